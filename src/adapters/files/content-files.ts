@@ -1,0 +1,46 @@
+/** The author's files on disk, as the port ContentFiles. */
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import type { ContentFiles } from '../../ports.ts';
+
+export function createContentFiles(root: string): ContentFiles {
+  const at = (path: string): string => join(root, path);
+  return {
+    async list(folder) {
+      const entries = await readdir(at(folder), { recursive: true, withFileTypes: true }).catch(
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return [];
+          throw error;
+        },
+      );
+      return entries
+        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        .toSorted();
+    },
+    read: (path) => readFile(at(path)),
+    exists: async (path) =>
+      (await stat(at(path)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+        throw error;
+      })) !== undefined,
+    create: (path, text) => createWhole(at(path), text),
+  };
+}
+
+/** A hard link is refused when the name is taken, so that nothing is ever overwritten. */
+async function createWhole(path: string, text: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  await writeFile(temporary, text, { flag: 'wx' });
+  try {
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}

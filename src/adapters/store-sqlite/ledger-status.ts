@@ -1,0 +1,45 @@
+/** How an issue stands, derived from its batches and from who was left out. */
+import { batchStates, deliveryState, type DeliveryState } from '../../core/delivery/state.ts';
+import type { IssueStatus } from '../../ports.ts';
+import * as sql from './ledger-sql.ts';
+import { dateOf, integerOf, textOf } from './row.ts';
+import type { Row, SqliteDatabase } from './sqlite-database.ts';
+
+export function ledgerStatus(
+  database: SqliteDatabase,
+  request: {
+    readonly issueId: string;
+    readonly channel: string;
+    readonly byTier: (counts: readonly (readonly [string, number])[]) => Record<string, number>;
+  },
+): IssueStatus {
+  const { issueId, channel } = request;
+  const runs = database.get(sql.STATUS_RUNS, issueId, channel);
+  const batches = database.get(sql.STATUS_BATCHES, issueId, channel);
+  const deliveries = { accepted: 0, rejected: 0, unknown: 0, excluded: 0, 'not-attempted': 0 };
+  const tiers = new Map<string, number>();
+  let audience = 0;
+  for (const row of database.all(sql.STATUS_DELIVERIES, issueId, channel)) {
+    const count = integerOf(row, 'count');
+    const tier = textOf(row, 'tier');
+    deliveries[stateOf(row)] += count;
+    tiers.set(tier, (tiers.get(tier) ?? 0) + count);
+    audience += count;
+  }
+  return {
+    issueId,
+    audience,
+    deliveries,
+    byTier: request.byTier([...tiers]),
+    batches: batches === undefined ? 0 : integerOf(batches, 'batches'),
+    startedAt: runs && dateOf(runs, 'started_at'),
+    finishedAt: runs && dateOf(runs, 'finished_at'),
+  };
+}
+
+function stateOf(row: Row): DeliveryState {
+  if (row['outcome'] === 'excluded') return 'excluded';
+  const state = batchStates.find((known) => known === row['state']);
+  if (state === undefined) throw new TypeError('Column state holds no state of a batch.');
+  return deliveryState(state);
+}

@@ -1,0 +1,58 @@
+/** Who was asked to confirm a subscription, by a token's hash, in SQLite. */
+import type { ConfirmationStore } from '../../ports.ts';
+import { integerOf, textOf } from './row.ts';
+import type { SqliteDatabase } from './sqlite-database.ts';
+
+type Question = Parameters<ConfirmationStore['open']>[0];
+type Limits = Parameters<ConfirmationStore['open']>[1];
+
+export class SqliteConfirmations implements ConfirmationStore {
+  readonly #database: SqliteDatabase;
+
+  constructor(database: SqliteDatabase) {
+    this.#database = database;
+  }
+
+  /** Expired questions are forgotten on the way, so the table stays as small as the limits. */
+  async open(question: Question, limits: Limits): Promise<'opened' | 'limited'> {
+    return this.#database.transact(() => {
+      this.#database.run('DELETE FROM confirmation WHERE expires_at <= ?', question.at.getTime());
+      if (this.#isLimited(question, limits)) return 'limited';
+      this.#database.run(
+        'INSERT INTO confirmation (token_hash, subscriber_id, at, expires_at) VALUES (?, ?, ?, ?)',
+        question.tokenHash,
+        question.subscriberId,
+        question.at.getTime(),
+        question.expiresAt.getTime(),
+      );
+      return 'opened';
+    });
+  }
+
+  async find(tokenHash: string, now: Date): Promise<string | undefined> {
+    const row = this.#database.get(
+      'SELECT subscriber_id FROM confirmation WHERE token_hash = ? AND expires_at > ?',
+      tokenHash,
+      now.getTime(),
+    );
+    return row === undefined ? undefined : textOf(row, 'subscriber_id');
+  }
+
+  async withdraw(tokenHash: string): Promise<void> {
+    this.#database.run('DELETE FROM confirmation WHERE token_hash = ?', tokenHash);
+  }
+
+  #isLimited(question: Question, limits: Limits): boolean {
+    const recent = this.#database.get(
+      'SELECT 1 FROM confirmation WHERE subscriber_id = ? AND at >= ?',
+      question.subscriberId,
+      limits.quietSince.getTime(),
+    );
+    if (recent !== undefined) return true;
+    const inAll = this.#database.get(
+      'SELECT count(*) AS count FROM confirmation WHERE at >= ?',
+      limits.inAll.since.getTime(),
+    );
+    return inAll !== undefined && integerOf(inAll, 'count') >= limits.inAll.count;
+  }
+}

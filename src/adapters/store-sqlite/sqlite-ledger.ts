@@ -1,0 +1,189 @@
+/** The delivery history in SQLite: frozen once, then one guarded step after another. */
+import { Failure } from '../../core/failure.ts';
+import type { SubmitOutcome } from '../../core/delivery/message.ts';
+import type { Plan } from '../../core/delivery/plan.ts';
+import type { ClaimedBatch, IssueStatus, Ledger, Run } from '../../ports.ts';
+import type { DeliveryChannel } from '../store.ts';
+import * as sql from './ledger-sql.ts';
+import { ledgerStatus } from './ledger-status.ts';
+import { dateOf, integerOf, textOf } from './row.ts';
+import type { Row, SqliteDatabase } from './sqlite-database.ts';
+import { isConstraint } from './store-failure.ts';
+
+interface Parts {
+  readonly database: SqliteDatabase;
+  readonly newId: () => string;
+  readonly now: () => Date;
+  readonly channel: DeliveryChannel;
+  /** Every tier from the public up. */
+  readonly ladder: readonly string[];
+}
+
+/** What a provider says is kept this far. */
+const MAX_REASON_LENGTH = 500;
+
+export class SqliteLedger implements Ledger {
+  readonly #database: SqliteDatabase;
+  readonly #parts: Parts;
+  /** Names this process in what it claims: no other may move its batches on. */
+  readonly #owner: string;
+
+  constructor(parts: Parts) {
+    this.#database = parts.database;
+    this.#parts = parts;
+    this.#owner = parts.newId();
+  }
+
+  async openRun(issueId: string): Promise<Run | undefined> {
+    const row = this.#database.get(sql.OPEN_RUN, issueId, this.#parts.channel);
+    return row && this.#run(row);
+  }
+
+  async freeze(plan: Plan, contentHash: string): Promise<Run> {
+    const run = {
+      id: this.#parts.newId(),
+      issueId: plan.issueId,
+      count: plan.count,
+      byTier: this.#byTier(Object.entries(plan.byTier)),
+      contentHash,
+      startedAt: this.#parts.now(),
+    };
+    try {
+      this.#database.transact(() => this.#freeze(run, plan));
+    } catch (error) {
+      if (isConstraint(error)) throw notFreezable(plan.issueId);
+      throw error;
+    }
+    return run;
+  }
+
+  async recover(runId: string, transportIsIdempotent: boolean): Promise<void> {
+    const submitting = transportIsIdempotent ? 'ready' : 'unknown';
+    this.#database.run(sql.RECOVER, submitting, submitting, this.#nowMs(), runId);
+  }
+
+  async claim(runId: string): Promise<ClaimedBatch | undefined> {
+    return this.#database.transact(() => {
+      const row = this.#database.get(sql.CLAIM, this.#owner, this.#nowMs(), runId, runId);
+      if (row === undefined) return undefined;
+      const no = integerOf(row, 'no');
+      this.#database.run(sql.EXCLUDE_WHO_LEFT, runId, no);
+      return {
+        runId,
+        no,
+        tier: textOf(row, 'tier'),
+        attempt: integerOf(row, 'attempt'),
+        recipients: this.#database.all(sql.RECIPIENTS, runId, no).map((recipient) => ({
+          subscriberId: textOf(recipient, 'subscriber_id'),
+          address: textOf(recipient, 'address_spelling'),
+        })),
+      };
+    });
+  }
+
+  async markSubmitting(batch: ClaimedBatch): Promise<void> {
+    this.#step(batch, 'claimed', 'submitting');
+  }
+
+  async settle(batch: ClaimedBatch, outcome: SubmitOutcome): Promise<void> {
+    this.#step(batch, 'submitting', outcome.state, {
+      providerId: outcome.state === 'accepted' ? outcome.providerId : null,
+      reason: outcome.state === 'accepted' ? null : outcome.reason.slice(0, MAX_REASON_LENGTH),
+    });
+  }
+
+  async release(batch: ClaimedBatch): Promise<void> {
+    this.#step(batch, 'rejected', 'ready');
+  }
+
+  async finish(runId: string): Promise<boolean> {
+    return this.#database.transact(() => {
+      this.#database.run(sql.FINISH, this.#nowMs(), runId);
+      return this.#database.get(sql.IS_FINISHED, runId) !== undefined;
+    });
+  }
+
+  async status(issueId: string): Promise<IssueStatus> {
+    return ledgerStatus(this.#database, {
+      issueId,
+      channel: this.#parts.channel,
+      byTier: (counts) => this.#byTier(counts),
+    });
+  }
+
+  #freeze(run: Run, plan: Plan): void {
+    const { channel } = this.#parts;
+    const startedAt = run.startedAt.getTime();
+    const { id, issueId, count, contentHash } = run;
+    this.#database.run(sql.INSERT_RUN, id, channel, issueId, count, contentHash, startedAt);
+    for (const { no, tier, recipients } of plan.batches) {
+      this.#database.run(sql.INSERT_BATCH, id, no, tier, recipients.length, startedAt);
+      for (const { subscriberId } of recipients) {
+        this.#database.run(sql.INSERT_RECIPIENT, id, no, subscriberId, issueId, channel);
+      }
+    }
+  }
+
+  /** Moves a batch on if it is still this process's, at this attempt and in this state. */
+  #step(
+    batch: ClaimedBatch,
+    from: string,
+    to: string,
+    answer: { readonly providerId: string | null; readonly reason: string | null } = {
+      providerId: null,
+      reason: null,
+    },
+  ): void {
+    const moved = this.#database.run(
+      sql.STEP,
+      to,
+      answer.providerId,
+      answer.reason,
+      this.#nowMs(),
+      batch.runId,
+      batch.no,
+      from,
+      this.#owner,
+      batch.attempt,
+    );
+    if (moved !== 1) {
+      throw new Failure(
+        'failure',
+        'batch-not-held',
+        `Batch ${batch.no} is no longer this process's (it was to go from ${from} to ${to}).`,
+        'Let one process publish at a time, then run the same command again.',
+      );
+    }
+  }
+
+  #run(row: Row): Run {
+    const id = textOf(row, 'id');
+    const tiers = this.#database.all(sql.RUN_BY_TIER, id);
+    return {
+      id,
+      issueId: textOf(row, 'issue_id'),
+      count: integerOf(row, 'count'),
+      byTier: this.#byTier(tiers.map((tier) => [textOf(tier, 'tier'), integerOf(tier, 'count')])),
+      contentHash: textOf(row, 'content_hash'),
+      startedAt: dateOf(row, 'started_at') ?? new Date(0),
+    };
+  }
+
+  /** Names every tier of the config, also those that nobody holds. */
+  #byTier(counts: readonly (readonly [string, number])[]): Record<string, number> {
+    return Object.fromEntries([...this.#parts.ladder.map((tier) => [tier, 0] as const), ...counts]);
+  }
+
+  #nowMs(): number {
+    return this.#parts.now().getTime();
+  }
+}
+
+function notFreezable(issueId: string): Failure {
+  return new Failure(
+    'failure',
+    'audience-already-frozen',
+    `The ledger already has an unfinished run of ${issueId}, or someone in this plan already has a delivery of it.`,
+    'Another process was faster. Run the same command again: it goes on where that one stands.',
+  );
+}

@@ -1,0 +1,38 @@
+/** `roundup build`: the archive and the feeds. */
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { example, type Register } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { requireArchive } from '../require-archive.ts';
+
+export const registerBuild: Register = (program, start) => {
+  program
+    .command('build')
+    .summary('render the archive and the feeds')
+    .description(
+      'Renders every issue that is no draft into a static archive with feeds, then looks through all of it for text of extras; what leaks is removed.',
+    )
+    .option('--out <folder>', 'where to', 'dist')
+    .addHelpText('after', example('roundup build'))
+    .action((options: { out: string }, command: Command) =>
+      start(command, async ({ root, reporter, composition }) => {
+        const { build } = await import('../../workflows/build.ts');
+        const outDir = resolve(root, options.out);
+        const archive = await requireArchive(composition, reporter);
+        const report = await build(
+          {
+            content: await composition.content(),
+            site: await composition.site(),
+            output: await composition.output(outDir),
+          },
+          { outDir },
+        );
+        const issues = archive.editions.length;
+        reporter.answer(
+          `Built ${issues} issues and ${archive.links.length} links into ${options.out}/: ${report.files} files, ${report.extrasGuarded} extras kept in.`,
+          { ...report, issues, links: archive.links.length },
+        );
+        return exitCodes.ok;
+      }),
+    );
+};

@@ -1,0 +1,150 @@
+/** `roundup demo`: the main job from end to end, on files of its own. */
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { compose } from '../../compose.ts';
+import type { Config } from '../../config/schema.ts';
+import type { Store } from '../../adapters/store.ts';
+import { type CommandContext, example, type Register } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { portNumber } from '../port-number.ts';
+import { requireArchive } from '../require-archive.ts';
+import { untilAborted } from '../until-aborted.ts';
+import { statusTable } from './status.ts';
+
+interface DemoFlags {
+  readonly once: boolean;
+  readonly port: number;
+}
+
+/** Shipped with the engine: four invented people, one of them a patron. */
+const DATA = resolve(import.meta.dirname, '../../../scripts/demo');
+
+export const registerDemo: Register = (program, start) => {
+  program
+    .command('demo')
+    .summary('see it all at work: build, mail to an outbox, serve')
+    .description(
+      'Imports four example subscribers into a scratch store, builds the archive to dist/, publishes the newest issue to an outbox and serves both. Everything but dist/ stays in .roundup/demo/; no mail leaves this machine.',
+    )
+    .option('--once', 'end instead of serving', false)
+    .option(
+      '--port <number>',
+      'where to serve the archive; the outbox is one above',
+      portNumber,
+      4321,
+    )
+    .addHelpText('after', example('roundup demo --once'))
+    .action((flags: DemoFlags, command: Command) =>
+      start(command, async (context) => {
+        const demo = demoContext(context);
+        const archive = await requireArchive(demo.composition, demo.reporter);
+        await using store = await demo.composition.store(archive.config);
+        await importPeople(demo, archive.config, store);
+        await buildArchive(demo);
+        const newest = archive.editions[0]?.id;
+        if (newest !== undefined) await publishToOutbox(demo, archive.config, store, newest);
+        if (!flags.once) await serveBoth(demo, archive.config, store, flags.port);
+        return exitCodes.ok;
+      }),
+    );
+};
+
+/** Never the author's store, never a provider, whatever key the shell has. */
+function demoContext(context: CommandContext): CommandContext {
+  const composition = compose({
+    root: context.root,
+    environment: { ...context.composition.environment, sendgrid: undefined },
+    stateDir: join(context.root, '.roundup/demo'),
+  });
+  return { ...context, composition };
+}
+
+async function importPeople(
+  { composition, reporter }: CommandContext,
+  config: Config,
+  store: Store,
+): Promise<void> {
+  const { importSubscribers } = await import('../../workflows/import-subscribers.ts');
+  const { importPatrons } = await import('../../workflows/import-patrons.ts');
+  const tables = await composition.tables();
+  const { counts } = await importSubscribers(
+    { tables, subscribers: store.subscribers, clock: await composition.clock() },
+    { path: join(DATA, 'subscribers.csv'), source: 'demo', skipInvalid: false },
+  );
+  reporter.say(`Subscribers: ${counts.added} added, ${counts.unchanged} known`);
+  if (config.tiers.length === 0) return;
+  const patrons = await importPatrons(
+    { tables, patrons: store.patrons },
+    { path: join(DATA, 'patrons.csv'), label: 'demo', tiers: config.tiers, skipInvalid: true },
+  );
+  reporter.say(`Patrons: ${patrons.granted}`);
+}
+
+async function buildArchive({ root, composition, reporter }: CommandContext): Promise<void> {
+  const { build } = await import('../../workflows/build.ts');
+  const outDir = resolve(root, 'dist');
+  const report = await build(
+    {
+      content: await composition.content(),
+      site: await composition.site(),
+      output: await composition.output(outDir),
+    },
+    { outDir },
+  );
+  reporter.say(`Archive: ${report.files} files in dist/, ${report.extrasGuarded} extras kept in`);
+}
+
+async function publishToOutbox(
+  { composition, reporter, signal }: CommandContext,
+  config: Config,
+  store: Store,
+  issueId: string,
+): Promise<void> {
+  const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
+  const { preparePublish } = await import('../../workflows/prepare-publish.ts');
+  const { runPublish } = await import('../../workflows/publish.ts');
+  const request = await loadPublishRequest(await composition.content(), config, issueId);
+  const ports = {
+    ...store,
+    lock: await composition.lock(),
+    transport: await composition.transport(),
+    clock: await composition.clock(),
+    random: Math.random,
+  };
+  const preparation = await preparePublish(ports, request);
+  const result = await runPublish(ports, preparation, {
+    confirm: preparation.summary.count,
+    signal,
+  });
+  reporter.say(`Mails: issue ${issueId} in ${join(composition.stateDir, 'outbox')}`);
+  reporter.answer(statusTable(result.status), result);
+}
+
+async function serveBoth(
+  { root, composition, reporter, signal }: CommandContext,
+  config: Config,
+  store: Store,
+  port: number,
+): Promise<void> {
+  const { listen } = await import('../../server/listen.ts');
+  const { createOutboxServer } = await import('../../server/create-outbox-server.ts');
+  const log = (): void => {};
+  const app = await composition.server(store, { config, distDir: resolve(root, 'dist'), log });
+  const hostname = '127.0.0.1';
+  await using archive = disposable(await listen(app, { port, hostname }));
+  await using outbox = disposable(
+    await listen(createOutboxServer({ dir: join(composition.stateDir, 'outbox') }), {
+      port: port === 0 ? 0 : port + 1,
+      hostname,
+    }),
+  );
+  reporter.answer(
+    `\nThe archive  ${archive.url}/\nThe outbox   ${outbox.url}/\n\nCtrl-C ends both.`,
+    { archive: archive.url, outbox: outbox.url },
+  );
+  await untilAborted(signal);
+}
+
+function disposable<T extends { close(): Promise<void> }>(closable: T): T & AsyncDisposable {
+  return Object.assign(closable, { [Symbol.asyncDispose]: () => closable.close() });
+}

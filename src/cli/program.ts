@@ -1,0 +1,27 @@
+/** Every command, in the order in which an author meets them. */
+import type { Register } from './command.ts';
+import { registerBuild } from './commands/build.ts';
+import { registerCheck } from './commands/check.ts';
+import { registerDemo } from './commands/demo.ts';
+import { registerDev } from './commands/dev.ts';
+import { registerNew } from './commands/new.ts';
+import { registerPatrons } from './commands/patrons.ts';
+import { registerPublish } from './commands/publish.ts';
+import { registerSchema } from './commands/schema.ts';
+import { registerServe } from './commands/serve.ts';
+import { registerStatus } from './commands/status.ts';
+import { registerSubscribers } from './commands/subscribers.ts';
+
+export const commands: readonly Register[] = [
+  registerDemo,
+  registerNew,
+  registerDev,
+  registerCheck,
+  registerBuild,
+  registerSubscribers,
+  registerPatrons,
+  registerPublish,
+  registerStatus,
+  registerServe,
+  registerSchema,
+];

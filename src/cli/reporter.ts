@@ -1,0 +1,61 @@
+/** The one place that writes: data goes to stdout, everything for people to stderr. */
+import { styleText } from 'node:util';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { Failure } from '../core/failure.ts';
+
+export interface Reporter {
+  readonly json: boolean;
+  /** The answer to a command: `text` for people, or `data` under --json. Goes to stdout. */
+  answer(text: string, data: unknown): void;
+  /** What a person should know on the way; silent under --json. */
+  say(text: string): void;
+  /** Replaces the last line of progress; only a terminal shows any. */
+  progress(text: string): void;
+  endProgress(): void;
+  diagnostics(found: readonly Diagnostic[]): void;
+  failed(error: unknown): void;
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+export function createReporter(options: { readonly json: boolean }): Reporter {
+  const toStderr = (text: string): void => void process.stderr.write(`${text}\n`);
+  const paint = (style: Style, text: string): string =>
+    styleText(style, text, { stream: process.stderr });
+  return {
+    json: options.json,
+    answer(text, data) {
+      process.stdout.write(options.json ? `${JSON.stringify(data)}\n` : `${text}\n`);
+    },
+    say(text) {
+      if (!options.json) toStderr(text);
+    },
+    progress(text) {
+      if (!options.json && process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+    },
+    endProgress() {
+      if (!options.json && process.stderr.isTTY) process.stderr.write('\n');
+    },
+    diagnostics(found) {
+      for (const entry of found) toStderr(describeDiagnostic(entry, paint));
+    },
+    failed(error) {
+      if (error instanceof Failure) {
+        toStderr(`${paint('red', 'error')} ${error.message} ${paint('dim', `[${error.id}]`)}`);
+        toStderr(`  ${error.remedy}`);
+        return;
+      }
+      toStderr(`${paint('red', 'error')} This is a mistake of Roundup's, not of yours.`);
+      toStderr(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    },
+  };
+}
+
+function describeDiagnostic(
+  found: Diagnostic,
+  paint: (style: Style, text: string) => string,
+): string {
+  const place = `${found.file}:${found.line}:${found.column}`;
+  const severity = paint(found.severity === 'error' ? 'red' : 'yellow', found.severity);
+  return `${place} ${severity} ${found.reason} ${paint('dim', `[${found.id}]`)}\n    ${found.remedy}`;
+}

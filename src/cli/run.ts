@@ -1,0 +1,63 @@
+/** Runs one command line from its words to its exit code. */
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { readEnvironment } from '../config/environment.ts';
+import { compose } from '../compose.ts';
+import { Failure } from '../core/failure.ts';
+import type { Start } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { commands } from './program.ts';
+import { createReporter } from './reporter.ts';
+import { VERSION } from './version.ts';
+
+/** `argv` without node and the script. Writes through the reporter only. */
+export async function run(argv: readonly string[]): Promise<number> {
+  let exitCode: number = exitCodes.ok;
+  const start: Start = async (command, handler) => {
+    const options: { root?: string; json?: boolean } = command.optsWithGlobals();
+    const reporter = createReporter({ json: options.json === true });
+    exitCode = await settle(reporter, async (signal) => {
+      const root = resolve(options.root ?? '.');
+      const composition = compose({ root, environment: readEnvironment() });
+      return handler({ root, reporter, composition, signal });
+    });
+  };
+  const program = createProgram(start);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  }
+  return exitCode;
+}
+
+function createProgram(start: Start): Command {
+  const program = new Command('roundup')
+    .description('Markdown issues in; a static archive, feeds and e-mail to every subscriber out.')
+    .version(VERSION, '--version')
+    .option('--root <folder>', 'where newsletter.config.ts is', '.')
+    .option('--json', 'answer in JSON on stdout')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(see roundup --help)')
+    .exitOverride();
+  for (const register of commands) register(program, start);
+  return program;
+}
+
+async function settle(
+  reporter: ReturnType<typeof createReporter>,
+  work: (signal: AbortSignal) => Promise<number>,
+): Promise<number> {
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => interrupt.abort();
+  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
+  try {
+    return await work(interrupt.signal);
+  } catch (error) {
+    reporter.failed(error);
+    return error instanceof Failure ? exitCodes[error.kind] : exitCodes.failure;
+  } finally {
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
+  }
+}

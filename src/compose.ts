@@ -1,0 +1,143 @@
+/** Constructs the adapters; each is loaded when it is first asked for, so that small commands stay quick. */
+import { join } from 'node:path';
+import type { DevServerOptions } from './adapters/astro-dev-server.ts';
+import type { Store } from './adapters/store.ts';
+import type { Config } from './config/schema.ts';
+import type { Environment } from './config/environment.ts';
+import type { Archive } from './core/edition/archive.ts';
+import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
+import type { Result } from './core/result.ts';
+import type {
+  Clock,
+  Content,
+  ContentFiles,
+  DeliveryLock,
+  OutputFiles,
+  SiteBuilder,
+  TableFiles,
+  Transport,
+} from './ports.ts';
+import type { ServedApp } from './server/listen.ts';
+
+export interface Composition {
+  readonly environment: Environment;
+  /** Where store, outbox and caches are. */
+  readonly stateDir: string;
+  clock(): Promise<Clock>;
+  content(): Promise<Content>;
+  files(): Promise<ContentFiles>;
+  archive(): Promise<Result<Archive<Config>>>;
+  tables(): Promise<TableFiles>;
+  site(): Promise<SiteBuilder>;
+  /** The archive while it is written, drafts included, with the preview of editions beside it. */
+  devServer(
+    request: Pick<DevServerOptions, 'port' | 'beside'>,
+  ): Promise<{ readonly url: string; close(): Promise<void> }>;
+  output(dir: string): Promise<OutputFiles>;
+  /** Deliveries to the outbox are kept apart from those by mail. */
+  store(config: Config): Promise<Store>;
+  transport(): Promise<Transport>;
+  lock(): Promise<DeliveryLock>;
+  /** The archive's companion: the way in and the way out. `distDir` is the built archive. */
+  server(
+    store: Store,
+    served: {
+      readonly config: Config;
+      readonly distDir: string;
+      readonly log: (line: string) => void;
+    },
+  ): Promise<ServedApp>;
+  /** Writes a public file whole. */
+  writer(): Promise<(path: string, content: string) => Promise<void>>;
+}
+
+export interface ComposeOptions {
+  /** The newsletter's folder, absolute. */
+  readonly root: string;
+  readonly environment: Environment;
+  /** `.roundup` in the newsletter's folder unless given. */
+  readonly stateDir?: string | undefined;
+}
+
+export function compose(options: ComposeOptions): Composition {
+  const { root, environment } = options;
+  const stateDir = options.stateDir ?? join(root, '.roundup');
+  const at = (name: string): string => join(stateDir, name);
+  const today = (): string => new Date().toISOString().slice(0, 10);
+  return {
+    environment,
+    stateDir,
+    clock: async () => (await import('./adapters/system-clock.ts')).systemClock,
+    content: async () =>
+      (await import('./adapters/files/content.ts')).createContent({ root, today }),
+    files: async () => (await import('./adapters/files/content-files.ts')).createContentFiles(root),
+    archive: async () =>
+      (await import('./adapters/files/load-archive.ts')).loadArchive({ root, today }),
+    tables: async () => (await import('./adapters/csv/csv-table.ts')).csvTables(),
+    site: async () => (await import('./adapters/astro-site.ts')).createAstroSite({ root, today }),
+    devServer: async (request) =>
+      (await import('./adapters/astro-dev-server.ts')).startDevServer({ root, today, ...request }),
+    output: async (dir) => (await import('./adapters/output-files.ts')).createOutputFiles(dir),
+    store: async (config) =>
+      (await import('./adapters/store-sqlite/open-sqlite-store.ts')).openSqliteStore({
+        path: at('roundup.db'),
+        tiers: config.tiers,
+        channel: environment.sendgrid === undefined ? 'rehearsal' : 'mail',
+      }),
+    transport: async () => createTransport(environment, at('outbox')),
+    lock: async () =>
+      (await import('./adapters/delivery-lock.ts')).createDeliveryLock(at('delivery.lock')),
+    server: (store, served) =>
+      createNewsletterServer({
+        ...served,
+        store,
+        transport: createTransport(environment, at('outbox')),
+      }),
+    writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
+  };
+}
+
+/** With a key mail goes out; without one it goes to the outbox. */
+async function createTransport(environment: Environment, outboxDir: string): Promise<Transport> {
+  if (environment.sendgrid !== undefined) {
+    const sendgrid = await import('./adapters/sendgrid/sendgrid-transport.ts');
+    return sendgrid.createSendgridTransport(environment.sendgrid);
+  }
+  return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
+}
+
+async function createNewsletterServer(deps: {
+  readonly config: Config;
+  readonly distDir: string;
+  readonly log: (line: string) => void;
+  readonly store: Store;
+  readonly transport: Promise<Transport>;
+}): Promise<ServedApp> {
+  const { createServer } = await import('./server/create-server.ts');
+  const { createConfirmationMailer } = await import('./workflows/mail-confirmation.ts');
+  const { confirmationTokens } = await import('./adapters/confirmation-tokens.ts');
+  const { systemClock: clock } = await import('./adapters/system-clock.ts');
+  const { config, store, distDir, log } = deps;
+  const transport = await deps.transport;
+  return createServer({
+    masthead: { title: config.title, url: config.url, accent: config.theme.accent },
+    distDir,
+    log,
+    subscribers: store.subscribers,
+    tokens: store.tokens,
+    clock,
+    subscription: {
+      confirmations: store.confirmations,
+      confirmationTokens: confirmationTokens(),
+      confirmationMailer: createConfirmationMailer(
+        { transport, tokens: store.tokens, clock },
+        {
+          title: config.title,
+          postalAddress: config.postalAddress,
+          serverUrl: serverUrl(config),
+          message: messageFacts(config),
+        },
+      ),
+    },
+  });
+}

@@ -1,0 +1,59 @@
+/** Field types that only the configuration has. */
+import { z } from 'zod';
+import { parseAddress } from '../core/audience/address.ts';
+import { PUBLIC_TIER } from '../core/audience/tier.ts';
+import type { FieldProblem } from '../core/fields.ts';
+import { isWebAddress } from '../core/fields.ts';
+
+export const mailAddress = z.string().refine((text) => typeof parseAddress(text) === 'object', {
+  params: {
+    diagnostic: 'field/bad-mail-address',
+    reason: 'is no e-mail address such as mara@example.com',
+  } satisfies FieldProblem,
+});
+
+/** An origin: scheme and host alone, kept without the trailing slash. */
+export const siteAddress = z
+  .string()
+  .refine((text) => isWebAddress(text) && isOrigin(new URL(text)), {
+    params: {
+      diagnostic: 'field/bad-site-address',
+      reason: 'is no address of scheme and host alone, such as https://news.example.com',
+    } satisfies FieldProblem,
+  })
+  .transform((text) => text.replace(/\/$/, ''));
+
+export const tierId = z
+  .string()
+  .refine((text) => /^[a-z][a-z0-9-]{0,30}$/.test(text) && text !== PUBLIC_TIER, {
+    params: {
+      diagnostic: 'field/bad-tier-id',
+      reason: `is no lower-case word other than "${PUBLIC_TIER}"`,
+    } satisfies FieldProblem,
+  });
+
+function isOrigin(url: URL): boolean {
+  return url.pathname === '/' && url.search === '' && url.hash === '';
+}
+
+/** A BCP 47 language tag. */
+export const languageTag = z.string().refine((text) => isLanguageTag(text), {
+  params: {
+    diagnostic: 'field/bad-format',
+    reason: 'is no language tag such as en or pt-BR',
+  } satisfies FieldProblem,
+});
+
+/** An identifier of a mailing list, RFC 2919: names with dots between. */
+export const listIdentifier = z
+  .string()
+  .refine((text) => text.length <= 255 && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text), {
+    params: {
+      diagnostic: 'field/bad-format',
+      reason: 'is no list identifier such as letter.example.com',
+    } satisfies FieldProblem,
+  });
+
+function isLanguageTag(text: string): boolean {
+  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
+}

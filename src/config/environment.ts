@@ -1,0 +1,45 @@
+/** The environment variables that the engine reads, checked; no other file reads them. */
+import { z } from 'zod';
+import { Failure } from '../core/failure.ts';
+import { isWebAddress } from '../core/fields.ts';
+
+const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+const optionalText = z.preprocess(blankIsAbsent, z.string().optional());
+
+const environmentSchema = z.object({
+  /** Set, mail goes out through SendGrid; absent, it goes to the outbox. */
+  SENDGRID_API_KEY: optionalText,
+  /** Another base address, such as https://api.eu.sendgrid.com. */
+  SENDGRID_API_URL: z.preprocess(
+    blankIsAbsent,
+    z.string().refine(isWebAddress, 'is no web address').optional(),
+  ),
+  /** Set by continuous integration: nothing may be asked. */
+  CI: optionalText,
+});
+
+export interface Environment {
+  readonly sendgrid: { readonly apiKey: string; readonly baseUrl: string | undefined } | undefined;
+  readonly isUnattended: boolean;
+}
+
+/** Throws a configuration failure that names the variable, never its value. */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Environment {
+  const parsed = environmentSchema.safeParse(variables);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Failure(
+      'configuration',
+      'environment-invalid',
+      `The environment variable ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'cannot be read'}.`,
+      'Correct it or unset it.',
+    );
+  }
+  const { SENDGRID_API_KEY: apiKey, SENDGRID_API_URL: baseUrl, CI } = parsed.data;
+  return {
+    sendgrid: apiKey === undefined ? undefined : { apiKey, baseUrl },
+    isUnattended: CI !== undefined,
+  };
+}

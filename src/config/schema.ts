@@ -1,0 +1,84 @@
+/** The newsletter's configuration: who writes, under which address, for which tiers, in which colours. */
+import { z } from 'zod';
+import { hexColour, line, webAddress } from '../core/fields.ts';
+import { languageTag, listIdentifier, mailAddress, siteAddress, tierId } from './config-fields.ts';
+
+const authorSchema = z.strictObject({
+  name: line(80),
+  /** One or two sentences under every issue. */
+  bio: line(400).optional(),
+  url: webAddress.optional(),
+  /** Where else the author can be found, as in an author's card. */
+  profiles: z
+    .array(z.strictObject({ name: line(40), url: webAddress }))
+    .max(8)
+    .default([]),
+});
+
+const senderSchema = z.strictObject({
+  /** The From name; the author's name when left out. */
+  name: line(80).optional(),
+  address: mailAddress,
+  replyTo: mailAddress.optional(),
+});
+
+const sectionSchema = z.strictObject({
+  /** Heads the section where an issue does not place it itself. */
+  heading: line(80),
+});
+
+const tierSchema = z.strictObject({
+  /** As in `issues/2023-10.<id>.md`. */
+  id: tierId,
+  name: line(60),
+});
+
+const supportSchema = z.strictObject({
+  /** Where a reader becomes a patron. */
+  url: webAddress,
+  /** Why support helps, in two or three sentences. */
+  pitch: line(600),
+  /** What the button says. */
+  call: line(60).default('Become a patron'),
+  benefits: z.array(line(200)).max(12).default([]),
+});
+
+export const configSchema = z.strictObject({
+  title: line(80),
+  /** What the newsletter is, in one or two sentences. */
+  description: line(300),
+  /** Where the archive lives, without a path. */
+  url: siteAddress,
+  /** A BCP 47 language tag. */
+  language: languageTag.default('en'),
+  /** How often it comes, as shown beside the subscribe form. */
+  frequency: line(60).default('Once a month'),
+  author: authorSchema,
+  sender: senderSchema,
+  /** A postal address, which CAN-SPAM asks for in every mail. */
+  postalAddress: line(200),
+  /** RFC 2919; made from the archive's host when left out. */
+  listId: listIdentifier.optional(),
+  sections: z
+    .strictObject({
+      writing: sectionSchema.default({ heading: 'What I was writing' }),
+      building: sectionSchema.default({ heading: 'What I was building' }),
+      reading: sectionSchema.default({ heading: 'What I was reading' }),
+    })
+    .prefault({}),
+  /** Levels of access in rising order. */
+  tiers: z.array(tierSchema).max(8).default([]),
+  support: supportSchema.optional(),
+  theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
+  server: z
+    .strictObject({
+      /** Where `roundup serve` is reached; the archive's address when left out. */
+      url: siteAddress.optional(),
+    })
+    .prefault({}),
+});
+
+/** What an author writes. */
+export type NewsletterInput = z.input<typeof configSchema>;
+/** What the engine reads, every default filled in. */
+export type Config = z.output<typeof configSchema>;

@@ -1,0 +1,71 @@
+/** What a transport submits: one edition as a message, and its recipients with their personal parts. */
+import type { Edition } from '../edition/edition.ts';
+
+/** The only personal part of an edition; survives HTML, URLs and text unescaped. */
+export const UNSUBSCRIBE_TOKEN_TAG = '__roundup_unsubscribe_token__';
+
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface Message {
+  readonly from: Mailbox;
+  readonly replyTo: string | undefined;
+  readonly subject: string;
+  /** Holds `UNSUBSCRIBE_TOKEN_TAG` wherever the recipient's token belongs. */
+  readonly html: string;
+  readonly text: string;
+  /** RFC 2919, without the angle brackets. */
+  readonly listId: string;
+  /** Holds `UNSUBSCRIBE_TOKEN_TAG`; RFC 8058 wants https. */
+  readonly unsubscribeUrl: string;
+  /** A mailto address beside the one-click address, which some receivers ask for. */
+  readonly unsubscribeMailto: string;
+}
+
+/** What every message of a newsletter has in common. */
+export type MessageFacts = Omit<Message, 'subject' | 'html' | 'text'>;
+
+export interface Recipient {
+  readonly subscriberId: string;
+  readonly address: string;
+  readonly unsubscribeToken: string;
+}
+
+export interface Submission {
+  readonly issueId: string;
+  readonly runId: string;
+  readonly batchNo: number;
+  readonly tier: string;
+  /** When this submission is made; dates the message. */
+  readonly at: Date;
+  readonly message: Message;
+  readonly recipients: readonly Recipient[];
+}
+
+export type SubmitOutcome =
+  | { readonly state: 'accepted'; readonly providerId: string }
+  /** Certain that nobody got it. `retryAfterMs` is set when trying again soon may help. */
+  | { readonly state: 'rejected'; readonly reason: string; readonly retryAfterMs?: number }
+  /** No one can tell whether it was taken: a time-out, a reset, a 5xx. */
+  | { readonly state: 'unknown'; readonly reason: string };
+
+/** An edition as the message that its tier gets. */
+export function messageOf(edition: Edition, facts: MessageFacts): Message {
+  return { ...facts, subject: edition.subject, html: edition.html, text: edition.text };
+}
+
+/** Puts a recipient's token into a text that holds the tag. */
+export function personalize(text: string, recipient: Recipient): string {
+  return text.replaceAll(UNSUBSCRIBE_TOKEN_TAG, recipient.unsubscribeToken);
+}
+
+/** RFC 2369, RFC 8058 and RFC 2919 headers of one recipient's copy. */
+export function listHeaders(message: Message, recipient: Recipient): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${personalize(message.unsubscribeUrl, recipient)}>, <${message.unsubscribeMailto}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'List-Id': `<${message.listId}>`,
+  };
+}

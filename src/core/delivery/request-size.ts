@@ -1,0 +1,47 @@
+/** An upper bound of a request's bytes, by which a batch is cut before it can be too large. */
+import { MAX_ADDRESS_BYTES } from '../audience/address.ts';
+import type { Message } from './message.ts';
+
+/** Quoted-printable takes three bytes for one, the most of all usual mail encodings. */
+const ENCODED_BYTES_PER_BYTE = 3;
+/** Field names, brackets, ids and a token: of the request, and of each recipient in it. */
+const REQUEST_OVERHEAD_BYTES = 4096;
+const RECIPIENT_OVERHEAD_BYTES = 1024;
+
+/**
+ * The most bytes that a request with one copy of the texts and so many recipients takes, as JSON
+ * or as MIME. A transport that repeats the texts for each recipient must cut for itself.
+ */
+export function requestBytesBound(message: Message, recipients: number): number {
+  const once = [message.subject, message.html, message.text, message.from.name];
+  const each = [message.subject, message.unsubscribeUrl, message.unsubscribeMailto, message.listId];
+  return (
+    REQUEST_OVERHEAD_BYTES +
+    sum(once.map(encodedBytesBound)) +
+    recipients *
+      (RECIPIENT_OVERHEAD_BYTES + 2 * MAX_ADDRESS_BYTES + sum(each.map(encodedBytesBound)))
+  );
+}
+
+/** The most recipients a request may have; 0 when not even one fits. */
+export function largestBatch(
+  message: Message,
+  limits: { readonly batchSize: number; readonly maxBytes: number },
+): number {
+  const fixed = requestBytesBound(message, 0);
+  const perRecipient = requestBytesBound(message, 1) - fixed;
+  const fitting = Math.floor((limits.maxBytes - fixed) / perRecipient);
+  return Math.max(0, Math.min(limits.batchSize, fitting));
+}
+
+function encodedBytesBound(text: string): number {
+  const utf8 = new TextEncoder();
+  return Math.max(
+    utf8.encode(JSON.stringify(text)).length,
+    ENCODED_BYTES_PER_BYTE * utf8.encode(text).length,
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,237 @@
+/** Every diagnostic there is: its permanent id, how bad it is, and the usual way to mend it. */
+
+export type Severity = 'error' | 'warning';
+
+export interface CatalogueEntry {
+  readonly severity: Severity;
+  /** What the documentation calls it. */
+  readonly title: string;
+  /** Used where the place of the mistake tells no better one. */
+  readonly remedy: string;
+}
+
+const error = (title: string, remedy: string): CatalogueEntry => ({
+  severity: 'error',
+  title,
+  remedy,
+});
+const warning = (title: string, remedy: string): CatalogueEntry => ({
+  severity: 'warning',
+  title,
+  remedy,
+});
+
+/** Ids are never renamed nor given another meaning: scripts and people search for them. */
+export const catalogue = {
+  'file/not-utf8': error('File is not UTF-8', 'Save the file as UTF-8.'),
+  'file/too-large': error('File is too large', 'Keep an issue or a link under 1 MB of text.'),
+  'file/misplaced': error(
+    'File has no meaning here',
+    'Issues are named YYYY-MM.md; move other files into the issue’s folder or out of issues/.',
+  ),
+  'file/unknown-tier': error(
+    'File for a tier that the config does not have',
+    'Rename the file after a tier’s id, or add the tier to newsletter.config.ts.',
+  ),
+  'file/orphan-extras': error(
+    'Extras without an issue',
+    'Write the issue, or rename the file after the issue it belongs to.',
+  ),
+
+  'frontmatter/missing': error(
+    'No frontmatter',
+    'Begin the file with a line of three hyphens, the fields, and three hyphens again.',
+  ),
+  'frontmatter/unclosed': error(
+    'Frontmatter without an end',
+    'Close the frontmatter with a line of three hyphens.',
+  ),
+  'frontmatter/unexpected': error(
+    'Frontmatter in a file of extras',
+    'Remove it: the facts stand in the issue itself.',
+  ),
+  'yaml/syntax': error('Invalid YAML', 'Put text with : # or quotes in it between quotes.'),
+  'yaml/duplicate-key': error('Key written twice', 'Keep one of the two.'),
+
+  'field/unknown': error('Unknown field', 'Remove it, or correct its spelling.'),
+  'field/missing': error('Field is missing', 'Add it.'),
+  'field/wrong-type': error('Value of another type', 'Write a value of the type named.'),
+  'field/empty': error('Empty value', 'Write something, or remove the field.'),
+  'field/too-long': error('Value is too long', 'Shorten it.'),
+  'field/too-short': error('Value is too short', 'Say a little more.'),
+  'field/out-of-range': error('Number out of range', 'Write a number in the range named.'),
+  'field/not-a-choice': error('Value is none of the choices', 'Write one of the choices.'),
+  'field/no-shape': error('Value fits no known form', 'Write it in one of the forms named.'),
+  'field/bad-format': error('Value of the wrong form', 'Write it in the form named.'),
+  'field/not-one-line': error('Text runs over several lines', 'Write it on one line.'),
+  'field/bad-date': error('Not a date', 'Write a day that exists as YYYY-MM-DD.'),
+  'field/bad-address': error('Not a web address', 'Write the whole address, from https:// on.'),
+  'field/unsafe-address': error(
+    'Address that must not be linked',
+    'Use an https:// or http:// address without user name and password.',
+  ),
+  'field/bad-tag': error('Not a tag', 'Use lower-case letters, digits and hyphens: service-mesh.'),
+  'field/bad-colour': error('Not a colour', 'Write it as #rrggbb.'),
+  'field/bad-mail-address': error('Not an e-mail address', 'Write one address: name@example.com.'),
+  'field/bad-site-address': error(
+    'Not a site’s address',
+    'Write scheme and host alone: https://news.example.com.',
+  ),
+  'field/bad-tier-id': error(
+    'Not a tier’s id',
+    'Use a lower-case word such as patron; "public" is taken.',
+  ),
+
+  'config/missing': error(
+    'No configuration',
+    'Write newsletter.config.ts in this folder, or run the command where it is.',
+  ),
+  'config/syntax': error('Configuration cannot be read', 'Mend the TypeScript at this place.'),
+  'config/failed': error(
+    'Configuration failed while loading',
+    'Keep to plain values: the file is run to be read.',
+  ),
+  'config/no-default': error(
+    'Configuration exports nothing',
+    'Write: export default defineNewsletter({ … });',
+  ),
+  'config/duplicate-tier': error('Two tiers with one id', 'Give each tier an id of its own.'),
+
+  'issue/bad-name': error('Issue with an unusable name', 'Name it after its month: 2023-10.md.'),
+  'issue/duplicate-slug': error(
+    'Two issues at one address',
+    'Give one of them another slug in its frontmatter.',
+  ),
+  'issue/duplicate-number': error('Two issues with one number', 'Correct the number of one.'),
+  'issue/empty': error('Issue without text', 'Write the issue below its frontmatter.'),
+  'issue/none': warning('No issue yet', 'Begin one with: roundup new YYYY-MM.'),
+
+  'directive/unknown': error(
+    'Unknown directive',
+    'Correct its spelling, or write the colons as \\:.',
+  ),
+  'directive/malformed': error(
+    'Directive that Markdown does not see',
+    'Write ::name at the start of a line of its own, without a space after the colons.',
+  ),
+  'directive/nested': error(
+    'Directive inside another block',
+    'Move it to a line of its own, outside lists, quotes and other directives.',
+  ),
+  'directive/bad-attribute': error(
+    'Directive with a wrong attribute',
+    'Write it as the documentation shows.',
+  ),
+  'section/empty': error(
+    'Section with nothing in it',
+    'List its items in the frontmatter, or remove the directive.',
+  ),
+  'section/placed-twice': error('Section placed twice', 'Keep one of the places.'),
+  'support/not-configured': error(
+    'Support pitch without words',
+    'Add `support` to newsletter.config.ts, or remove the directive.',
+  ),
+  'support/placed-twice': error('Support pitch placed twice', 'Keep one of the places.'),
+
+  'link/bad-name': error(
+    'Link file with an unusable name',
+    'Name it links/YYYY/YYYY-MM-DD-<slug>-<key>.md.',
+  ),
+  'link/date-mismatch': error(
+    'Link file named after another day',
+    'Let the file’s name begin with the day in `added`.',
+  ),
+  'link/in-future': error('Link from the future', 'Correct the date.'),
+  'link/duplicate-name': error('Two link files with one name', 'Rename one of them.'),
+  'link/duplicate-address': warning('Two link files for one page', 'Keep one of the two files.'),
+  'link/unknown': error(
+    'Link that does not exist',
+    'Use the name of a file in links/ without .md.',
+  ),
+  'link/used-twice': error('Link twice in one issue', 'Keep one of the two.'),
+  'link/repeated': warning(
+    'Link from an earlier issue',
+    'Remove it, unless you mean to repeat it.',
+  ),
+  'link/skipped': warning('Link that was set aside', 'Change its status, or remove it here.'),
+
+  'extra/no-id': error('Extra without an id', 'Write ::extra[Teaser]{#id}.'),
+  'extra/no-teaser': error('Extra without a teaser', 'Write ::extra[Teaser]{#id}.'),
+  'extra/no-tiers': error(
+    'Extra without any tier',
+    'Add `tiers` to newsletter.config.ts, or remove the extra.',
+  ),
+  'extra/unknown-tier': error(
+    'Extra for an unknown tier',
+    'Name a tier of the config, or leave the attribute out.',
+  ),
+  'extra/placed-twice': error('Extra placed twice', 'Keep one of the places.'),
+  'extra/unwritten': error(
+    'Extra that is placed but not written',
+    'Write its section in a file of extras beside the issue.',
+  ),
+  'extra/unplaced': error(
+    'Extra that is written but not placed',
+    'Place it in the issue with ::extra[Teaser]{#id}.',
+  ),
+  'extra/duplicate': error('Two extras with one id', 'Give one of them another id.'),
+  'extra/other-tier': error(
+    'Extra announced for another tier',
+    'Let the tier in ::extra and the file of the extra agree.',
+  ),
+  'extra/outside': error(
+    'Text before the first extra',
+    'Put it under a heading with an id: ## Title {#id}.',
+  ),
+  'extra/empty': error('Extra without text', 'Write it, or remove its heading.'),
+  'extra/picture': error(
+    'Picture in an extra',
+    'Describe it in words: a picture of the newsletter’s own would be public to all.',
+  ),
+  'extra/directive': error('Directive in an extra', 'Place it in the issue instead.'),
+
+  'markdown/unsafe-address': error(
+    'Address that must not be linked',
+    'Use an https:, http: or mailto: address.',
+  ),
+  'markdown/broken-link': error(
+    'Link to a page that does not exist',
+    'Correct the address, or write it whole from https:// on.',
+  ),
+  'markdown/missing-picture': error(
+    'Picture that does not exist',
+    'Correct its path or add the file.',
+  ),
+  'markdown/foreign-file': error(
+    'File of another folder',
+    'Keep an issue’s files in the folder named after the issue.',
+  ),
+  'markdown/no-alt': error(
+    'Picture without a description',
+    'Say in the brackets what it shows: ![What it shows](file.png).',
+  ),
+  'markdown/undefined-reference': error(
+    'Reference without a definition',
+    'Add the definition, or write the brackets as \\[ and \\].',
+  ),
+  'markdown/undefined-footnote': error('Footnote without a text', 'Add a line [^name]: text.'),
+  'markdown/unused-footnote': warning(
+    'Footnote that nothing refers to',
+    'Refer to it or remove it.',
+  ),
+  'markdown/raw-html': warning(
+    'HTML that is left out',
+    'Write it in Markdown: what is unsafe or has no place in a mail is removed.',
+  ),
+  'markdown/first-level-heading': error(
+    'Heading of the first level',
+    'Begin with ##: the title of the issue is the only first-level heading.',
+  ),
+  'markdown/skipped-heading': warning('Heading that skips a level', 'Use the next level.'),
+  'markdown/reserved-text': error(
+    'Text that stands for a personal part',
+    'Write it differently: the mail puts something else in its place.',
+  ),
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type DiagnosticId = keyof typeof catalogue;

@@ -1,0 +1,35 @@
+/** What an edition says about the newsletter it belongs to; the config has all of it. */
+import type { Tier } from '../audience/tier.ts';
+
+/** The part of the configuration that mails show. */
+export interface MailIdentity {
+  readonly title: string;
+  /** The archive's origin, without a trailing slash. */
+  readonly url: string;
+  readonly language: string;
+  readonly author: {
+    readonly name: string;
+    readonly bio?: string | undefined;
+    readonly url?: string | undefined;
+    readonly profiles: readonly { readonly name: string; readonly url: string }[];
+  };
+  readonly postalAddress: string;
+  readonly tiers: readonly Tier[];
+  readonly support?:
+    | {
+        readonly url: string;
+        readonly pitch: string;
+        readonly call: string;
+        readonly benefits: readonly string[];
+      }
+    | undefined;
+  readonly theme: { readonly accent: string };
+}
+
+export interface EditionContext {
+  readonly config: MailIdentity;
+  /** The issue's whole address in the archive. */
+  readonly webAddress: string;
+  /** The origin that answers `/u/<token>`, without a trailing slash. */
+  readonly serverUrl: string;
+}

@@ -1,0 +1,45 @@
+/** The HTML of a mail: Markdown's tree, every element in the style it has in the inbox. */
+import { toHast } from '../markdown/to-hast.ts';
+import type { EditionContext } from './edition-context.ts';
+import { blocksOf, bound } from './email/blocks-of.ts';
+import { authorCard, footer } from './email/closing.ts';
+import type { Highlight } from './email/highlight.ts';
+import { boxed } from './email/layout-table.ts';
+import { lined, mixed, shape } from './email/look.ts';
+import { mailTokens, sides } from './email/mail-page.ts';
+import { issueTitle, masthead } from './email/opening.ts';
+import { outlineOf } from './email/outline.ts';
+import { shell } from './email/shell.ts';
+import { writeHtml } from './email/writer.ts';
+import type { ProjectedIssue } from './project.ts';
+
+/** ASCII; its lines are shorter than 998 bytes, and it holds `UNSUBSCRIBE_TOKEN_TAG` once. */
+export function renderEmail(
+  issue: ProjectedIssue,
+  context: EditionContext,
+  highlight?: Highlight,
+): string {
+  const tree = toHast(issue.body);
+  const tokens = mailTokens(context.config.theme.accent);
+  const page = bound({
+    issue,
+    context,
+    tokens,
+    palette: tokens.light,
+    ...sides(context.config.language),
+    outline: outlineOf(tree),
+    assets: issue.assets,
+    inComment: false,
+    highlight,
+  });
+  const card = mixed(lined(page.palette, 'rule', 'border-top'), shape({ padding: '18px 0 8px' }));
+  const document = shell(
+    {
+      opening: [masthead(page), issueTitle(page)],
+      text: blocksOf(tree, page),
+      closing: [boxed(card, ...authorCard(page)), ...footer(page)],
+    },
+    page,
+  );
+  return writeHtml(document.children);
+}

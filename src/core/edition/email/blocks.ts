@@ -1,0 +1,124 @@
+/** Blocks: each kind of element has its own way into the mail, and loose text becomes paragraphs. */
+import type { Element, ElementContent } from 'hast';
+import { codeBlock } from './code-block.ts';
+import { dataTable } from './data-table.ts';
+import { closedExtra, openExtra } from './extra.ts';
+import { footnotes } from './footnotes.ts';
+import { heading } from './heading.ts';
+import { directions } from './inline.ts';
+import { paragraph } from './layout-table.ts';
+import { list } from './list.ts';
+import { shape } from './look.ts';
+import { plain } from './mail-element.ts';
+import type { MailPage } from './mail-page.ts';
+import { headingLevel } from './outline.ts';
+import { blockPicture, onlyPicture } from './picture.ts';
+import { quote } from './quote.ts';
+import { rule } from './rule.ts';
+import { section } from './section.ts';
+import { support } from './support.ts';
+import { video } from './video.ts';
+
+type Block = Exclude<ElementContent, { type: 'text' }>;
+
+const blockNames = new Set(
+  'p h1 h2 h3 h4 h5 h6 ul ol dl dt dd table blockquote pre hr div section details summary figure figcaption picture'.split(
+    ' ',
+  ),
+);
+
+export function setBlocks(nodes: readonly ElementContent[], page: MailPage): ElementContent[] {
+  const blocks: ElementContent[] = [];
+  let loose: ElementContent[] = [];
+  const closeParagraph = (): void => {
+    if (loose.some(isSeen)) blocks.push(...setParagraph(plain('p', {}, ...loose), page));
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (isBlock(node)) {
+      closeParagraph();
+      blocks.push(...setBlock(node, page));
+    } else {
+      loose.push(node);
+    }
+  }
+  closeParagraph();
+  return blocks;
+}
+
+function setBlock(node: Block, page: MailPage): ElementContent[] {
+  switch (node.type) {
+    case 'element':
+      return setElement(node, page);
+    case 'sectionPlace':
+      return section(node.section, page);
+    case 'extraPlace':
+      return [closedExtra(node, page)];
+    case 'openExtra':
+      return [openExtra(node, page)];
+    case 'supportPlace':
+      return support(page);
+    case 'videoPlace':
+      return [video(node, page)];
+    default:
+      return [];
+  }
+}
+
+function setElement(node: Element, page: MailPage): ElementContent[] {
+  if (headingLevel(node) !== undefined) return [heading(node, page)];
+  switch (node.tagName) {
+    case 'p':
+      return setParagraph(node, page);
+    case 'ul':
+    case 'ol':
+      return [list(node, page)];
+    case 'table':
+      return [dataTable(node, page)];
+    case 'blockquote':
+      return [quote(node, page)];
+    case 'pre':
+      return [codeBlock(node, page)];
+    case 'hr':
+      return [rule(page)];
+    case 'summary':
+    case 'dt':
+      return [paragraph(shape({}), plain('strong', {}, ...page.setInline(node.children)))];
+    case 'section':
+      if (node.properties['dataFootnotes'] !== undefined) return footnotes(node, page);
+      return page.setBlocks(node.children);
+    default:
+      return page.setBlocks(inherited(node));
+  }
+}
+
+function setParagraph(node: Element, page: MailPage): ElementContent[] {
+  const picture = onlyPicture(node);
+  if (picture !== undefined) return [blockPicture(picture, page)];
+  const children = page.setInline(node.children);
+  if (!children.some(isSeen)) return [];
+  const set = paragraph(shape({}), ...children);
+  return [{ ...set, properties: { ...directions(node), ...set.properties } }];
+}
+
+/** A dissolved box hands its direction on to what it held. */
+function inherited(node: Element): ElementContent[] {
+  const { lang, dir } = directions(node);
+  if (lang === undefined && dir === undefined) return node.children;
+  return node.children.map((child) =>
+    child.type === 'element' && isBlock(child)
+      ? { ...child, properties: { lang, dir, ...child.properties } }
+      : child.type === 'text' && child.value.trim() !== ''
+        ? plain('span', { lang, dir }, child)
+        : child,
+  );
+}
+
+function isBlock(node: ElementContent): node is Block {
+  if (node.type === 'element') return blockNames.has(node.tagName);
+  return node.type !== 'text';
+}
+
+function isSeen(node: ElementContent): boolean {
+  return node.type !== 'text' || node.value.trim() !== '';
+}

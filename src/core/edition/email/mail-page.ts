@@ -1,0 +1,56 @@
+/** What the blocks of one mail have in common while they are set. */
+import type { ElementContent } from 'hast';
+import type { Asset } from '../../issue/issue.ts';
+import type { EditionContext } from '../edition-context.ts';
+import type { ProjectedIssue } from '../project.ts';
+import type { DesignTokens, Palette } from '../tokens.ts';
+import { designTokens } from '../tokens.ts';
+import type { Highlight } from './highlight.ts';
+import { directionOf } from './language-direction.ts';
+import type { Outline } from './outline.ts';
+
+/** Of the column of text, in pixels. */
+export const COLUMN = 600;
+export const MARGIN = 24;
+/** The widest that a picture can be. */
+export const MEASURE = COLUMN - 2 * MARGIN;
+/** Between two blocks. */
+export const GAP = 20;
+
+export interface MailPage {
+  readonly issue: ProjectedIssue;
+  readonly context: EditionContext;
+  readonly tokens: DesignTokens;
+  /** The colours of the day, which stand inline. */
+  readonly palette: Palette;
+  readonly direction: 'ltr' | 'rtl';
+  /** The side where lines begin. */
+  readonly start: 'left' | 'right';
+  readonly end: 'left' | 'right';
+  readonly outline: Outline;
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** A link's comment is part of a list: it has no headings. */
+  readonly inComment: boolean;
+  readonly highlight: Highlight | undefined;
+  /** Sets what stands between blocks, in blocks of its own where it must. */
+  readonly setBlocks: (nodes: readonly ElementContent[]) => ElementContent[];
+  /** Sets what stands in a line; blocks are dissolved into it. */
+  readonly setInline: (nodes: readonly ElementContent[]) => ElementContent[];
+}
+
+export function mailTokens(accent: string): DesignTokens {
+  const tokens = designTokens(accent);
+  return { ...tokens, light: { ...tokens.light, paper: '#ffffff' } };
+}
+
+export function sides(language: string): Pick<MailPage, 'direction' | 'start' | 'end'> {
+  const direction = directionOf(language);
+  return direction === 'ltr'
+    ? { direction, start: 'left', end: 'right' }
+    : { direction, start: 'right', end: 'left' };
+}
+
+/** A padding on the side where lines begin, none elsewhere. */
+export function atSide(page: Pick<MailPage, 'start'>, pixels: number): string {
+  return page.start === 'left' ? `0 0 0 ${pixels}px` : `0 ${pixels}px 0 0`;
+}

@@ -1,0 +1,68 @@
+/** The opening of a mail: the masthead, as on the archive's pages, and the issue's title. */
+import type { Element } from 'hast';
+import { mastheadMonth } from '../masthead.ts';
+import { numberLabel } from '../wording.ts';
+import { cell, layoutTable, row, spacedBox } from './layout-table.ts';
+import { inked, lined, mixed, shape } from './look.ts';
+import { styled } from './mail-element.ts';
+import { GAP, type MailPage } from './mail-page.ts';
+import { headingType, quietType } from './type.ts';
+
+export function masthead(page: MailPage): Element {
+  return layoutTable({}, row(cell(shape({ padding: '0 0 8px' }), { colspan: 2 }, title(page))), monthRow(page));
+}
+
+/** Small capitals, spaced: `font-variant` is not kept everywhere. */
+function title(page: MailPage): Element {
+  const { config } = page.context;
+  const look = mixed(
+    shape({
+      margin: '0',
+      'font-size': '15px',
+      'line-height': '1.4',
+      'letter-spacing': '3px',
+      'text-transform': 'uppercase',
+    }),
+    inked(page.palette, 'ink'),
+  );
+  const link = mixed(inked(page.palette, 'ink'), shape({ 'text-decoration': 'none' }));
+  return styled('p', look, {}, styled('a', link, { href: `${config.url}/` }, config.title));
+}
+
+function monthRow(page: MailPage): Element {
+  const { issue, context } = page;
+  const rule = lined(page.palette, 'ink', 'border-top');
+  const month = mixed(
+    rule,
+    shape({ padding: '12px 0 0', 'font-size': '40px', 'line-height': '1.1' }),
+    { style: {}, classes: ['month'] },
+  );
+  const number = mixed(
+    rule,
+    shape({ padding: '12px 0 5px' }),
+    quietType(page.tokens, 15),
+    inked(page.palette, 'quiet'),
+  );
+  return row(
+    cell(month, { valign: 'bottom' }, mastheadMonth(issue, context.config.language)),
+    cell(
+      number,
+      { valign: 'bottom', align: page.end },
+      issue.number === undefined ? ' ' : numberLabel(issue.number),
+    ),
+  );
+}
+
+export function issueTitle(page: MailPage): Element {
+  const look = mixed(headingType(1), inked(page.palette, 'ink'), shape({ margin: '0' }));
+  const link = mixed(inked(page.palette, 'ink'), shape({ 'text-decoration': 'none' }));
+  return spacedBox(
+    { above: 32, below: GAP },
+    styled(
+      'h1',
+      look,
+      {},
+      styled('a', link, { href: page.context.webAddress }, page.issue.title),
+    ),
+  );
+}

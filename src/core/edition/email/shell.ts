@@ -1,0 +1,102 @@
+/** The document around a mail: what clients, screen readers and classic Outlook ask for. */
+import type { ElementContent, Root } from 'hast';
+import { cell, layoutTable, row } from './layout-table.ts';
+import { grounded, inked, type Look, mixed, shape } from './look.ts';
+import { outlookOnly, plain, styled } from './mail-element.ts';
+import { COLUMN, MARGIN, type MailPage } from './mail-page.ts';
+import { outlookSheet, styleSheet } from './sheet.ts';
+import { textType } from './type.ts';
+
+export interface MailParts {
+  readonly opening: readonly ElementContent[];
+  readonly text: readonly ElementContent[];
+  readonly closing: readonly ElementContent[];
+}
+
+export function shell(parts: MailParts, page: MailPage): Root {
+  const { language } = page.context.config;
+  const html = plain(
+    'html',
+    { lang: language, dir: page.direction, 'xmlns:o': 'urn:schemas-microsoft-com:office:office' },
+    head(page),
+    styled('body', mixed(shape({ margin: '0', padding: '0' }), paper(page)), {}, wrapper(parts, page)),
+  );
+  return { type: 'root', children: [{ type: 'doctype' }, html] };
+}
+
+function head(page: MailPage): ElementContent {
+  return plain(
+    'head',
+    {},
+    plain('meta', { charset: 'utf-8' }),
+    plain('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    plain('meta', { name: 'color-scheme', content: 'light dark' }),
+    plain('meta', { name: 'supported-color-schemes', content: 'light dark' }),
+    // Clients that make links of dates and numbers would break the quiet lines.
+    plain('meta', {
+      name: 'format-detection',
+      content: 'telephone=no, date=no, address=no, email=no, url=no',
+    }),
+    plain('title', {}, page.issue.title),
+    plain('style', {}, styleSheet(page.tokens)),
+    outlookOnly(
+      '<xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch>' +
+        `</o:OfficeDocumentSettings></xml>\n${outlookSheet}`,
+    ),
+  );
+}
+
+function wrapper(parts: MailParts, page: MailPage): ElementContent {
+  return plain(
+    'div',
+    {
+      role: 'article',
+      'aria-roledescription': 'email',
+      'aria-label': page.issue.title,
+      lang: page.context.config.language,
+      dir: page.direction,
+    },
+    preheader(page.issue.description),
+    layoutTable({}, row(cell(paper(page), { align: 'center' }, ...column(parts, page)))),
+  );
+}
+
+/** The line that inboxes show beside the subject; hidden, and never white text. */
+function preheader(text: string): ElementContent {
+  const hidden = shape({
+    display: 'none',
+    'max-height': '0',
+    overflow: 'hidden',
+    'mso-hide': 'all',
+  });
+  return styled('div', hidden, {}, text);
+}
+
+/** Classic Outlook knows no greatest width, so it gets a table of that width around the column. */
+function column(parts: MailParts, page: MailPage): ElementContent[] {
+  const text = mixed(textType(page.tokens), inked(page.palette, 'ink'));
+  const area = (padding: string, content: readonly ElementContent[]) =>
+    row(cell(areaLook(text, padding), { align: page.start }, ...content));
+  const table = layoutTable(
+    {},
+    area(`28px ${MARGIN}px 0`, parts.opening),
+    area(`0 ${MARGIN}px 8px`, parts.text),
+    area(`0 ${MARGIN}px 32px`, parts.closing),
+  );
+  return [
+    outlookOnly(
+      `<table role="presentation" align="center" width="${COLUMN}" border="0" cellpadding="0" cellspacing="0"><tr><td>`,
+    ),
+    { ...table, properties: { ...table.properties, style: `max-width:${COLUMN}px` } },
+    outlookOnly('</td></tr></table>'),
+  ];
+}
+
+function areaLook(text: Look, padding: string): Look {
+  const look = mixed(shape({ padding }), text, shape({ 'word-break': 'break-word' }));
+  return { ...look, classes: [...look.classes, 'side'] };
+}
+
+function paper(page: MailPage): Look {
+  return grounded(page.palette, 'paper');
+}

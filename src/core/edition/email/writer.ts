@@ -1,0 +1,114 @@
+/** Writes a mail's tree out: ASCII alone, and no line that a mail server would have to cut. */
+import type { Element, RootContent } from 'hast';
+import { attributeText, entities, unitsOf } from './ascii.ts';
+
+/** Lines are ended at the first space beyond this. */
+const AIM = 160;
+/** RFC 5322, 2.1.1 allows 998 bytes; a token on its way may still be added to such a line. */
+const MOST = 900;
+
+const voidTags = new Set(['br', 'hr', 'img', 'meta', 'wbr']);
+/** Space around these is not shown, so each may begin a line. */
+const blockTags = new Set(
+  'html head body meta title style table tbody thead tr td th div p h1 h2 h3 h4 h5 h6 ul ol li blockquote hr pre'.split(
+    ' ',
+  ),
+);
+
+interface Sheet {
+  readonly parts: string[];
+  column: number;
+  /** Inside `<pre>` every character counts. */
+  verbatim: boolean;
+}
+
+/** Text is escaped; comments and the content of `<style>` go out as they are. */
+export function writeHtml(nodes: readonly RootContent[]): string {
+  const sheet: Sheet = { parts: [], column: 0, verbatim: false };
+  for (const node of nodes) writeNode(node, sheet);
+  return `${sheet.parts.join('')}\n`;
+}
+
+function writeNode(node: RootContent, sheet: Sheet): void {
+  switch (node.type) {
+    case 'element':
+      writeElement(node, sheet);
+      break;
+    case 'text':
+      if (sheet.verbatim) writeVerbatim(node.value, sheet);
+      else writeText(node.value, sheet);
+      break;
+    case 'comment':
+      breakLine(sheet);
+      put(`<!--${node.value}-->`, sheet);
+      break;
+    case 'doctype':
+      put('<!DOCTYPE html>', sheet);
+      break;
+    default:
+  }
+}
+
+function writeElement(element: Element, sheet: Sheet): void {
+  if (!sheet.verbatim && blockTags.has(element.tagName)) breakLine(sheet);
+  writeStartTag(element, sheet);
+  if (voidTags.has(element.tagName)) return;
+  if (element.tagName === 'style') {
+    for (const child of element.children) if (child.type === 'text') put(`\n${child.value}\n`, sheet);
+  } else {
+    const outer = sheet.verbatim;
+    sheet.verbatim ||= element.tagName === 'pre';
+    for (const child of element.children) writeNode(child, sheet);
+    sheet.verbatim = outer;
+  }
+  put(`</${element.tagName}>`, sheet);
+}
+
+/** Inside a tag, between attributes, a new line is never seen, not even in `<pre>`. */
+function writeStartTag(element: Element, sheet: Sheet): void {
+  put(`<${element.tagName}`, sheet);
+  for (const [name, value] of Object.entries(element.properties)) {
+    const attribute = `${name}="${attributeText(name, String(value), MOST)}"`;
+    const [first = ''] = attribute.split('\n', 1);
+    put(sheet.column + first.length < AIM * 1.5 ? ' ' : '\n', sheet);
+    put(attribute, sheet);
+  }
+  put('>', sheet);
+}
+
+function writeText(text: string, sheet: Sheet): void {
+  for (const part of text.split(/([ \t\r\n\f]+)/)) {
+    if (part === '') continue;
+    if (/^[ \t\r\n\f]/.test(part)) put(sheet.column > AIM ? '\n' : ' ', sheet);
+    else writeWord(part, sheet);
+  }
+}
+
+function writeVerbatim(text: string, sheet: Sheet): void {
+  text.split('\n').forEach((line, index) => {
+    if (index > 0) put('\n', sheet);
+    writeWord(line, sheet);
+  });
+}
+
+/** `<wbr` takes its `>` on the next line where a word is longer than a line may be. */
+function writeWord(word: string, sheet: Sheet): void {
+  if (sheet.column + word.length * 10 < MOST) {
+    put(entities(word), sheet);
+    return;
+  }
+  for (const unit of unitsOf(word)) {
+    if (sheet.column + unit.length > MOST) put('<wbr\n>', sheet);
+    put(unit, sheet);
+  }
+}
+
+function breakLine(sheet: Sheet): void {
+  if (sheet.column > 0) put('\n', sheet);
+}
+
+function put(token: string, sheet: Sheet): void {
+  sheet.parts.push(token);
+  const end = token.lastIndexOf('\n');
+  sheet.column = end < 0 ? sheet.column + token.length : token.length - end - 1;
+}

@@ -1,0 +1,47 @@
+/** The feed of links: what was worth reading, each item leading to the page itself. */
+import { Feed, type Item } from 'feed';
+import type { ArchivedLink } from '../archive.ts';
+import { linkAnchor } from '../link-anchor.ts';
+import { feedAddresses, type FeedSettings } from './feed-settings.ts';
+import { cdataHtml, dayStart, plainText } from './feed-text.ts';
+
+export const MOST_FEED_LINKS = 100;
+
+/** `links` come the newest first. */
+export function renderLinksFeed(settings: FeedSettings, links: readonly ArchivedLink[]): string {
+  const newest = links.slice(0, MOST_FEED_LINKS);
+  const feed = new Feed({
+    id: `${settings.url}/links/`,
+    title: plainText(`${settings.title}: links`),
+    description: plainText(`Every link from ${settings.title}.`),
+    link: `${settings.url}/links/`,
+    language: settings.language,
+    updated: dayStart(newest[0]?.added ?? '1970-01-01'),
+    generator: 'Roundup',
+    feed: settings.url + feedAddresses.links,
+  });
+  for (const link of newest) {
+    const converted = item(settings, link);
+    if (converted !== undefined) feed.addItem(converted);
+  }
+  return feed.rss2();
+}
+
+function item(settings: FeedSettings, archived: ArchivedLink): Item | undefined {
+  const { link } = archived;
+  const [source] = link.sources;
+  if (source === undefined) return undefined;
+  const titles = link.sources.map((each) => each.title);
+  const creators = link.authors.map((author) => author.name).join(', ');
+  return {
+    id: `${settings.url}/links/#${linkAnchor(link)}`,
+    title: plainText(titles.join(' · ')),
+    link: source.url,
+    date: dayStart(archived.added),
+    ...(link.commentFeedHtml === '' ? {} : { content: cdataHtml(link.commentFeedHtml) }),
+    category: link.tags.map((tag) => ({ name: tag, term: tag })),
+    ...(creators === ''
+      ? {}
+      : { extensions: [{ name: 'dc:creator', objects: { _text: plainText(creators) } }] }),
+  };
+}

@@ -1,0 +1,23 @@
+/** Renders an issue for one tier as a mail: subject, preheader, HTML and text. */
+import type { Edition } from './edition.ts';
+import type { EditionContext } from './edition-context.ts';
+import { renderEmail } from './email.ts';
+import { loadHighlighter } from './email/highlight.ts';
+import type { ProjectedIssue } from './project.ts';
+import { renderText } from './text.ts';
+
+/** The same issue and context always give the same edition. Grammars for code load on first use. */
+export async function renderEdition(
+  issue: ProjectedIssue,
+  context: EditionContext,
+): Promise<Edition> {
+  const highlight = await loadHighlighter(issue);
+  return {
+    issueId: issue.id,
+    tier: issue.tier,
+    subject: issue.title,
+    preheader: issue.description,
+    html: renderEmail(issue, context, highlight),
+    text: renderText(issue, context),
+  };
+}

@@ -1,0 +1,81 @@
+/** The text of a mail: the same content as the HTML, for readers and clients that prefer it. */
+import type { RootContent } from 'mdast';
+import type { EditionContext } from './edition-context.ts';
+import { mastheadMonth } from './masthead.ts';
+import type { ProjectedIssue } from './project.ts';
+import { blocksText, spaced, underlined, wrapped } from './text/block-text.ts';
+import { notesText } from './text/notes-text.ts';
+import { plainText } from './text/plain-text.ts';
+import { addressList, definitionsOf, notesOf, type TextPage } from './text/text-page.ts';
+import { WIDTH } from './text/wrap.ts';
+import { unsubscribeAddress } from './unsubscribe-address.ts';
+import { numberLabel, reasonLine, wording } from './wording.ts';
+
+/** Lines end in `\n` and have 72 columns where words allow it; `UNSUBSCRIBE_TOKEN_TAG` is in it once. */
+export function renderText(issue: ProjectedIssue, context: EditionContext): string {
+  const page: TextPage = {
+    issue,
+    context,
+    addresses: addressList(),
+    notes: notesOf(issue.body),
+    definitions: definitionsOf(issue.body),
+    width: WIDTH,
+  };
+  const lines = spaced([
+    masthead(page),
+    underlined(wrapped(plainText(issue.title), page), '='),
+    ...sectionsOf(issue.body.children).flatMap((blocks) => [
+      blocksText(blocks, page),
+      page.addresses.take(),
+    ]),
+    ...notes(page),
+    ['='.repeat(WIDTH)],
+    authorCard(page),
+    footer(page),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+/** What stands before the first heading of level 2, and from each to the next. */
+function sectionsOf(blocks: readonly RootContent[]): RootContent[][] {
+  const sections: RootContent[][] = [[]];
+  for (const block of blocks) {
+    if (block.type === 'heading' && block.depth <= 2) sections.push([]);
+    sections.at(-1)?.push(block);
+  }
+  return sections;
+}
+
+function masthead({ issue, context }: TextPage): string[] {
+  const month = mastheadMonth(issue, context.config.language);
+  return [
+    plainText(context.config.title).toUpperCase(),
+    issue.number === undefined ? month : `${month} · ${numberLabel(issue.number)}`,
+    `${wording.readInBrowser}: ${context.webAddress}`,
+    '='.repeat(WIDTH),
+  ];
+}
+
+function notes(page: TextPage): string[][] {
+  const lines = notesText(page);
+  if (lines.length === 0) return [];
+  return [underlined([wording.notes], '='), lines, page.addresses.take()];
+}
+
+function authorCard(page: TextPage): string[] {
+  const { author } = page.context.config;
+  return [
+    plainText(author.url === undefined ? author.name : `${author.name}: ${author.url}`),
+    ...wrapped(plainText(author.bio ?? ''), page),
+    ...author.profiles.map((profile) => plainText(`${profile.name}: ${profile.url}`)),
+  ];
+}
+
+function footer(page: TextPage): string[] {
+  const { issue, context } = page;
+  return [
+    ...wrapped(plainText(reasonLine(issue, context)), page),
+    `${wording.unsubscribe}: ${unsubscribeAddress(context.serverUrl)}`,
+    ...wrapped(plainText(context.config.postalAddress), page),
+  ];
+}

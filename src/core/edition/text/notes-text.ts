@@ -1,0 +1,15 @@
+/** Footnotes as text, numbered as their marks are. */
+import { blocksText, spaced } from './block-text.ts';
+import type { TextPage } from './text-page.ts';
+
+export function notesText(page: TextPage): string[] {
+  const notes: string[][] = [];
+  for (let next = page.notes.next(); next !== undefined; next = page.notes.next()) {
+    const [first = '', ...rest] = blocksText(next.note.children, {
+      ...page,
+      width: page.width - `[note ${next.number}] `.length,
+    });
+    notes.push([`[note ${next.number}] ${first}`.trimEnd(), ...rest]);
+  }
+  return spaced(notes);
+}

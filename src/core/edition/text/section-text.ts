@@ -1,0 +1,90 @@
+/** A department's items as text, each title with its address on the next line. */
+import type { BuildingItem, SectionName, WritingItem } from '../../issue/schema.ts';
+import { creditParts } from '../credit.ts';
+import type { LinkEntry, Person } from '../../link/link.ts';
+import { wholeAddress } from '../whole-address.ts';
+import { wording } from '../wording.ts';
+import { blocksText, spaced, wrapped } from './block-text.ts';
+import { addressed } from './inline-text.ts';
+import { notesText } from './notes-text.ts';
+import { plainText } from './plain-text.ts';
+import { definitionsOf, notesOf, type TextPage } from './text-page.ts';
+
+export function sectionText(section: SectionName, page: TextPage): string[] {
+  const { writing, building, reading } = page.issue.sections;
+  switch (section) {
+    case 'writing':
+      return spaced(writing.map((item) => writingText(item, page)));
+    case 'building':
+      return spaced(building.map((item) => buildingText(item, page)));
+    case 'reading':
+      return spaced(reading.map((entry, index) => readingText(entry, index + 1, page)));
+  }
+}
+
+function writingText(item: WritingItem, page: TextPage): string[] {
+  return [
+    ...wrapped(plainText(`${item.title} (${item.kind})`), page),
+    ...addressLine(item.url, page),
+    ...wrapped(plainText(item.summary ?? ''), page),
+  ];
+}
+
+function buildingText(item: BuildingItem, page: TextPage): string[] {
+  const name = item.version === undefined ? item.title : `${item.title} ${item.version}`;
+  return [
+    ...wrapped(plainText(name), page),
+    ...(item.url === undefined ? [] : addressLine(item.url, page)),
+    ...wrapped(plainText(item.summary ?? ''), page),
+  ];
+}
+
+function readingText(entry: LinkEntry, number: number, page: TextPage): string[] {
+  const titles = entry.sources.flatMap((source, index) => [
+    ...wrapped(plainText(`${index === 0 ? `${number}.` : wording.and} ${source.title}`), page),
+    ...addressLine(source.url, page),
+  ]);
+  return spaced([
+    [...titles, ...wrapped(creditText(entry, page), page)],
+    commentText(entry, page),
+    wrapped(originText(entry, page), page),
+  ]);
+}
+
+function creditText(entry: LinkEntry, page: TextPage): string {
+  const { before, after } = creditParts(entry, page.context.config.language);
+  const names = listed(entry.authors.map((author) => personText(author, page)));
+  return [...before, ...(names === '' ? [] : [names]), ...after].map(plainText).join(' · ');
+}
+
+/** A comment numbers its notes by itself, as it does on a page. */
+function commentText(entry: LinkEntry, page: TextPage): string[] {
+  if (entry.comment === undefined) return [];
+  const own = {
+    ...page,
+    notes: notesOf(entry.comment),
+    definitions: definitionsOf(entry.comment),
+  };
+  return spaced([blocksText(entry.comment.children, own), notesText(own)]);
+}
+
+function originText({ via, archived }: LinkEntry, page: TextPage): string {
+  return [
+    ...(via === undefined ? [] : [`${wording.via} ${personText(via, page)}`]),
+    ...(archived === undefined ? [] : [addressed(wording.archivedCopy, archived, page)]),
+  ].join(' · ');
+}
+
+function personText({ name, url }: Person, page: TextPage): string {
+  return url === undefined ? plainText(name) : addressed(plainText(name), url, page);
+}
+
+function listed(names: readonly string[]): string {
+  const [last = ''] = names.slice(-1);
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${wording.and} ${last}`;
+}
+
+function addressLine(url: string, page: TextPage): string[] {
+  const address = wholeAddress(url, page.context.webAddress);
+  return address === undefined ? [] : [address];
+}

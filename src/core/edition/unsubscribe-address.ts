@@ -1,0 +1,6 @@
+/** Where a recipient leaves; their token takes the place of the tag. */
+import { UNSUBSCRIBE_TOKEN_TAG } from '../delivery/message.ts';
+
+export function unsubscribeAddress(serverUrl: string): string {
+  return `${serverUrl}/u/${UNSUBSCRIBE_TOKEN_TAG}`;
+}

@@ -1,0 +1,82 @@
+/** Renders the web edition of a public issue: everything that the archive and the feeds show of it. */
+import type { Root } from 'hast';
+import { sectionNames, type SectionName } from '../issue/schema.ts';
+import { toHast } from '../markdown/to-hast.ts';
+import type { PublicIssue } from './project.ts';
+import { setCode, setTables } from './web/code.ts';
+import { wrapDepartments } from './web/departments.ts';
+import { feedHtml } from './web/feed-html.ts';
+import { setHeadings } from './web/headings.ts';
+import { setPictures } from './web/pictures.ts';
+import { fillPlaces } from './web/places.ts';
+import { countWords, excerptOf } from './web/prose.ts';
+import { readEntry } from './web/public-link.ts';
+import type { WebSettings } from './web/settings.ts';
+import { addSideNotes } from './web/side-notes.ts';
+import { stringify } from './web/stringify.ts';
+import type { WebEdition } from './web-edition.ts';
+
+/** The same issue and settings always give the same edition. */
+export async function renderWebEdition(
+  issue: PublicIssue,
+  settings: WebSettings,
+): Promise<WebEdition> {
+  const address = `/issues/${issue.slug}/`;
+  const base = settings.url + address;
+  const reading = await Promise.all(
+    issue.sections.reading.map((entry) => readEntry(entry, base)),
+  );
+  const tree = toHast(issue.body);
+  const excerpt = excerptOf(tree);
+  setPictures(tree, issue.assets);
+  const contents = setHeadings(tree);
+  wrapDepartments(tree);
+  fillPlaces(
+    tree,
+    { ...issue.sections, reading: reading.map((entry) => entry.citation) },
+    settings,
+  );
+  const words = countWords(tree);
+  // Feeds get the text before it is dressed for a page.
+  const forFeeds = feedHtml(tree, base);
+  await dressForPage(tree);
+  return {
+    ...factsOf(issue),
+    address,
+    html: stringify(tree.children),
+    feedHtml: forFeeds,
+    contents,
+    words,
+    excerpt,
+    counts: countItems(issue),
+    writing: issue.sections.writing,
+    building: issue.sections.building,
+    reading: reading.map((entry) => entry.link),
+    assets: [...issue.assets].map(([to, asset]) => ({ from: asset.path, to })),
+  };
+}
+
+async function dressForPage(tree: Root): Promise<void> {
+  setTables(tree);
+  addSideNotes(tree);
+  await setCode(tree);
+}
+
+function factsOf(issue: PublicIssue) {
+  return {
+    id: issue.id,
+    slug: issue.slug,
+    title: issue.title,
+    date: issue.date,
+    number: issue.number ?? null,
+    description: issue.description,
+    draft: issue.draft,
+    tags: issue.tags,
+  };
+}
+
+function countItems(issue: PublicIssue): Record<SectionName, number> {
+  const counts = { writing: 0, building: 0, reading: 0 };
+  for (const name of sectionNames) counts[name] = issue.sections[name].length;
+  return counts;
+}

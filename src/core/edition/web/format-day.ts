@@ -1,0 +1,33 @@
+/** Days in words, in the newsletter's language; no time zone can move them. */
+
+/** `2 November 2023` for `2023-11-02`. */
+export function formatDay(day: string, language: string): string {
+  return format(day, language, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** `November 2023` for `2023-11-02`. */
+export function formatMonth(day: string, language: string): string {
+  return format(day, language, { month: 'long', year: 'numeric' });
+}
+
+/** `November` for `2023-11-02`. */
+export function formatMonthName(day: string, language: string): string {
+  return format(day, language, { month: 'long' });
+}
+
+/** `2 Nov` for `2023-11-02`. */
+export function formatShortDay(day: string, language: string): string {
+  return format(day, language, { day: 'numeric', month: 'short' });
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(day: string, language: string, options: Intl.DateTimeFormatOptions): string {
+  // British order for plain English: a monthly says "2 November 2023".
+  const locale = language === 'en' ? 'en-GB' : language;
+  const key = `${locale} ${Object.keys(options).join()}`;
+  const known = formats.get(key);
+  const formatter = known ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  if (known === undefined) formats.set(key, formatter);
+  return formatter.format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,46 @@
+/** A link entry as pages and feeds show it, its comment made HTML. */
+import type { Root } from 'hast';
+import type { LinkEntry } from '../../link/link.ts';
+import { toHast } from '../../markdown/to-hast.ts';
+import type { PublicLink } from '../web-edition.ts';
+import { setCode } from './code.ts';
+import type { Citation } from './citation.ts';
+import { feedHtml } from './feed-html.ts';
+import { stringify } from './stringify.ts';
+
+export interface ReadEntry {
+  readonly link: PublicLink;
+  /** The same, its comment still a tree. */
+  readonly citation: Citation;
+}
+
+/** `base` is the whole address of the page that the comment stands on. */
+export async function readEntry(entry: LinkEntry, base: string): Promise<ReadEntry> {
+  const comment: Root =
+    entry.comment === undefined ? { type: 'root', children: [] } : toHast(entry.comment);
+  await setCode(comment);
+  const facts = {
+    id: entry.id ?? null,
+    sources: entry.sources,
+    authors: entry.authors.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+    site: entry.site ?? null,
+    published: entry.published ?? null,
+    kind: entry.kind,
+    minutes: entry.minutes ?? null,
+    tags: entry.tags,
+    via: entry.via ?? null,
+    archived: entry.archived ?? null,
+    sponsor: entry.sponsor,
+  };
+  return {
+    link: {
+      ...facts,
+      commentHtml: stringify(comment.children),
+      commentFeedHtml: feedHtml(comment, base),
+    },
+    citation: {
+      ...facts,
+      comment: comment.children.flatMap((node) => (node.type === 'doctype' ? [] : [node])),
+    },
+  };
+}

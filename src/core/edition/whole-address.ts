@@ -1,0 +1,21 @@
+/** Addresses as a mail can use them: whole, and never too long for a line. */
+
+import { UNSUBSCRIBE_TOKEN_TAG } from '../delivery/message.ts';
+
+/** RFC 5322, 2.1.1 ends lines at 998 bytes; this leaves room for the markup around an address. */
+const MOST_BYTES = 900;
+
+/**
+ * An author's address seen from the issue's page. What a line cannot hold leads to the page itself,
+ * where the link still works; what is no address of the web or of mail is undefined.
+ */
+export function wholeAddress(written: string, page: string): string | undefined {
+  const url = URL.parse(written, page);
+  if (url === null || !['https:', 'http:', 'mailto:'].includes(url.protocol)) return undefined;
+  // An address that needs no mending goes out as its author wrote it.
+  const whole = /^(?:https?:\/\/|mailto:)[!-~]+$/.test(written) ? written : url.href;
+  // A recipient's token goes to no address but the one to leave by.
+  if (whole.includes(UNSUBSCRIBE_TOKEN_TAG)) return page;
+  const bytes = whole.length + 4 * (whole.match(/[&"<>]/g)?.length ?? 0);
+  return bytes > MOST_BYTES ? page : whole;
+}

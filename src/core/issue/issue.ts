@@ -1,0 +1,49 @@
+/** An issue, read and checked: its facts, its sections' items, and its text with every item placed. */
+import type { Root } from 'mdast';
+import type { LinkEntry } from '../link/link.ts';
+import type { BuildingItem, WritingItem } from './schema.ts';
+
+/** A picture or another file beside an issue. */
+export interface Asset {
+  /** Relative to the newsletter's root, as `issues/2023-10/diagram.png`. */
+  readonly path: string;
+  readonly bytes: number;
+  /** In CSS pixels; undefined for what is no picture. */
+  readonly size: { readonly width: number; readonly height: number } | undefined;
+}
+
+export interface Sections {
+  readonly writing: readonly WritingItem[];
+  readonly building: readonly BuildingItem[];
+  readonly reading: readonly LinkEntry[];
+}
+
+export interface Issue {
+  /** The file's name without `.md`. */
+  readonly id: string;
+  readonly path: string;
+  readonly slug: string;
+  readonly title: string;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly description: string;
+  readonly number: number | undefined;
+  readonly draft: boolean;
+  readonly tags: readonly string[];
+  readonly sections: Sections;
+  /**
+   * The text. Every section with items has its `sectionPlace`; addresses of the newsletter's own
+   * pages and pictures are root-relative (`/issues/2023-10/diagram.png`).
+   */
+  readonly body: Root;
+  /** The assets that the public text shows, by root-relative address. */
+  readonly assets: ReadonlyMap<string, Asset>;
+}
+
+/** What a tier's file adds to an issue: the text of one extra. */
+export interface Extra {
+  readonly id: string;
+  readonly tier: string;
+  readonly heading: string;
+  readonly body: Root;
+}

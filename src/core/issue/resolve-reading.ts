@@ -1,0 +1,141 @@
+/** The `reading` list of an issue to link entries: ids are looked up, comments parsed. */
+import type { Root } from 'mdast';
+import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { FieldLocator } from '../frontmatter.ts';
+import { peopleOf } from '../link/link-entry.ts';
+import type { LinkEntry } from '../link/link.ts';
+import { urlKey } from '../link/url-key.ts';
+import { checkMarkdown } from '../markdown/check-markdown.ts';
+import { parseMarkdown } from '../markdown/parse-markdown.ts';
+import { placeOfField } from '../markdown/place-of.ts';
+import { diagnosticsOf } from '../result.ts';
+import type { IssueContext } from './issue-context.ts';
+import type { ReadingItem } from './schema.ts';
+
+export interface ReadingContext extends IssueContext {
+  readonly issueId: string;
+  readonly place: FieldLocator;
+}
+
+export interface ResolvedReading {
+  readonly entries: readonly LinkEntry[];
+  readonly linkIds: readonly string[];
+  readonly linkedIssues: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Resolving {
+  readonly context: ReadingContext;
+  readonly found: Diagnostic[];
+  readonly linkIds: string[];
+  readonly linkedIssues: Set<string>;
+}
+
+export function resolveReading(
+  items: readonly ReadingItem[],
+  context: ReadingContext,
+): ResolvedReading {
+  const resolving: Resolving = { context, found: [], linkIds: [], linkedIssues: new Set() };
+  const entries = items.flatMap((item, index) => {
+    const place = context.place(['reading', index], 'value');
+    const entry = resolveItem(item, place, resolving);
+    return entry === undefined ? [] : [{ entry, place }];
+  });
+  reportTwice(entries, resolving.found);
+  return {
+    entries: entries.map(({ entry }) => entry),
+    linkIds: resolving.linkIds,
+    linkedIssues: [...resolving.linkedIssues],
+    diagnostics: resolving.found,
+  };
+}
+
+function resolveItem(item: ReadingItem, place: Place, resolving: Resolving): LinkEntry | undefined {
+  if (typeof item === 'string') return filed(item, undefined, place, resolving);
+  const comment =
+    item.comment === undefined ? undefined : parseComment(item.comment, place, resolving);
+  if ('link' in item) return filed(item.link, comment, place, resolving);
+  const none = {
+    id: undefined,
+    site: undefined,
+    published: undefined,
+    minutes: undefined,
+    via: undefined,
+    archived: undefined,
+    sponsor: false,
+    comment,
+  };
+  if ('sources' in item) {
+    const [first, ...others] = item.sources;
+    if (first === undefined) return undefined;
+    return { ...none, sources: [first, ...others], authors: [], kind: 'other', tags: [] };
+  }
+  return {
+    ...none,
+    sources: [{ title: item.title, url: item.url }],
+    authors: peopleOf(item.author),
+    site: item.site,
+    kind: item.kind,
+    minutes: item.minutes,
+    tags: item.tags,
+  };
+}
+
+function filed(
+  id: string,
+  comment: Root | undefined,
+  place: Place,
+  resolving: Resolving,
+): LinkEntry | undefined {
+  const result = resolving.context.links.get(id);
+  if (result === undefined) {
+    const near = didYouMean(id, resolving.context.links.ids);
+    resolving.found.push(
+      diagnostic('link/unknown', place, {
+        reason: `There is no link ${id}.`,
+        ...(near === undefined ? {} : { remedy: `Did you mean ${near}?` }),
+      }),
+    );
+    return undefined;
+  }
+  resolving.linkIds.push(id);
+  // What is wrong with a link is wrong with every issue that uses it.
+  resolving.found.push(...diagnosticsOf(result));
+  if (!result.ok) return undefined;
+  const link = result.value;
+  if (link.status === 'skipped') {
+    resolving.found.push(
+      diagnostic('link/skipped', place, { reason: `The status of ${id} is skipped.` }),
+    );
+  }
+  return comment === undefined ? link.entry : { ...link.entry, comment };
+}
+
+function parseComment(text: string, place: Place, resolving: Resolving): Root {
+  const comment = parseMarkdown(text);
+  const checked = checkMarkdown(comment, placeOfField(place), resolving.context);
+  resolving.found.push(...checked.diagnostics);
+  for (const id of checked.linkedIssues) resolving.linkedIssues.add(id);
+  return comment;
+}
+
+function reportTwice(
+  entries: readonly { readonly entry: LinkEntry; readonly place: Place }[],
+  found: Diagnostic[],
+): void {
+  const seen = new Set<string>();
+  for (const { entry, place } of entries) {
+    for (const source of entry.sources) {
+      const key = urlKey(source.url);
+      if (seen.has(key)) {
+        found.push(
+          diagnostic('link/used-twice', place, {
+            reason: `${source.title} stands in the list a second time.`,
+          }),
+        );
+      }
+      seen.add(key);
+    }
+  }
+}

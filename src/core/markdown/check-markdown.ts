@@ -1,0 +1,135 @@
+/** What an author can get wrong in Markdown, found on the tree before anything is rendered. */
+import type { Definition, Heading, Html, Image, ImageReference, Link, Root, Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { DiagnosticId } from '../diagnostic-catalogue.ts';
+import { diagnostic, type Diagnostic } from '../diagnostics.ts';
+import type { Asset } from '../issue/issue.ts';
+import { type AddressContext, resolveOwnAddress } from './own-address.ts';
+import type { NodePlace } from './place-of.ts';
+import { sanitizeSchema } from './sanitize-schema.ts';
+
+export interface CheckedMarkdown {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files that the text shows, by their address in the archive. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** The issues that the text links to. */
+  readonly linkedIssues: ReadonlySet<string>;
+}
+
+interface Check {
+  readonly place: NodePlace;
+  readonly context: AddressContext;
+  readonly found: Diagnostic[];
+  readonly assets: Map<string, Asset>;
+  readonly linkedIssues: Set<string>;
+}
+
+/** Also rewrites, in place, every address of the newsletter's own to the archive's. */
+export function checkMarkdown(
+  tree: Root,
+  place: NodePlace,
+  context: AddressContext,
+): CheckedMarkdown {
+  const check: Check = { place, context, found: [], assets: new Map(), linkedIssues: new Set() };
+  let depth = 1;
+  visit(tree, (node) => {
+    switch (node.type) {
+      case 'link':
+      case 'definition':
+        checkAddress(node, check);
+        break;
+      case 'image':
+        checkAddress(node, check);
+        checkAlt(node, check);
+        break;
+      case 'imageReference':
+        checkAlt(node, check);
+        break;
+      case 'heading':
+        depth = checkHeading(node, depth, check);
+        break;
+      case 'html':
+        checkHtml(node, check);
+        break;
+      case 'text':
+        checkText(node, check);
+        break;
+      default:
+    }
+  });
+  checkFootnotes(tree, check);
+  return { diagnostics: check.found, assets: check.assets, linkedIssues: check.linkedIssues };
+}
+
+function report(check: Check, id: DiagnosticId, node: Root['children'][number], reason: string) {
+  check.found.push(diagnostic(id, check.place(node), { reason }));
+}
+
+function checkAddress(node: Link | Image | Definition, check: Check): void {
+  const resolved = resolveOwnAddress(node.url, check.context);
+  if (resolved.kind === 'problem') {
+    report(check, resolved.id, node, resolved.reason);
+    return;
+  }
+  if (resolved.kind === 'asset') check.assets.set(resolved.address, resolved.asset);
+  else if (resolved.issueId !== undefined) check.linkedIssues.add(resolved.issueId);
+  node.url = resolved.address;
+}
+
+function checkAlt(node: Image | ImageReference, check: Check): void {
+  if ((node.alt ?? '').trim() !== '') return;
+  report(check, 'markdown/no-alt', node, 'The picture has no description.');
+}
+
+function checkHeading(node: Heading, before: number, check: Check): number {
+  if (node.depth === 1) {
+    report(check, 'markdown/first-level-heading', node, 'The heading is of the first level.');
+  } else if (node.depth > before + 1) {
+    report(
+      check,
+      'markdown/skipped-heading',
+      node,
+      `A heading of level ${node.depth} follows one of level ${before}.`,
+    );
+  }
+  return node.depth;
+}
+
+function checkHtml(node: Html, check: Check): void {
+  for (const [, name = '', attributes = ''] of node.value.matchAll(/<([a-z][a-z0-9-]*)([^>]*)/gi)) {
+    const tag = name.toLowerCase();
+    if (sanitizeSchema.tagNames?.includes(tag) !== true) {
+      report(check, 'markdown/raw-html', node, `The HTML element <${tag}> is left out.`);
+    } else if (/\s(?:on\w+|style)\s*=/i.test(attributes)) {
+      report(check, 'markdown/raw-html', node, `Scripts and styles on <${tag}> are left out.`);
+    }
+  }
+}
+
+function checkText(node: Text, check: Check): void {
+  const footnote = /\[\^([^\]\s]{1,80})\]/.exec(node.value);
+  if (footnote !== null) {
+    report(check, 'markdown/undefined-footnote', node, `Footnote ${footnote[1]} has no text.`);
+  }
+  const reference = /\[[^\][]{1,200}\]\[([^\][]{0,80})\]/.exec(node.value);
+  if (reference !== null) {
+    report(check, 'markdown/undefined-reference', node, `${reference[0]} refers to nothing.`);
+  }
+}
+
+function checkFootnotes(tree: Root, check: Check): void {
+  const used = new Set<string>();
+  visit(tree, 'footnoteReference', (node) => {
+    used.add(node.identifier);
+  });
+  visit(tree, 'footnoteDefinition', (node) => {
+    if (!used.has(node.identifier)) {
+      report(
+        check,
+        'markdown/unused-footnote',
+        node,
+        `Nothing refers to footnote ${node.label ?? node.identifier}.`,
+      );
+    }
+  });
+}

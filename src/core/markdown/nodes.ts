@@ -1,0 +1,104 @@
+/** The blocks that an issue has beyond Markdown; the same shapes stand in mdast and in hast. */
+import type { Data, Parent, Position } from 'unist';
+import type { BlockContent, DefinitionContent } from 'mdast';
+import type { ElementContent } from 'hast';
+import type { SectionName } from '../issue/schema.ts';
+
+/** Where a section's items stand: `::reading`. */
+export interface SectionPlace {
+  type: 'sectionPlace';
+  section: SectionName;
+  data?: Data;
+  position?: Position | undefined;
+}
+
+/** Where an extra stands, closed: its public teaser. `::extra[teaser]{#id}` */
+export interface ExtraPlace {
+  type: 'extraPlace';
+  extraId: string;
+  teaser: string;
+  /** The lowest tier that opens it, as far as the public issue says; else the config's lowest. */
+  tier: string;
+  data?: Data;
+  position?: Position | undefined;
+}
+
+/** An extra in its place, opened for a tier that may read it. */
+export interface OpenExtra extends Parent {
+  type: 'openExtra';
+  extraId: string;
+  tier: string;
+  heading: string;
+  children: (BlockContent | DefinitionContent)[];
+}
+
+/** The same in hast, its content converted. */
+export interface OpenExtraElement extends Parent {
+  type: 'openExtra';
+  extraId: string;
+  tier: string;
+  heading: string;
+  children: ElementContent[];
+}
+
+/** Where the support pitch stands: `::support`. */
+export interface SupportPlace {
+  type: 'supportPlace';
+  data?: Data;
+  position?: Position | undefined;
+}
+
+/** A video, shown as a linked picture or a link: `::youtube[title]{#id}`. */
+export interface VideoPlace {
+  type: 'videoPlace';
+  videoId: string;
+  title: string;
+  data?: Data;
+  position?: Position | undefined;
+}
+
+export type PlacedNode = SectionPlace | ExtraPlace | OpenExtra | SupportPlace | VideoPlace;
+export type PlacedElement =
+  SectionPlace | ExtraPlace | OpenExtraElement | SupportPlace | VideoPlace;
+
+export const placedTypes = [
+  'sectionPlace',
+  'extraPlace',
+  'openExtra',
+  'supportPlace',
+  'videoPlace',
+] as const;
+
+declare module 'mdast' {
+  interface RootContentMap {
+    sectionPlace: SectionPlace;
+    extraPlace: ExtraPlace;
+    openExtra: OpenExtra;
+    supportPlace: SupportPlace;
+    videoPlace: VideoPlace;
+  }
+  interface BlockContentMap {
+    sectionPlace: SectionPlace;
+    extraPlace: ExtraPlace;
+    openExtra: OpenExtra;
+    supportPlace: SupportPlace;
+    videoPlace: VideoPlace;
+  }
+}
+
+declare module 'hast' {
+  interface RootContentMap {
+    sectionPlace: SectionPlace;
+    extraPlace: ExtraPlace;
+    openExtra: OpenExtraElement;
+    supportPlace: SupportPlace;
+    videoPlace: VideoPlace;
+  }
+  interface ElementContentMap {
+    sectionPlace: SectionPlace;
+    extraPlace: ExtraPlace;
+    openExtra: OpenExtraElement;
+    supportPlace: SupportPlace;
+    videoPlace: VideoPlace;
+  }
+}

@@ -1,0 +1,114 @@
+/** Addresses as an author writes them beside the files, resolved to those of the archive. */
+import type { DiagnosticId } from '../diagnostic-catalogue.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { Asset } from '../issue/issue.ts';
+
+/** What an address may refer to. */
+export interface AddressContext {
+  /** The issue that the text belongs to; undefined in `links/`. */
+  readonly issueId: string | undefined;
+  /** The archive's address of every issue, by id. */
+  readonly issueAddresses: ReadonlyMap<string, string>;
+  /** The files beside the issue, by path from the newsletter's root. */
+  readonly assets: ReadonlyMap<string, Asset>;
+}
+
+export type ResolvedAddress =
+  | { readonly kind: 'address'; readonly address: string; readonly issueId?: string }
+  | { readonly kind: 'asset'; readonly address: string; readonly asset: Asset }
+  | { readonly kind: 'problem'; readonly id: DiagnosticId; readonly reason: string };
+
+const WEB = /^(?:https?|mailto):/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const ISSUE_FILE = /^(?:\.\/)?(\d{4}-\d{2})\.md(#.*)?$/;
+const ISSUE_PAGE = /^\/issues\/([^/?#]+)\/?(?:[?#].*)?$/;
+
+/** Relative paths are read from `issues/`, where the issue's file is. */
+export function resolveOwnAddress(written: string, context: AddressContext): ResolvedAddress {
+  const address = written.trim();
+  if (WEB.test(address)) return webAddress(address);
+  // Browsers read past tabs and newlines inside a scheme, so they count as none of ours.
+  if (SCHEME.test(address.replace(/[\u0000-\u0020]/g, '')) || address.startsWith('//')) {
+    return {
+      kind: 'problem',
+      id: 'markdown/unsafe-address',
+      reason: `An address may not begin with ${address.startsWith('//') ? '//' : address.split(':', 1)[0]?.slice(0, 20)}${address.startsWith('//') ? '' : ':'}.`,
+    };
+  }
+  if (address.startsWith('#')) return { kind: 'address', address };
+  const issue = ISSUE_FILE.exec(address);
+  if (issue !== null) return issueAddress(issue[1] ?? '', issue[2] ?? '', context);
+  if (address.startsWith('/')) return ownPage(address, context);
+  return assetAddress(address, context);
+}
+
+function webAddress(address: string): ResolvedAddress {
+  return URL.canParse(address)
+    ? { kind: 'address', address }
+    : {
+        kind: 'problem',
+        id: 'markdown/broken-link',
+        reason: 'The address cannot be read.',
+      };
+}
+
+function issueAddress(id: string, fragment: string, context: AddressContext): ResolvedAddress {
+  const address = context.issueAddresses.get(id);
+  return address === undefined
+    ? { kind: 'problem', id: 'markdown/broken-link', reason: `There is no issue ${id}.` }
+    : { kind: 'address', address: `${address}${fragment}`, issueId: id };
+}
+
+function ownPage(address: string, context: AddressContext): ResolvedAddress {
+  const slug = ISSUE_PAGE.exec(address)?.[1];
+  const known = [...context.issueAddresses.values()];
+  if (slug === undefined || known.includes(`/issues/${slug}/`)) return { kind: 'address', address };
+  return {
+    kind: 'problem',
+    id: 'markdown/broken-link',
+    reason: `There is no page /issues/${slug}/.`,
+  };
+}
+
+function assetAddress(written: string, context: AddressContext): ResolvedAddress {
+  if (context.issueId === undefined) {
+    return {
+      kind: 'problem',
+      id: 'markdown/broken-link',
+      reason: 'A link’s comment has no files beside it.',
+    };
+  }
+  const [name = ''] = written.replace(/^\.\//, '').split(/[?#]/, 1);
+  const path = `issues/${safeDecode(name)}`;
+  const folder = `issues/${context.issueId}/`;
+  if (path.includes('..') || !path.startsWith(folder)) {
+    return {
+      kind: 'problem',
+      id: 'markdown/foreign-file',
+      reason: `${written} is not in ${folder}.`,
+    };
+  }
+  const asset = context.assets.get(path);
+  const page = context.issueAddresses.get(context.issueId) ?? `/${folder}`;
+  return asset === undefined
+    ? missingAsset(written, folder, context)
+    : { kind: 'asset', asset, address: `${page}${name.slice(context.issueId.length + 1)}` };
+}
+
+function missingAsset(written: string, folder: string, context: AddressContext): ResolvedAddress {
+  const names = [...context.assets.keys()].map((path) => path.slice('issues/'.length));
+  const near = didYouMean(written, names);
+  return {
+    kind: 'problem',
+    id: 'markdown/missing-picture',
+    reason: `${written} is not in ${folder}${near === undefined ? '' : ` (did you mean ${near}?)`}.`,
+  };
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

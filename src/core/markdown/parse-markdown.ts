@@ -1,0 +1,43 @@
+/** Markdown to its tree: GitHub's dialect and directives, and nothing an author wrote is lost. */
+import type { Parent, PhrasingContent, Root } from 'mdast';
+import type { TextDirective } from 'mdast-util-directive';
+import { remark } from 'remark';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
+
+const parser = remark().use(remarkGfm, { singleTilde: false }).use(remarkDirective).freeze();
+
+/** Leaf and container directives stay in the tree; no text directive is known, so `10:30` stays text. */
+export function parseMarkdown(text: string): Root {
+  const tree: Root = parser.parse(text);
+  visit(tree, 'textDirective', (directive, index, parent) => {
+    if (parent === undefined || index === undefined) return;
+    const restored = asWritten(directive, text);
+    replaceChild(parent, index, restored);
+    return index;
+  });
+  return tree;
+}
+
+/** The directive's own characters as text, with the formatting inside its brackets kept. */
+function asWritten(directive: TextDirective, source: string): PhrasingContent[] {
+  const start = directive.position?.start.offset ?? 0;
+  const end = directive.position?.end.offset ?? start;
+  const first = directive.children[0]?.position?.start.offset;
+  const last = directive.children.at(-1)?.position?.end.offset;
+  if (first === undefined || last === undefined) return [textOf(source.slice(start, end))];
+  return [
+    textOf(source.slice(start, first)),
+    ...directive.children,
+    textOf(source.slice(last, end)),
+  ];
+}
+
+function textOf(value: string): PhrasingContent {
+  return { type: 'text', value };
+}
+
+function replaceChild(parent: Parent, index: number, nodes: readonly PhrasingContent[]): void {
+  parent.children.splice(index, 1, ...nodes);
+}

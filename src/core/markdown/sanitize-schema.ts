@@ -1,0 +1,28 @@
+/** What HTML may come out of Markdown: GitHub's rules, a little tighter. */
+import type { Options } from 'rehype-sanitize';
+import { defaultSchema } from 'rehype-sanitize';
+
+/** Marks where a placed node stands while the sanitiser looks at the tree. */
+export const PLACE_PROPERTY = 'dataRoundupPlace';
+
+const attributes = defaultSchema.attributes ?? {};
+
+export const sanitizeSchema: Options = {
+  ...defaultSchema,
+  // Nothing is looked up by these ids in a script, and footnotes need theirs unchanged.
+  clobber: [],
+  clobberPrefix: '',
+  protocols: {
+    href: ['http', 'https', 'mailto'],
+    cite: ['http', 'https'],
+    src: ['http', 'https'],
+    longDesc: ['http', 'https'],
+  },
+  tagNames: [...(defaultSchema.tagNames ?? []), 'abbr', 'mark', 'figure', 'figcaption'],
+  attributes: {
+    ...attributes,
+    div: [...(attributes['div'] ?? []), PLACE_PROPERTY],
+    abbr: ['title'],
+    '*': [...(attributes['*'] ?? []), 'lang', 'dir'],
+  },
+};

@@ -1,0 +1,79 @@
+/** Markdown's tree to a safe HTML tree: the only way from an author's text to any markup. */
+import type { ElementContent, Root as HastRoot, RootContent } from 'hast';
+import type { Root as MdastRoot } from 'mdast';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize from 'rehype-sanitize';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { type PlacedElement, placedTypes } from './nodes.ts';
+import { PLACE_PROPERTY, sanitizeSchema } from './sanitize-schema.ts';
+
+const passThrough = [...placedTypes];
+const convert = unified().use(remarkRehype, {
+  allowDangerousHtml: true,
+  passThrough,
+  clobberPrefix: '',
+});
+const parseRaw = unified().use(rehypeRaw, { passThrough });
+const sanitize = unified().use(rehypeSanitize, sanitizeSchema);
+
+/**
+ * Converts and sanitises. Raw HTML is parsed and cleaned, unsafe addresses are dropped, and the
+ * placed nodes of nodes.ts stand in the result as they are, with their children converted.
+ */
+export function toHast(tree: MdastRoot): HastRoot {
+  const converted: HastRoot = convert.runSync(tree);
+  const parsed = hasRaw(converted) ? parseRaw.runSync(converted) : converted;
+  const places = detachPlaces(parsed);
+  return reattachPlaces(sanitize.runSync(parsed), places);
+}
+
+function hasRaw(tree: HastRoot): boolean {
+  let found = false;
+  visit(tree, 'raw', () => {
+    found = true;
+    return false;
+  });
+  return found;
+}
+
+/**
+ * Swaps placed nodes for marked elements that outlive the sanitiser. Marks that raw HTML brought
+ * along are removed first, so that nobody can forge a place.
+ */
+function detachPlaces(tree: HastRoot): PlacedElement[] {
+  const places: PlacedElement[] = [];
+  visit(tree, 'element', (element) => {
+    delete element.properties[PLACE_PROPERTY];
+  });
+  visit(tree, (node, index, parent) => {
+    if (!isPlaced(node) || parent === undefined || index === undefined) return;
+    const mark: ElementContent = {
+      type: 'element',
+      tagName: 'div',
+      properties: { [PLACE_PROPERTY]: String(places.length) },
+      children: node.type === 'openExtra' ? node.children : [],
+    };
+    places.push(node);
+    parent.children[index] = mark;
+  });
+  return places;
+}
+
+function reattachPlaces(tree: HastRoot, places: readonly PlacedElement[]): HastRoot {
+  visit(tree, 'element', (element, index, parent) => {
+    const mark = element.properties[PLACE_PROPERTY];
+    const place = typeof mark === 'string' ? places[Number(mark)] : undefined;
+    if (place === undefined || parent === undefined || index === undefined) return;
+    parent.children[index] =
+      place.type === 'openExtra' ? { ...place, children: element.children } : place;
+    // Revisits the replacement, whose own children may hold marks.
+    return index;
+  });
+  return tree;
+}
+
+function isPlaced(node: RootContent | HastRoot): node is PlacedElement {
+  return passThrough.some((type) => type === node.type);
+}

@@ -1,0 +1,238 @@
+/** Every side effect that the workflows use, on one screen. */
+import type { Config } from './config/schema.ts';
+import type { Address } from './core/audience/address.ts';
+import type {
+  Subscriber,
+  SubscriberState,
+  SuppressionReason,
+} from './core/audience/subscriber.ts';
+import type { Table } from './core/audience/table.ts';
+import type { SubmitOutcome, Submission, Recipient } from './core/delivery/message.ts';
+import type { Candidate, Plan } from './core/delivery/plan.ts';
+import type { DeliveryState } from './core/delivery/state.ts';
+import type { Diagnostic } from './core/diagnostics.ts';
+import type { Extra, Issue } from './core/issue/issue.ts';
+import type { Result } from './core/result.ts';
+
+export interface Clock {
+  now(): Date;
+  /** Resolves after a while, in milliseconds. */
+  sleep(ms: number): Promise<void>;
+}
+
+/** The author's files. Paths are relative to the newsletter's root, with forward slashes. */
+export interface ContentFiles {
+  /** Every file below a folder, sorted; [] when there is no such folder. */
+  list(folder: string): Promise<string[]>;
+  read(path: string): Promise<Uint8Array>;
+  exists(path: string): Promise<boolean>;
+  /** Writes a new file, whole or not at all; false when the path is taken, which stays as it is. */
+  create(path: string, text: string): Promise<boolean>;
+}
+
+/** The author's content, read and checked. */
+export interface Content {
+  config(): Promise<Result<Config>>;
+  /** Everything wrong with everything, extras included, or with the files named. */
+  check(only?: readonly string[]): Promise<readonly Diagnostic[]>;
+  /** One issue; its extras are not opened. */
+  issue(id: string): Promise<Result<Issue>>;
+  /** Opens the extras of one issue, held against their places in it. */
+  extras(issue: Issue): Promise<Result<readonly Extra[]>>;
+  /** Opens every extra there is, for the gate that keeps them out of the archive. */
+  allExtras(): Promise<Result<readonly Extra[]>>;
+  /** In rising order. */
+  issueIds(): Promise<readonly string[]>;
+}
+
+/** Builds the archive of public issues; it can open no extras. */
+export interface SiteBuilder {
+  build(request: { readonly outDir: string }): Promise<void>;
+}
+
+/** The built archive, as the gate reads it. */
+export interface OutputFiles {
+  walk(): AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array }>;
+  removeAll(): Promise<void>;
+}
+
+export interface NewSubscriber {
+  readonly address: Address;
+  readonly name: string | undefined;
+  readonly tags: readonly string[];
+}
+
+/** Proof of consent, or of its end: kept for ever, only ever appended. */
+export interface ConsentEvent {
+  readonly at: Date;
+  readonly action: 'imported' | 'added' | 'subscribed' | 'confirmed' | 'unsubscribed' | 'removed';
+  /** Where it came from: a file's name, `cli`, `one-click`, `page`. */
+  readonly source: string;
+}
+
+export type AddOutcome = 'added' | 'unchanged' | 'suppressed' | 'not-active';
+
+export interface SubscriberStore {
+  /** All rows in one transaction; an import never revives anyone. Outcomes are in the rows' order. */
+  add(
+    rows: readonly NewSubscriber[],
+    consent: ConsentEvent,
+    state: Extract<SubscriberState, 'active' | 'pending'>,
+  ): Promise<AddOutcome[]>;
+  list(filter: {
+    readonly state?: SubscriberState | undefined;
+    readonly limit?: number | undefined;
+  }): AsyncIterable<Subscriber>;
+  countByState(): Promise<Readonly<Record<SubscriberState, number>>>;
+  findByAddress(key: string): Promise<Subscriber | undefined>;
+  /** pending -> active; anything else is left as it is. */
+  confirm(subscriberId: string, consent: ConsentEvent): Promise<'confirmed' | 'already' | 'refused'>;
+  /** Ends consent and suppresses the address, in one transaction. Idempotent. */
+  end(
+    subscriberId: string,
+    reason: SuppressionReason,
+    consent: ConsentEvent,
+  ): Promise<'ended' | 'already' | 'unknown'>;
+  /** Every subscriber, with what decides whether this issue is due to them. */
+  candidates(issueId: string): AsyncIterable<Candidate>;
+}
+
+export interface PatronGrant {
+  readonly address: Address;
+  readonly name: string | undefined;
+  readonly tier: string;
+}
+
+export interface PatronStore {
+  /** Makes `grants` the whole of what this source grants, in one transaction. */
+  replaceGrants(
+    source: string,
+    grants: readonly PatronGrant[],
+  ): Promise<{ readonly granted: number; readonly revoked: number; readonly withoutSubscription: number }>;
+  listGrants(): Promise<readonly (PatronGrant & { readonly source: string })[]>;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly issueId: string;
+  /** The size of the frozen audience. */
+  readonly count: number;
+  readonly byTier: Readonly<Record<string, number>>;
+  /** Of the editions when the audience was frozen; a changed issue is not resumed. */
+  readonly contentHash: string;
+  readonly startedAt: Date;
+}
+
+export interface ClaimedBatch {
+  readonly runId: string;
+  readonly no: number;
+  readonly tier: string;
+  readonly attempt: number;
+  /** Without those who left since the audience was frozen; may be empty. */
+  readonly recipients: readonly Omit<Recipient, 'unsubscribeToken'>[];
+}
+
+export interface IssueStatus {
+  readonly issueId: string;
+  readonly audience: number;
+  readonly deliveries: Readonly<Record<DeliveryState, number>>;
+  readonly byTier: Readonly<Record<string, number>>;
+  readonly batches: number;
+  readonly startedAt: Date | undefined;
+  readonly finishedAt: Date | undefined;
+}
+
+/** The durable delivery history; every call is one transaction that is on disk when it resolves. */
+export interface Ledger {
+  /** The frozen and unfinished run of an issue. */
+  openRun(issueId: string): Promise<Run | undefined>;
+  /** Refuses, by throwing, when the issue has an open run or a recipient is held already. */
+  freeze(plan: Plan, contentHash: string): Promise<Run>;
+  /**
+   * Settles what a dead process left: claimed -> ready; submitting -> unknown, or -> ready when the
+   * transport is idempotent; rejected -> ready. Only for the holder of the delivery lock.
+   */
+  recover(runId: string, transportIsIdempotent: boolean): Promise<void>;
+  /** Claims the next ready batch and excludes who left since; undefined when none is ready. */
+  claim(runId: string): Promise<ClaimedBatch | undefined>;
+  /** Must resolve before the request leaves. */
+  markSubmitting(batch: ClaimedBatch): Promise<void>;
+  settle(batch: ClaimedBatch, outcome: SubmitOutcome): Promise<void>;
+  /** Gives a rejected batch another attempt. */
+  release(batch: ClaimedBatch): Promise<void>;
+  /** Ends the run if no batch is ready, claimed, submitting or rejected. */
+  finish(runId: string): Promise<boolean>;
+  status(issueId: string): Promise<IssueStatus>;
+}
+
+/** One publishing process at a time; the system releases it when the process dies. */
+export interface DeliveryLock {
+  acquire(): Promise<AsyncDisposable | undefined>;
+}
+
+export interface Transport {
+  readonly name: string;
+  readonly capabilities: {
+    /** Recipients a submission may have. */
+    readonly batchSize: number;
+    /** Bytes one request may have. */
+    readonly maxBytes: number;
+    /** Whether submitting the same batch twice leaves one copy. */
+    readonly idempotent: boolean;
+  };
+  /** Never throws for what the provider answers; throws only for a bug of ours. */
+  submit(submission: Submission): Promise<SubmitOutcome>;
+}
+
+/** Opaque tokens that outlive the database row they point to. */
+export interface UnsubscribeTokens {
+  issue(subscriberId: string): string;
+  /** The subscriber's id, or undefined when it was not made with this key. */
+  verify(token: string): string | undefined;
+}
+
+/** Tables that other systems exported, for the import of subscribers and patrons. */
+export interface TableFiles {
+  /** Throws a content failure when the file as a whole is no table within the bounds. */
+  open(path: string): Promise<Table>;
+}
+
+/** Secrets that are mailed once; the store keeps only their hashes. */
+export interface ConfirmationTokens {
+  create(): { readonly token: string; readonly hash: string };
+  /** undefined when the text cannot be a token at all. */
+  hash(token: string): string | undefined;
+}
+
+/** Who was asked to confirm a subscription, by a token's hash. */
+export interface ConfirmationStore {
+  /** Keeps the question unless the limits forbid it, in one transaction. */
+  open(
+    question: {
+      readonly subscriberId: string;
+      readonly tokenHash: string;
+      readonly at: Date;
+      readonly expiresAt: Date;
+    },
+    limits: {
+      /** No other question to this subscriber at or after this time. */
+      readonly quietSince: Date;
+      /** At most so many questions to everybody since a time. */
+      readonly inAll: { readonly since: Date; readonly count: number };
+    },
+  ): Promise<'opened' | 'limited'>;
+  /** Whom a question that is still open was put to; reading it changes nothing. */
+  find(tokenHash: string, now: Date): Promise<string | undefined>;
+  /** Forgets a question whose mail never left. */
+  withdraw(tokenHash: string): Promise<void>;
+}
+
+/** Asks a person by mail whether they want the newsletter. */
+export interface ConfirmationMailer {
+  /** Resolves unless it is certain that nothing was sent; then it throws. */
+  send(mail: {
+    readonly subscriberId: string;
+    readonly address: Address;
+    readonly token: string;
+  }): Promise<void>;
+}

@@ -1,0 +1,49 @@
+/** Reading an outbox in the browser, on this machine only: it holds addresses and whole mails. */
+import { Hono } from 'hono';
+import type { ServedApp } from './listen.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveFile, type StaticFolder } from './static-files.ts';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Mails style themselves inline and are shown in frames; no script runs, no form leaves. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: https:",
+  "frame-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** Listen on a loopback address only. */
+export function createOutboxServer(deps: { readonly dir: string }): ServedApp {
+  const outbox: StaticFolder = { dir: deps.dir, cacheControl: () => 'no-store' };
+  const app = new Hono();
+  app.use(
+    securityHeaders({
+      'Content-Security-Policy': POLICY,
+      'X-Frame-Options': 'SAMEORIGIN',
+      'X-Robots-Tag': 'noindex',
+    }),
+  );
+  app.use(async (context, next) => {
+    // A page elsewhere could point a name of its own at 127.0.0.1 and read what is here.
+    if (!LOOPBACK.has(new URL(context.req.url).hostname)) {
+      return context.text(
+        'Open this by its address on this machine, such as http://127.0.0.1.',
+        403,
+      );
+    }
+    return next();
+  });
+  app.get('*', async (context) => {
+    const file = await serveFile(outbox, context.req.raw);
+    return file ?? context.text('There is no such mail.', 404);
+  });
+  app.all('*', (context) =>
+    context.text('Only GET is answered here.', 405, { Allow: 'GET, HEAD' }),
+  );
+  return { fetch: (request) => app.fetch(request), drain: () => Promise.resolve() };
+}

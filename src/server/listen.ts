@@ -1,0 +1,97 @@
+/** Putting an app on a port of this machine, with bounds on slow peers and a stop that ends. */
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { Failure } from '../core/failure.ts';
+import { refusal } from './security-headers.ts';
+
+export interface ServedApp {
+  fetch(request: Request): Response | Promise<Response>;
+  /** Resolves when all work that answers did not wait for is done. */
+  drain(): Promise<void>;
+}
+
+export interface Listening {
+  /** With the port that was taken, without a slash at its end. */
+  readonly url: string;
+  readonly port: number;
+  /** Lets running answers end, for 5 seconds at most, then cuts what is left. Idempotent. */
+  close(): Promise<void>;
+}
+
+const CLOSE_WITHIN_MS = 5_000;
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 20_000;
+const CHECK_EVERY_MS = 1_000;
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** Port 0 takes any free one. Throws an `unavailable` failure when the port is taken. */
+export async function listen(
+  app: ServedApp,
+  at: { readonly port: number; readonly hostname: string },
+): Promise<Listening> {
+  const listener = getRequestListener((request) => app.fetch(request), {
+    errorHandler: (error) => refusal(error instanceof RequestError ? 400 : 500),
+  });
+  const answers = new Set<ServerResponse>();
+  const server = createHttpServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_WITHIN_MS,
+      requestTimeout: REQUEST_WITHIN_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+    },
+    (request, response) => {
+      answers.add(response);
+      response.once('close', () => answers.delete(response));
+      void listener(request, response);
+    },
+  );
+  const port = await bind(server, at);
+  const host = at.hostname.includes(':') ? `[${at.hostname}]` : at.hostname;
+  let closing: Promise<void> | undefined;
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    close: () => (closing ??= stop({ server, app, answers })),
+  };
+}
+
+async function bind(
+  server: Server,
+  at: { readonly port: number; readonly hostname: string },
+): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        new Failure(
+          'unavailable',
+          'port-unavailable',
+          `Nothing can listen on ${at.hostname}:${at.port} (${error.code ?? 'unknown'}).`,
+          'Stop what is using the port, or choose another with --port.',
+        ),
+      );
+    });
+    server.listen(at.port, at.hostname, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('A port was expected.');
+  return address.port;
+}
+
+/** Waits for answers, not for connections: browsers open some that they may never use. */
+async function stop(running: {
+  readonly server: Server;
+  readonly app: ServedApp;
+  readonly answers: ReadonlySet<ServerResponse>;
+}): Promise<void> {
+  const closed = new Promise<void>((resolve) => running.server.close(() => resolve()));
+  const quiet = Promise.all([...running.answers].map((answer) => once(answer, 'close')));
+  await Promise.race([
+    quiet.then(() => running.app.drain()),
+    setTimeout(CLOSE_WITHIN_MS, undefined, { ref: false }),
+  ]);
+  running.server.closeAllConnections();
+  await closed;
+}

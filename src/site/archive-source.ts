@@ -1,0 +1,24 @@
+/**
+ * Hands the archive from the process that read it to the pages, which Vite bundles apart from it.
+ * Astro renders in the same process, so a global is the whole bridge; the pages' modules stay free
+ * of content, which lets unchanged pages be kept from one build to the next.
+ */
+import type { Config } from '../config/schema.ts';
+import type { Archive } from '../core/edition/archive.ts';
+
+export type SiteArchive = Archive<Config>;
+
+declare global {
+  var roundupArchive: (() => Promise<SiteArchive>) | undefined;
+}
+
+export function provideArchive(source: () => Promise<SiteArchive>): void {
+  globalThis.roundupArchive = source;
+}
+
+export async function readSiteArchive(): Promise<SiteArchive> {
+  if (globalThis.roundupArchive === undefined) {
+    throw new Error('The pages were asked for before the integration had read the archive.');
+  }
+  return globalThis.roundupArchive();
+}

@@ -1,0 +1,33 @@
+/** How Astro is run: by the command line's own build and dev, and by `astro check`. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroInlineConfig } from 'astro';
+import { roundup, type RoundupOptions } from './integration.ts';
+
+export interface SiteConfigOptions extends RoundupOptions {
+  readonly outDir: string;
+  /** Keeps what unchanged pages need not make again; one for each newsletter. */
+  readonly cacheDir: string;
+}
+
+/** Astro's root is the engine's folder: pages, styles and packages are there, the content is not. */
+export function siteConfig(options: SiteConfigOptions): AstroInlineConfig {
+  return {
+    root: fileURLToPath(new URL('../../', import.meta.url)),
+    srcDir: fileURLToPath(new URL('./', import.meta.url)),
+    publicDir: join(options.root, 'public'),
+    outDir: options.outDir,
+    cacheDir: join(options.cacheDir, 'astro'),
+    trailingSlash: 'always',
+    // The lossless one: 'jsx' takes the spaces between inline elements away.
+    compressHTML: true,
+    build: { format: 'directory', assets: '_assets', inlineStylesheets: 'never' },
+    devToolbar: { enabled: false },
+    experimental: { incrementalBuild: true },
+    integrations: [roundup(options)],
+    vite: {
+      cacheDir: join(options.cacheDir, 'vite'),
+      server: { fs: { allow: [options.root, fileURLToPath(new URL('../../', import.meta.url))] } },
+    },
+  };
+}

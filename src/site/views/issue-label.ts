@@ -1,0 +1,22 @@
+/** How an issue is called: by its month, and its number where it has one. */
+import type { WebEdition } from '../../core/edition/web-edition.ts';
+import { formatMonth, formatMonthName } from '../../core/edition/web/format-day.ts';
+
+/** `October 2023`: the month in the file's name, which need not be that of the sending. */
+export function issueMonth(edition: WebEdition, language: string): string {
+  return formatMonth(monthDay(edition), language);
+}
+
+/** `October` */
+export function issueMonthName(edition: WebEdition, language: string): string {
+  return formatMonthName(monthDay(edition), language);
+}
+
+/** `No. 37` */
+export function issueNumber(edition: WebEdition): string | undefined {
+  return edition.number === null ? undefined : `No. ${edition.number}`;
+}
+
+function monthDay(edition: WebEdition): string {
+  return /^\d{4}-\d{2}$/.test(edition.id) ? `${edition.id}-01` : edition.date;
+}

@@ -1,0 +1,51 @@
+/** The sitemap: a page's day is that of the newest thing on it. */
+import type { ArchiveView } from '../archive.ts';
+import { linkYearAddress, spreadLinks } from './link-pages.ts';
+
+export interface SitemapEntry {
+  readonly address: string;
+  /** `YYYY-MM-DD`; undefined for an empty page. */
+  readonly changed: string | undefined;
+}
+
+export function sitemapEntries(archive: ArchiveView): SitemapEntry[] {
+  const newestIssue = archive.newest?.date;
+  const newestLink = archive.links[0]?.added;
+  const newest = latest(newestIssue, newestLink);
+  return [
+    { address: '/', changed: newestIssue },
+    { address: '/issues/', changed: newestIssue },
+    { address: '/links/', changed: latest(newestIssue, newestLink) },
+    { address: '/tags/', changed: newest },
+    ...archive.editions
+      .filter((edition) => !edition.draft)
+      .map(({ address, date }) => ({ address, changed: date })),
+    ...spreadLinks(archive.linkYears).older.map((group) => ({
+      address: linkYearAddress(group.year),
+      changed: group.items[0]?.added,
+    })),
+    ...archive.tags.map((group) => ({
+      address: group.address,
+      changed: latest(group.editions[0]?.date, group.links[0]?.added),
+    })),
+  ];
+}
+
+/** https://www.sitemaps.org/protocol.html; addresses hold nothing that XML would want escaped. */
+export function writeSitemap(origin: string, entries: readonly SitemapEntry[]): string {
+  const urls = entries.map(({ address, changed }) => {
+    const lastmod = changed === undefined ? '' : `<lastmod>${changed}</lastmod>`;
+    return `<url><loc>${encodeURI(origin + address)}</loc>${lastmod}</url>`;
+  });
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...urls,
+    '</urlset>',
+    '',
+  ].join('\n');
+}
+
+function latest(...days: readonly (string | undefined)[]): string | undefined {
+  return days.filter((day) => day !== undefined).toSorted().at(-1);
+}

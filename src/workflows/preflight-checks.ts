@@ -1,0 +1,171 @@
+/** What must hold before anything is sent, one function a check. */
+import { parseAddress } from '../core/audience/address.ts';
+import { tierLadder } from '../core/audience/tier.ts';
+import { messageOf, UNSUBSCRIBE_TOKEN_TAG } from '../core/delivery/message.ts';
+import type { Plan } from '../core/delivery/plan.ts';
+import { largestBatch } from '../core/delivery/request-size.ts';
+import type { FailureKind } from '../core/failure.ts';
+import type { IssueStatus, Run, Transport } from '../ports.ts';
+import type { PublishRequest } from './publish-request.ts';
+
+export interface PreflightFacts {
+  readonly request: PublishRequest;
+  readonly transport: Pick<Transport, 'name' | 'capabilities'>;
+  readonly status: IssueStatus;
+  /** Set when the issue has an unfinished run. */
+  readonly run: Run | undefined;
+  /** Set when it has none. */
+  readonly plan: Plan | undefined;
+}
+
+/** What a check found wrong, or what it saw when nothing is. */
+type Finding = { readonly problem: string; readonly remedy: string } | { readonly seen: string };
+
+export interface Check {
+  readonly title: string;
+  readonly kind: FailureKind;
+  readonly advice?: true;
+  readonly look: (facts: PreflightFacts) => Finding;
+}
+
+/** Gmail hides what comes after so many bytes of HTML, the way to unsubscribe too. */
+export const MAX_HTML_BYTES = 102 * 1024;
+/** A token's length; `UNSUBSCRIBE_TOKEN_TAG` is shorter. */
+const TOKEN_STAND_IN = 'x'.repeat(43);
+
+/** Further checks are added here, in the order in which people should read them. */
+export const checks: readonly Check[] = [
+  { title: 'The issue is no draft', kind: 'content', look: isNoDraft },
+  { title: 'The content has no errors', kind: 'content', look: hasNoErrors },
+  { title: 'Every tier has an edition', kind: 'content', look: hasEveryEdition },
+  { title: 'No inbox cuts the e-mail short', kind: 'content', look: isShortEnough },
+  { title: 'Every edition has a way out', kind: 'content', look: hasWayOut },
+  { title: 'Sender and postal address are set', kind: 'configuration', look: hasSender },
+  { title: 'The transport is ready', kind: 'configuration', look: hasTransport },
+  { title: 'Somebody is subscribed', kind: 'failure', look: hasAudience },
+  {
+    title: 'One-click unsubscribing uses https',
+    kind: 'configuration',
+    advice: true,
+    look: hasHttps,
+  },
+  { title: 'Earlier deliveries are certain', kind: 'unresolved', advice: true, look: isCertain },
+];
+
+function isNoDraft({ request }: PreflightFacts): Finding {
+  if (!request.draft) return { seen: 'It is meant to go out.' };
+  return {
+    problem: 'It is marked as a draft.',
+    remedy: `Remove "draft: true" from issues/${request.issueId}.md.`,
+  };
+}
+
+function hasNoErrors({ request }: PreflightFacts): Finding {
+  const errors = request.diagnostics.filter((found) => found.severity === 'error').length;
+  if (errors === 0) return { seen: 'Nothing is wrong with the issue and its links.' };
+  return { problem: `${errors} found.`, remedy: 'Mend what "roundup check" lists.' };
+}
+
+function hasEveryEdition({ request }: PreflightFacts): Finding {
+  const ladder = tierLadder(request.tiers);
+  const missing = ladder.filter((tier) => request.editions.get(tier)?.tier !== tier);
+  if (missing.length === 0) return { seen: ladder.join(', ') };
+  return {
+    problem: `No edition for ${missing.join(', ')}.`,
+    remedy: 'Mend what "roundup check" lists.',
+  };
+}
+
+function isShortEnough({ request }: PreflightFacts): Finding {
+  const sizes = [...request.editions.values()].map(({ tier, html }) => ({
+    tier,
+    bytes: utf8Bytes(html.replaceAll(UNSUBSCRIBE_TOKEN_TAG, TOKEN_STAND_IN)),
+  }));
+  const tooLong = sizes.filter(({ bytes }) => bytes >= MAX_HTML_BYTES);
+  const told = (all: typeof sizes) =>
+    all.map(({ tier, bytes }) => `${tier} ${Math.ceil(bytes / 1024)} KB`).join(', ');
+  if (tooLong.length === 0) return { seen: told(sizes) };
+  return {
+    problem: `Gmail cuts e-mails off at 102 KB of HTML: ${told(tooLong)}.`,
+    remedy: 'Shorten the issue, or move a part of it to a page of its own and link to it.',
+  };
+}
+
+function hasWayOut({ request }: PreflightFacts): Finding {
+  const without = [...request.editions.values()].flatMap(({ tier, html, text }) => [
+    ...(html.includes(UNSUBSCRIBE_TOKEN_TAG) ? [] : [`${tier} (HTML)`]),
+    ...(text.includes(UNSUBSCRIBE_TOKEN_TAG) ? [] : [`${tier} (text)`]),
+  ]);
+  if (!request.facts.unsubscribeUrl.includes(UNSUBSCRIBE_TOKEN_TAG))
+    without.push('List-Unsubscribe');
+  if (without.length === 0) return { seen: 'HTML, text and headers have an address of their own.' };
+  return {
+    problem: `No unsubscribe address in ${without.join(', ')}.`,
+    remedy: 'This is a mistake in roundup: please report it. Nothing may go out without it.',
+  };
+}
+
+function hasSender({ request }: PreflightFacts): Finding {
+  const { from, replyTo } = request.facts;
+  const wrong = [
+    ...(isAddress(from.address) ? [] : ['the sender has no valid address']),
+    ...(replyTo === undefined || isAddress(replyTo) ? [] : ['the reply address is not valid']),
+    ...(request.postalAddress.trim() === '' ? ['there is no postal address'] : []),
+  ];
+  if (wrong.length === 0) return { seen: `From ${from.name}, with a postal address.` };
+  return {
+    problem: `In the config ${wrong.join(', ')}.`,
+    remedy: 'Complete the sender in newsletter.config.ts; the law asks for a postal address.',
+  };
+}
+
+function hasTransport({ request, transport }: PreflightFacts): Finding {
+  if (request.transportProblem !== undefined) {
+    return { problem: request.transportProblem.detail, remedy: request.transportProblem.remedy };
+  }
+  const tooLarge = [...request.editions.values()].filter(
+    (edition) => largestBatch(messageOf(edition, request.facts), transport.capabilities) < 1,
+  );
+  if (tooLarge.length === 0) return { seen: transport.name };
+  return {
+    problem: `One copy is more than ${transport.name} takes (${tooLarge.map((edition) => edition.tier).join(', ')}).`,
+    remedy: 'Shorten the issue.',
+  };
+}
+
+function hasAudience({ run, plan }: PreflightFacts): Finding {
+  if (run !== undefined) return { seen: `${run.count} in the frozen audience.` };
+  const due = plan?.count ?? 0;
+  const held = plan?.excluded.held ?? 0;
+  if (due > 0 || held > 0) return { seen: `${due} due, ${held} have it already.` };
+  return {
+    problem: 'No active subscriber.',
+    remedy: 'Import subscribers: roundup subscribers import FILE.csv',
+  };
+}
+
+function hasHttps({ request }: PreflightFacts): Finding {
+  if (URL.parse(request.facts.unsubscribeUrl)?.protocol === 'https:') return { seen: 'https' };
+  return {
+    problem: 'Mail programs offer it for https addresses only (RFC 8058).',
+    remedy: 'Give "url" in newsletter.config.ts the https address of the site.',
+  };
+}
+
+function isCertain({ status, run }: PreflightFacts): Finding {
+  // Of an unfinished run, what was interrupted is settled and reported when it is taken up again.
+  const { unknown } = status.deliveries;
+  if (run !== undefined || unknown === 0) return { seen: 'None is unknown.' };
+  return {
+    problem: `Of ${unknown} no one knows whether the provider took them. They are not sent again.`,
+    remedy: "Look a few of them up in the provider's activity log.",
+  };
+}
+
+function isAddress(text: string): boolean {
+  return typeof parseAddress(text) !== 'string';
+}
+
+function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,41 @@
+/** What publishing works with: the issue in all its editions, and the ports. */
+import type { Tier } from '../core/audience/tier.ts';
+import type { MessageFacts } from '../core/delivery/message.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import type { Edition } from '../core/edition/edition.ts';
+import type {
+  Clock,
+  DeliveryLock,
+  Ledger,
+  SubscriberStore,
+  Transport,
+  UnsubscribeTokens,
+} from '../ports.ts';
+
+export interface PublishRequest {
+  readonly issueId: string;
+  readonly draft: boolean;
+  /** Everything found in the issue, its extras and its links. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly tiers: readonly Tier[];
+  /** By tier id, the public one included; empty when the content has errors. */
+  readonly editions: ReadonlyMap<string, Edition>;
+  /** As `contentHash()` makes it. */
+  readonly contentHash: string;
+  readonly facts: MessageFacts;
+  /** Empty when the config has none. */
+  readonly postalAddress: string;
+  /** Why the transport cannot work as it is configured, as far as is known without a request. */
+  readonly transportProblem?: { readonly detail: string; readonly remedy: string } | undefined;
+}
+
+export interface PublishPorts {
+  readonly subscribers: Pick<SubscriberStore, 'candidates'>;
+  readonly ledger: Ledger;
+  readonly lock: DeliveryLock;
+  readonly transport: Transport;
+  readonly tokens: UnsubscribeTokens;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+}

@@ -1,0 +1,24 @@
+/** Leaving by the address that every mail carries: the token alone is the authority. */
+import type { Clock, SubscriberStore, UnsubscribeTokens } from '../ports.ts';
+
+/**
+ * Idempotent. A true token whose subscriber is gone is `done` as well: nobody is left to mail, and
+ * the answer tells nothing about who is known.
+ */
+export async function unsubscribe(
+  ports: {
+    readonly subscribers: SubscriberStore;
+    readonly tokens: UnsubscribeTokens;
+    readonly clock: Clock;
+  },
+  request: { readonly token: string; readonly source: 'one-click' | 'page' },
+): Promise<'done' | 'bad-token'> {
+  const subscriberId = ports.tokens.verify(request.token);
+  if (subscriberId === undefined) return 'bad-token';
+  await ports.subscribers.end(subscriberId, 'unsubscribed', {
+    at: ports.clock.now(),
+    action: 'unsubscribed',
+    source: request.source,
+  });
+  return 'done';
+}

@@ -1,0 +1,91 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadArchive } from '../../../src/adapters/files/load-archive.ts';
+import { EXTRAS, ISSUE, LINK, soundNewsletter } from '../../core/diagnostic-cases.ts';
+import { scratchNewsletter } from '../../fakes/scratch-newsletter.ts';
+
+const today = () => '2026-01-01';
+
+async function load(root: string) {
+  const archive = await loadArchive({ root, today });
+  if (!archive.ok) throw new Error(JSON.stringify(archive.diagnostics));
+  return archive.value;
+}
+
+async function edit(root: string, path: string, from: string, to: string): Promise<void> {
+  const text = await readFile(join(root, path), 'utf8');
+  expect(text).toContain(from);
+  await writeFile(join(root, path), text.replace(from, to));
+}
+
+test('a second load gives the same editions from the cache', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  const first = await load(newsletter.root);
+  const second = await load(newsletter.root);
+  expect(structuredClone({ ...second.editions[0] })).toEqual({ ...first.editions[0] });
+  expect(second.editions[0]?.html).toContain('API gateways');
+});
+
+test.each([
+  ['the issue', ISSUE, 'Hello.', 'Good morning.', 'Good morning.'],
+  ['a link’s comment', LINK, 'Worth it.', 'Worth every minute.', 'Worth every minute.'],
+  ['a link’s title', LINK, 'title: API gateways', 'title: Gates', 'Gates'],
+  ['the config', 'newsletter.config.ts', "'Please.'", "'Kindly.'", 'Hello.'],
+])('an edit of %s is never hidden by the cache', async (_what, path, from, to, expected) => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  await load(newsletter.root);
+  await edit(newsletter.root, path, from, to);
+  const { editions, config } = await load(newsletter.root);
+  expect(editions[0]?.html).toContain(expected);
+  if (path === 'newsletter.config.ts') expect(config.support?.pitch).toBe('Kindly.');
+});
+
+test('a link that breaks breaks the issues that use it, cache or not', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  await load(newsletter.root);
+  await edit(newsletter.root, LINK, 'https://example.com/gateways', 'javascript:alert(1)');
+  const archive = await loadArchive({ root: newsletter.root, today });
+  expect(archive.ok).toBe(false);
+});
+
+test('an issue that another links to may not disappear', async () => {
+  await using newsletter = await scratchNewsletter({
+    ...soundNewsletter,
+    'issues/2023-11.md':
+      '---\ntitle: November\ndate: 2023-12-02\ndescription: A description that is long enough.\n---\nAs [before](2023-10.md).\n',
+  });
+  expect((await load(newsletter.root)).editions.map((edition) => edition.id)).toEqual([
+    '2023-11',
+    '2023-10',
+  ]);
+  await rm(join(newsletter.root, ISSUE));
+  await rm(join(newsletter.root, EXTRAS));
+  const archive = await loadArchive({ root: newsletter.root, today });
+  expect(archive.ok ? [] : archive.diagnostics.map((found) => found.id)).toEqual([
+    'markdown/broken-link',
+  ]);
+});
+
+test('drafts are left out unless asked for', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  await edit(newsletter.root, ISSUE, 'title: October', 'title: October\ndraft: true');
+  expect((await load(newsletter.root)).editions).toEqual([]);
+  const all = await loadArchive({ root: newsletter.root, today, drafts: true });
+  expect(all.ok && all.value.editions.length).toBe(1);
+});
+
+test('the cache holds no word of an extra', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  await load(newsletter.root);
+  const cache = await readFile(join(newsletter.root, '.roundup/cache/editions.db'));
+  expect(cache.includes('A teaser')).toBe(true);
+  expect(cache.includes('priced like this')).toBe(false);
+});
+
+test('a damaged cache is made anew', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  await load(newsletter.root);
+  await writeFile(join(newsletter.root, '.roundup/cache/editions.db'), 'not a database at all');
+  expect((await load(newsletter.root)).editions).toHaveLength(1);
+});

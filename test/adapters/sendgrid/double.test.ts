@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { createSendgridTransport } from '../../../src/adapters/sendgrid/sendgrid-transport.ts';
+import { mailSendBody } from '../../../src/adapters/sendgrid/request-body.ts';
+import { mailSendRequest } from '../../fakes/mail-send-schema.ts';
+import { DOUBLE_KEY } from '../../fakes/sendgrid-double.ts';
+import { sampleSubmission } from '../../fakes/sample-submission.ts';
+
+const greeting = z.object({ url: z.url(), apiKey: z.string() });
+const body = mailSendBody(sampleSubmission(2));
+const [first, second] = body.personalizations;
+const [plain, html] = body.content;
+
+test('the double takes a body as we make it', () => {
+  expect(mailSendRequest.safeParse(body).error).toBeUndefined();
+});
+
+test.each<[string, unknown]>([
+  ['an unknown key', { ...body, send_at: 1 }],
+  ['html before plain', { ...body, content: [html, plain] }],
+  ['html alone', { ...body, content: [html] }],
+  ['a recipient twice', { ...body, personalizations: [first, { ...second, to: first?.to }] }],
+  ['a token twice', { ...body, personalizations: [first, { ...first, to: second?.to }] }],
+  [
+    'two in one To',
+    {
+      ...body,
+      personalizations: [{ ...first, to: [...(first?.to ?? []), ...(second?.to ?? [])] }],
+    },
+  ],
+  [
+    'a name in To',
+    { ...body, personalizations: [{ ...first, to: [{ email: 'a@example.org', name: 'A' }] }] },
+  ],
+  [
+    'a reserved header',
+    { ...body, personalizations: [{ ...first, headers: { ...first?.headers, Subject: 's' } }] },
+  ],
+  ['headers of the whole message', { ...body, headers: first?.headers }],
+  [
+    'the header of another',
+    { ...body, personalizations: [{ ...first, headers: second?.headers }] },
+  ],
+  ['no list headers', { ...body, personalizations: [{ ...first, headers: {} }] }],
+  [
+    'substitutions over the limit',
+    {
+      ...body,
+      personalizations: [
+        { ...first, substitutions: { __roundup_unsubscribe_token__: 't'.repeat(10_000) } },
+      ],
+    },
+  ],
+  [
+    'an address in the custom arguments',
+    {
+      ...body,
+      personalizations: [
+        { ...first, custom_args: { ...first?.custom_args, subscriber_id: 'a@example.org' } },
+      ],
+    },
+  ],
+  [
+    'tracking left on',
+    { ...body, tracking_settings: { ...body.tracking_settings, open_tracking: { enable: true } } },
+  ],
+  ['two categories', { ...body, categories: ['a', 'b'] }],
+  ['a part without a way out', { ...body, content: [{ ...plain, value: 'x' }, html] }],
+  [
+    'more than 1000',
+    { ...body, personalizations: mailSendBody(sampleSubmission(1001)).personalizations },
+  ],
+])('the double refuses %s', (_title, broken) => {
+  expect(mailSendRequest.safeParse(broken).success).toBe(false);
+});
+
+test('the double runs as a process of its own and tells its counts', async () => {
+  const script = resolve(import.meta.dirname, '../../fakes/sendgrid-double.ts');
+  const child = spawn(process.execPath, [script, '--delay-ms=5'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill());
+  const [line] = await once(createInterface(child.stdout), 'line');
+  const { url, apiKey } = greeting.parse(JSON.parse(String(line)));
+  expect(apiKey).toBe(DOUBLE_KEY);
+  const transport = createSendgridTransport({ apiKey, baseUrl: url });
+  const behaviours = [{ kind: 'status', status: 500, takes: true }];
+  await fetch(`${url}/__double/next`, { method: 'POST', body: JSON.stringify(behaviours) });
+  const states: string[] = [];
+  for (const batchNo of [1, 2]) {
+    states.push((await transport.submit(sampleSubmission(3, { batchNo }))).state);
+  }
+  expect(states).toEqual(['unknown', 'accepted']);
+  expect(await (await fetch(`${url}/__double/requests`)).json()).toEqual({
+    requests: 2,
+    valid: 2,
+    accepted: 6,
+    distinct: 3,
+    duplicates: 3,
+    violations: [],
+    strays: [],
+  });
+});

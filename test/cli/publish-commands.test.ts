@@ -1,0 +1,154 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
+import { scratchNewsletter, type ScratchNewsletter } from '../fakes/scratch-newsletter.ts';
+import { runRoundup } from './run-roundup.ts';
+
+const people = {
+  'people.csv': 'email,name\nada@example.com,Ada\nbo@example.com,Bo\ncy@example.com,\n',
+  'patrons.csv': 'email,name,tier\nbo@example.com,Bo,patron\n',
+};
+
+async function withPeople(): Promise<ScratchNewsletter> {
+  const newsletter = await scratchNewsletter({ ...soundNewsletter, ...people });
+  const at = (name: string) => join(newsletter.root, name);
+  await runRoundup(['subscribers', 'import', at('people.csv')], newsletter);
+  await runRoundup(['patrons', 'import', at('patrons.csv')], newsletter);
+  return newsletter;
+}
+
+async function outbox(root: string): Promise<string[]> {
+  const folder = join(root, '.roundup/outbox/2023-10');
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.eml')).map((name) => join(folder, name));
+}
+
+describe('subscribers', () => {
+  test('a broken row names its line, and is left out only when asked', async () => {
+    await using newsletter = await scratchNewsletter(soundNewsletter);
+    const file = join(newsletter.root, 'list.csv');
+    await writeFile(file, 'email\nada@example.com\nnot an address\n');
+    const refused = await runRoundup(['subscribers', 'import', file], newsletter);
+    expect(refused.code).toBe(65);
+    expect(refused.stderr).toContain('list.csv:3');
+    expect(refused.stderr).not.toContain('not an address');
+    const taken = await runRoundup(['subscribers', 'import', file, '--skip-invalid'], newsletter);
+    expect(taken).toMatchObject({ code: 0 });
+    expect(taken.stdout).toContain('1 added');
+  });
+
+  test('add, list and remove', async () => {
+    await using newsletter = await scratchNewsletter(soundNewsletter);
+    await runRoundup(['subscribers', 'add', 'Ada@Example.com', '--name', 'Ada'], newsletter);
+    const again = await runRoundup(['subscribers', 'add', 'ada@example.com', '--json'], newsletter);
+    expect(JSON.parse(again.stdout)).toEqual({ outcome: 'unchanged' });
+    const list = await runRoundup(['subscribers', 'list', '--json'], newsletter);
+    expect(JSON.parse(list.stdout)).toMatchObject({ address: 'Ada@Example.com', state: 'active' });
+    await runRoundup(['subscribers', 'remove', 'ada@example.com'], newsletter);
+    const back = await runRoundup(['subscribers', 'add', 'ada@example.com'], newsletter);
+    expect(back).toMatchObject({ code: 1 });
+    expect(await runRoundup(['subscribers', 'add', 'nobody'], newsletter)).toMatchObject({
+      code: 64,
+    });
+  });
+});
+
+describe('publish', () => {
+  test('a plan and a wrong count change nothing', async () => {
+    await using newsletter = await withPeople();
+    const plan = await runRoundup(['publish', '2023-10', '--plan', '--json'], newsletter);
+    expect(JSON.parse(plan.stdout)).toMatchObject({
+      due: 'fresh',
+      summary: { count: 3, byTier: { public: 2, patron: 1 }, transport: 'outbox' },
+    });
+    const wrong = await runRoundup(['publish', '2023-10', '--confirm=4'], newsletter);
+    expect(wrong.code).toBe(77);
+    expect(wrong.stderr).toContain('--confirm=3');
+    expect(await runRoundup(['publish', '2023-10'], newsletter)).toMatchObject({ code: 77 });
+    expect(await outbox(newsletter.root)).toEqual([]);
+    const status = await runRoundup(['status', '2023-10', '--json'], newsletter);
+    expect(JSON.parse(status.stdout)).toMatchObject({ stage: 'not-published', audience: 0 });
+  });
+
+  test('everyone gets their edition once, and the second run sends nothing', async () => {
+    await using newsletter = await withPeople();
+    const first = await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    expect(first, first.stderr).toMatchObject({ code: 0 });
+    const mails = await Promise.all(
+      (await outbox(newsletter.root)).map(async (path) => simpleParser(await readFile(path))),
+    );
+    const secret = 'It was priced like this.';
+    const to = mails.map(({ to: header, text, html }) => ({
+      address: header && 'text' in header ? header.text : '',
+      opened: [text, html].map((part) => String(part).includes(secret)),
+    }));
+    expect(to.toSorted((a, b) => (a.address < b.address ? -1 : 1))).toEqual([
+      { address: 'ada@example.com', opened: [false, false] },
+      { address: 'bo@example.com', opened: [true, true] },
+      { address: 'cy@example.com', opened: [false, false] },
+    ]);
+    const second = await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    expect(second).toMatchObject({ code: 0 });
+    expect(second.stderr).toContain('everyone has it');
+    const status = await runRoundup(['status', '2023-10', '--json'], newsletter);
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      stage: 'finished',
+      audience: 3,
+      deliveries: { accepted: 3, unknown: 0, rejected: 0, excluded: 0, 'not-attempted': 0 },
+    });
+  });
+
+  test('a newcomer gets it afterwards, nobody else does', async () => {
+    await using newsletter = await withPeople();
+    await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    await runRoundup(['subscribers', 'add', 'di@example.com'], newsletter);
+    await runRoundup(['subscribers', 'remove', 'ada@example.com'], newsletter);
+    const later = await runRoundup(['publish', '2023-10', '--confirm=1', '--json'], newsletter);
+    expect(later, later.stderr).toMatchObject({ code: 0 });
+    expect(await outbox(newsletter.root)).toHaveLength(4);
+  });
+
+  test('a broken issue is sent to nobody', async () => {
+    await using newsletter = await withPeople();
+    const text = await readFile(join(newsletter.root, ISSUE), 'utf8');
+    await writeFile(join(newsletter.root, ISSUE), text.replace('::reading', '::redaing'));
+    const { code, stderr } = await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    expect(code).toBe(65);
+    expect(stderr).toContain('[directive/unknown]');
+    expect(await outbox(newsletter.root)).toEqual([]);
+  });
+
+  test('a test copy is marked, and is no delivery', async () => {
+    await using newsletter = await withPeople();
+    const args = ['publish', '2023-10', '--test', 'me@example.com', '--tier', 'patron'];
+    const sent = await runRoundup(args, newsletter);
+    expect(sent, sent.stderr).toMatchObject({ code: 0 });
+    const [path = ''] = await outbox(newsletter.root);
+    const mail = await simpleParser(await readFile(path));
+    expect(mail.subject).toBe('[Test] October');
+    expect(mail.text).toContain('It was priced like this.');
+    const status = await runRoundup(['status', '2023-10', '--json'], newsletter);
+    expect(JSON.parse(status.stdout)).toMatchObject({ stage: 'not-published' });
+  });
+});
+
+describe('a mail of the outbox', () => {
+  let headers: Map<string, unknown>;
+  beforeAll(async () => {
+    await using newsletter = await withPeople();
+    await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    const [path = ''] = await outbox(newsletter.root);
+    headers = new Map((await simpleParser(await readFile(path))).headers);
+  });
+
+  test('has the headers by which clients offer to unsubscribe', () => {
+    expect(JSON.stringify(headers.get('list'))).toMatch(
+      /https:\/\/news\.example\.com\/u\/[\w-]{43}/,
+    );
+    expect(headers.get('list-unsubscribe-post') ?? JSON.stringify(headers.get('list'))).toContain(
+      'One-Click',
+    );
+  });
+});

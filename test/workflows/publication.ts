@@ -1,0 +1,117 @@
+/** An issue ready to be published from a scratch store through a fake provider. */
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createDeliveryLock } from '../../src/adapters/delivery-lock.ts';
+import type { Store } from '../../src/adapters/store.ts';
+import { contentHash } from '../../src/core/delivery/content-hash.ts';
+import { UNSUBSCRIBE_TOKEN_TAG, type MessageFacts } from '../../src/core/delivery/message.ts';
+import type { Edition } from '../../src/core/edition/edition.ts';
+import type { ConsentEvent, DeliveryLock } from '../../src/ports.ts';
+import { preparePublish } from '../../src/workflows/prepare-publish.ts';
+import type { PublishPorts, PublishRequest } from '../../src/workflows/publish-request.ts';
+import {
+  runPublish,
+  type PublishOptions,
+  type PublishResult,
+} from '../../src/workflows/publish.ts';
+import { address, reader, tiers } from '../adapters/store-conformance.ts';
+import { scratchStore, type ScratchPlace } from '../adapters/store-sqlite/scratch-store.ts';
+import { fakeClock, type FakeClock } from '../fakes/fake-clock.ts';
+import { fakeProvider, type FakeProvider } from '../fakes/fake-provider.ts';
+
+export const ISSUE = '2023-10';
+export const consent: ConsentEvent = { at: new Date(0), action: 'imported', source: 'readers.csv' };
+
+export const facts: MessageFacts = {
+  from: { name: 'The Roundup', address: 'news@example.com' },
+  replyTo: undefined,
+  listId: 'news.example.com',
+  unsubscribeUrl: `https://example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`,
+  unsubscribeMailto: 'mailto:news@example.com?subject=unsubscribe',
+};
+
+export function edition(tier: string, over: Partial<Edition> = {}): Edition {
+  const url = `https://example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`;
+  return {
+    issueId: ISSUE,
+    tier,
+    subject: 'Age-old infra patterns',
+    preheader: 'What I was reading',
+    html: `<p>Hello, ${tier} reader</p><a href="${url}">Unsubscribe</a>`,
+    text: `Hello, ${tier} reader\n\nUnsubscribe: ${url}\n`,
+    ...over,
+  };
+}
+
+export function requestOf(over: Partial<PublishRequest> = {}): PublishRequest {
+  const editions = new Map(['public', 'patron', 'gold'].map((tier) => [tier, edition(tier)]));
+  return {
+    issueId: ISSUE,
+    draft: false,
+    diagnostics: [],
+    tiers,
+    editions,
+    contentHash: contentHash(over.editions ?? editions, facts),
+    facts,
+    postalAddress: '1 Example Street, Exampleton',
+    ...over,
+  };
+}
+
+export interface Publication {
+  readonly place: ScratchPlace;
+  readonly store: Store;
+  readonly provider: FakeProvider;
+  readonly clock: FakeClock;
+  readonly ports: PublishPorts;
+}
+
+export async function publication(
+  setUp: {
+    readonly readers?: number;
+    readonly patrons?: readonly string[];
+    readonly provider?: FakeProvider;
+  } = {},
+): Promise<Publication> {
+  const place = await scratchStore();
+  onTestFinished(() => place[Symbol.asyncDispose]());
+  const store = await place.open();
+  const people = Array.from({ length: setUp.readers ?? 5 }, (_, no) =>
+    reader(`r${no}@example.com`),
+  );
+  await store.subscribers.add(people, consent, 'active');
+  const grants = (setUp.patrons ?? []).map((spelling) => ({
+    address: address(spelling),
+    name: undefined,
+    tier: 'patron',
+  }));
+  await store.patrons.replaceGrants('patrons.csv', grants);
+  const provider = setUp.provider ?? fakeProvider();
+  const clock = fakeClock();
+  const lock = createDeliveryLock(join(place.folder, '.roundup', 'delivery.lock'));
+  return { place, store, provider, clock, ports: portsOn(store, { lock, provider, clock }) };
+}
+
+export function portsOn(
+  store: Store,
+  rest: { readonly lock: DeliveryLock; readonly provider: FakeProvider; readonly clock: FakeClock },
+): PublishPorts {
+  return {
+    subscribers: store.subscribers,
+    ledger: store.ledger,
+    tokens: store.tokens,
+    lock: rest.lock,
+    transport: rest.provider,
+    clock: rest.clock,
+    random: () => 0.5,
+  };
+}
+
+/** What the command does: prepare, then run with the count that the plan asks for. */
+export async function publish(
+  ports: PublishPorts,
+  options: Partial<PublishOptions> & { readonly request?: PublishRequest } = {},
+): Promise<PublishResult> {
+  const preparation = await preparePublish(ports, options.request ?? requestOf());
+  return runPublish(ports, preparation, { confirm: preparation.summary.count, ...options });
+}
