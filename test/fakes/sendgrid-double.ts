@@ -272,10 +272,12 @@ function portOf(address: AddressInfo | string | null): number {
 
 /** `node test/fakes/sendgrid-double.ts [--delay-ms=50] [--port=0]` prints `{"port","url","apiKey"}`. */
 async function main(): Promise<void> {
+  const { officialMailSendCheck } = await import('./official-contract.ts');
   const { values } = parseArgs({
     options: { 'delay-ms': { type: 'string' }, port: { type: 'string' } },
   });
   const double = await startSendgridDouble({
+    check: officialMailSendCheck(),
     delayMs: Number(values['delay-ms'] ?? 0),
     port: Number(values.port ?? 0),
   });

@@ -58,7 +58,7 @@ export function messageOf(edition: Edition, facts: MessageFacts): Message {
 
 /** Puts a recipient's token into a text that holds the tag. */
 export function personalize(text: string, recipient: Recipient): string {
-  return text.replaceAll(UNSUBSCRIBE_TOKEN_TAG, recipient.unsubscribeToken);
+  return text.replaceAll(UNSUBSCRIBE_TOKEN_TAG, () => recipient.unsubscribeToken);
 }
 
 /** RFC 2369, RFC 8058 and RFC 2919 headers of one recipient's copy. */

@@ -36,19 +36,55 @@ export interface DesignTokens {
 /** WCAG 2.2, 1.4.3: the least contrast of text. */
 export const LEAST_CONTRAST = 4.5;
 
-const papers = {
-  light: { paper: '#fffdf8', ink: '#1c1b19', quiet: '#66625a', rule: '#ddd8cc', surface: '#f6f2e8' },
-  dark: { paper: '#16151a', ink: '#e9e6df', quiet: '#a19c92', rule: '#37353d', surface: '#211f27' },
+interface Ground {
+  readonly paper: string;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly rule: string;
+  readonly surface: string;
+  /** OKLCH lightness at which derived colours start; night wants them paler than it must. */
+  readonly hueLightness: number;
+}
+
+const grounds = {
+  light: {
+    paper: '#fffdf8',
+    ink: '#1c1b19',
+    quiet: '#66625a',
+    rule: '#ddd8cc',
+    surface: '#f6f2e8',
+    hueLightness: 0.48,
+  },
+  dark: {
+    paper: '#16151a',
+    ink: '#e9e6df',
+    quiet: '#a19c92',
+    rule: '#37353d',
+    surface: '#211f27',
+    hueLightness: 0.74,
+  },
+} as const satisfies Record<string, Ground>;
+
+/** Degrees on the OKLCH wheel from the accent to each hue; at least 70 lie between two departments. */
+const turns = {
+  writing: 0,
+  building: 150,
+  reading: 220,
+  keyword: 0,
+  string: 110,
+  number: 220,
+  name: 270,
 } as const;
 
-/** Degrees on the OKLCH wheel from the accent to each department's hue. */
-const departmentHues = { writing: 0, building: 150, reading: 220 } as const;
+/** A grey accent gets some colour, and a glaring one is kept to what print could hold. */
+const CHROMA = { least: 0.06, most: 0.15 } as const;
+const GREY_HUE = 40;
 
 /** Derives every colour from the accent; all text colours reach `LEAST_CONTRAST` on both papers. */
 export function designTokens(accent: string): DesignTokens {
   return {
-    light: palette(accent, papers.light),
-    dark: palette(accent, papers.dark),
+    light: palette(accent, grounds.light),
+    dark: palette(accent, grounds.dark),
     fonts: {
       text: 'Charter, Bitstream Charter, Sitka Text, Cambria, Georgia, serif',
       ui: 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif',
@@ -57,25 +93,31 @@ export function designTokens(accent: string): DesignTokens {
   };
 }
 
-function palette(accent: string, paper: (typeof papers)['light' | 'dark']): Palette {
-  const hue = oklch(accent)?.h ?? 40;
-  const chroma = Math.max(oklch(accent)?.c ?? 0, 0.06);
-  const on = (colour: string): string => readable(colour, paper.surface, paper.paper);
-  const turned = (degrees: number, strength = 1): string =>
-    on(hex({ l: 0.5, c: chroma * strength, h: (hue + degrees) % 360 }));
+function palette(accent: string, { hueLightness, ...ground }: Ground): Palette {
+  const given = oklch(accent);
+  const hue = given?.h ?? GREY_HUE;
+  const chroma = Math.min(Math.max(given?.c ?? 0, CHROMA.least), CHROMA.most);
+  const on = (colour: string): string => readable(colour, ground.surface, ground.paper);
+  const turned = (name: keyof typeof turns): string =>
+    on(hex({ l: hueLightness, c: chroma * 0.85, h: (hue + turns[name]) % 360 }));
+  // By day the accent is the author's own; by night it is lifted to its neighbours.
+  const lead =
+    hueLightness > 0.5
+      ? on(hex({ l: Math.max(given?.l ?? 0, hueLightness), c: chroma, h: hue }))
+      : on(accent);
   return {
-    ...paper,
-    quiet: on(paper.quiet),
-    accent: on(accent),
-    writing: on(departmentHues.writing === 0 ? accent : hex({ l: 0.5, c: chroma, h: hue })),
-    building: turned(departmentHues.building, 0.8),
-    reading: turned(departmentHues.reading, 0.9),
+    ...ground,
+    quiet: on(ground.quiet),
+    accent: lead,
+    writing: lead,
+    building: turned('building'),
+    reading: turned('reading'),
     syntax: {
-      comment: on(paper.quiet),
-      keyword: turned(0),
-      string: turned(110, 0.8),
-      number: turned(220, 0.8),
-      name: turned(270, 0.8),
+      comment: on(ground.quiet),
+      keyword: turned('keyword'),
+      string: turned('string'),
+      number: turned('number'),
+      name: turned('name'),
     },
   };
 }

@@ -13,7 +13,7 @@ import { quietType } from './type.ts';
 export function authorCard(page: MailPage): Element[] {
   const { author } = page.context.config;
   const profiles = author.profiles.map((profile) => mailLink(page, profile.url, {}, profile.name));
-  const small = quietType(page.tokens, 15);
+  const small = shape({ 'font-size': '16px', 'line-height': '1.5' });
   const name =
     author.url === undefined ? author.name : mailLink(page, author.url, {}, author.name);
   return [

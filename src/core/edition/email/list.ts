@@ -8,6 +8,8 @@ import { GAP, type MailPage } from './mail-page.ts';
 
 /** Pixels that a list is moved in. */
 const INSET = 24;
+/** About as wide as the box of a task. */
+const TASK_INSET = 20;
 const blocks = new Set(['p', 'ul', 'ol', 'pre', 'blockquote', 'table', 'div']);
 
 export function list(node: Element, page: MailPage, nested = false): Element {
@@ -15,7 +17,7 @@ export function list(node: Element, page: MailPage, nested = false): Element {
   const tasks = items.some((item) => item.type === 'element' && isTask(item));
   const start = Number(node.properties['start'] ?? 1);
   const below = nested ? 0 : GAP;
-  const inset = `${INSET}px`;
+  const inset = `${tasks ? TASK_INSET : INSET}px`;
   const [right, left] = page.start === 'left' ? ['0', inset] : [inset, '0'];
   const look = shape({
     margin: `${nested ? 6 : 0}px ${right} ${below}px ${left}`,
@@ -40,7 +42,7 @@ function listItem(item: Element, page: MailPage): Element {
   const children = itemContent(item, page);
   return styled(
     'li',
-    shape({ margin: '0 0 8px', ...(task ? { 'text-indent': `-${INSET}px` } : {}) }),
+    shape({ margin: '0 0 8px', ...(task ? { 'text-indent': `-${TASK_INSET}px` } : {}) }),
     directions(item),
     ...(task ? [taskBox(item), ...children] : children),
   );

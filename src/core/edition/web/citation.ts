@@ -57,7 +57,7 @@ function creditLine(citation: Citation, options: CitationOptions): Element | und
   const parts: (ElementContent | undefined)[] = [
     citation.sponsor ? element('span', { className: ['sponsor'] }, 'Sponsored') : undefined,
     authors(citation),
-    span(citation.site ?? siteOf(citation)),
+    span(citation.site ?? hostsOf(citation)),
     citation.kind === 'article' || citation.kind === 'other' ? undefined : span(citation.kind),
     citation.minutes === null ? undefined : span(`${citation.minutes} min`),
     citation.published === null
@@ -103,9 +103,10 @@ function originLine(citation: Citation): Element | undefined {
   );
 }
 
-function siteOf(citation: Citation): string {
-  const [first] = citation.sources;
-  return first === undefined ? '' : new URL(first.url).hostname.replace(/^www\./, '');
+/** The hosts of its pages, where no site is named. */
+function hostsOf(citation: Citation): string {
+  const hosts = citation.sources.map(({ url }) => new URL(url).hostname.replace(/^www\./, ''));
+  return [...new Set(hosts)].join(', ');
 }
 
 function span(text: string): Element {

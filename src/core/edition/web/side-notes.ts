@@ -1,5 +1,6 @@
 /** Side notes: footnotes of plain text are repeated beside their reference, for pages with a margin. */
 import type { Element, ElementContent, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { element, hasClass } from './element.ts';
 
@@ -19,25 +20,44 @@ export function addSideNotes(tree: Root): void {
   for (const content of notes.values()) fits &&= content !== undefined;
   if (!fits) return;
   list.section.properties['className'] = ['footnotes', 'beside'];
-  let number = 0;
+  placeNotes(tree, list.section, notes);
+}
+
+/** A note stands behind its reference; one from a table stands before the table, which may scroll. */
+function placeNotes(
+  tree: Root,
+  section: Element,
+  notes: Map<string, ElementContent[] | undefined>,
+): void {
   visit(tree, 'element', (node, index, parent) => {
-    if (node === list.section) return 'skip';
-    const reference = node.tagName === 'sup' ? referenceIn(node) : undefined;
-    if (reference === undefined || parent === undefined || index === undefined) return undefined;
-    const content = notes.get(String(reference.properties['href']));
-    if (content === undefined) return undefined;
-    notes.delete(String(reference.properties['href']));
-    number += 1;
-    const note = element(
-      'small',
-      { className: ['side-note'] },
-      element('sup', {}, String(number)),
-      ' ',
-      ...structuredClone(content),
-    );
-    parent.children.splice(index + 1, 0, note);
-    return index + 2;
+    if (node === section) return 'skip';
+    if (parent === undefined || index === undefined) return undefined;
+    if (hasClass(node, 'table')) {
+      const found = notesFor(node, notes);
+      parent.children.splice(index, 0, ...found);
+      return ['skip', index + found.length + 1];
+    }
+    if (node.tagName !== 'sup') return undefined;
+    const found = notesFor(node, notes);
+    parent.children.splice(index + 1, 0, ...found);
+    return index + 1 + found.length;
   });
+}
+
+/** The notes that are referred to in here, each only once on a page. */
+function notesFor(node: Element, notes: Map<string, ElementContent[] | undefined>): Element[] {
+  const found: Element[] = [];
+  visit(node, 'element', (each) => {
+    if (!('dataFootnoteRef' in each.properties)) return;
+    const address = String(each.properties['href']);
+    const content = notes.get(address);
+    notes.delete(address);
+    if (content === undefined) return;
+    const number = element('sup', {}, toString(each));
+    const copy = structuredClone(content);
+    found.push(element('small', { className: ['side-note'] }, number, ' ', ...copy));
+  });
+  return found;
 }
 
 function footnoteList(tree: Root): { section: Element; items: Element[] } | undefined {
@@ -68,11 +88,4 @@ function noteContent(item: Element): ElementContent[] | undefined {
 
 function isBackReference(node: Element): boolean {
   return 'dataFootnoteBackref' in node.properties || hasClass(node, 'data-footnote-backref');
-}
-
-function referenceIn(node: Element): Element | undefined {
-  return node.children.find(
-    (child): child is Element =>
-      child.type === 'element' && 'dataFootnoteRef' in child.properties,
-  );
 }

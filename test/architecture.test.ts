@@ -1,0 +1,278 @@
+/** The source itself is tested: which way it depends, where effects happen, and how a file looks. */
+import { expect, test } from 'vitest';
+import {
+  callsOf,
+  hasDefaultExport,
+  importsOf,
+  membersOf,
+  readSources,
+  type Source,
+} from './source-tree.ts';
+
+interface Rule {
+  readonly name: string;
+  readonly appliesTo: (path: string) => boolean;
+  /** What breaks the rule; empty when nothing does. */
+  readonly offences: (source: Source) => readonly string[];
+  /** Each must be caught, so that no rule is blind. */
+  readonly controls: readonly Source[];
+}
+
+const inFolder = (folder: string) => (path: string) => path.startsWith(`src/${folder}/`);
+const isTypeScript = (path: string): boolean => path.startsWith('src/') && path.endsWith('.ts');
+const control = (path: string, ...lines: readonly string[]): Source => ({
+  path: `src/${path}`,
+  text: `/** A control. */\n${lines.join('\n')}\n`,
+});
+
+/** May this folder import that path? Packages are always free, Node's modules outside the core too. */
+const mayImport: Readonly<Record<string, RegExp>> = {
+  core: /^src\/core\//,
+  config: /^src\/(?:core|config)\//,
+  workflows: /^src\/(?:core|config|workflows)\/|^src\/ports\.ts$/,
+  adapters: /^src\/(?:core|config|adapters|site)\/|^src\/ports\.ts$/,
+  server: /^src\/(?:core|config|workflows|server)\/|^src\/ports\.ts$/,
+  site: /^src\/(?:core|config|site)\/|^src\/adapters\/files\//,
+  cli: /^src\/(?!site\/)/,
+};
+
+function layerRule(folder: string, allowed: RegExp): Rule {
+  return {
+    name: `${folder}/ imports only ${allowed.source}`,
+    appliesTo: inFolder(folder),
+    offences: (source) =>
+      importsOf(source)
+        .map(({ target }) => target)
+        .filter((target) => target.startsWith('src/') && !allowed.test(target)),
+    controls: [
+      folder === 'cli'
+        ? control('cli/x.ts', "import { siteConfig } from '../site/site-config.ts';")
+        : control(`${folder}/x.ts`, "import { run } from '../cli/run.ts';"),
+      control(`${folder}/x.ts`, "export { a } from '../../scripts/../src/site/../unknown/a.ts';").path.startsWith('src/cli/')
+        ? control('cli/x.ts', "const a = await import('../site/archive.ts');")
+        : control(`${folder}/x.ts`, "const a = await import('../unknown/a.ts');"),
+    ],
+  };
+}
+
+const FORBIDDEN_IN_CORE = /^(?:process|performance|crypto|Math\.random$|Date\.now$|Temporal\.Now)/;
+const EFFECTS = new Set(['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'require']);
+
+const pureCore: Rule[] = [
+  {
+    name: 'core/ uses nothing of Node',
+    appliesTo: inFolder('core'),
+    offences: (source) =>
+      importsOf(source)
+        .map(({ target }) => target)
+        .filter((target) => target.startsWith('node:')),
+    controls: [
+      control('core/x.ts', "import { readFile } from 'node:fs/promises';"),
+      control('core/x.ts', "import { join } from 'path';"),
+      control('core/x.ts', "const crypto = await import('node:crypto');"),
+      control('core/x.ts', "import type { Stats } from 'node:fs';"),
+    ],
+  },
+  {
+    name: 'core/ asks neither clock nor dice nor network',
+    appliesTo: inFolder('core'),
+    offences: (source) => [
+      ...membersOf(source).filter((name) => FORBIDDEN_IN_CORE.test(name)),
+      ...callsOf(source)
+        .filter(({ name, count }) => EFFECTS.has(name) || (name === 'Date' && count === 0))
+        .map(({ name }) => `${name}()`),
+    ],
+    controls: [
+      control('core/x.ts', 'const now = new Date();'),
+      control('core/x.ts', 'const now = Date();'),
+      control('core/x.ts', 'const now = Date.now();'),
+      control('core/x.ts', "const now = globalThis.Date['now']();"),
+      control('core/x.ts', 'const { now } = Date;'),
+      control('core/x.ts', 'const clock = Date.now;'),
+      control('core/x.ts', 'const dice = Math.random();'),
+      control('core/x.ts', 'const now = performance.now();'),
+      control('core/x.ts', 'crypto.getRandomValues(new Uint8Array(8));'),
+      control('core/x.ts', "await fetch('https://example.com');"),
+    ],
+  },
+];
+
+/** Who may touch the process's surroundings, and why. */
+const readsEnvironment: Readonly<Record<string, string>> = {
+  'src/config/environment.ts': 'the one place that reads and checks variables',
+  'src/config/astro-telemetry.ts': 'sets one that Astro reads nowhere else; reads none',
+};
+const writesStreams: Readonly<Record<string, string>> = {
+  'src/cli/reporter.ts': 'the one place that writes',
+  'src/cli/ask-count.ts': 'asks on stderr, and only where somebody can answer',
+};
+
+const effects: Rule[] = [
+  {
+    name: 'only config/environment.ts reads process.env',
+    appliesTo: (path) => !(path in readsEnvironment),
+    offences: (source) => [
+      ...membersOf(source).filter((name) => /^process\.env\b/.test(name)),
+      ...(/import\s*\{[^}]*\benv\b[^}]*\}\s*from\s*'node:process'/.test(source.text) ? ['env'] : []),
+    ],
+    controls: [
+      control('cli/x.ts', 'const ci = process.env.CI;'),
+      control('cli/x.ts', "const ci = process['env'];"),
+      control('cli/x.ts', 'const { env } = process;'),
+      control('cli/x.ts', "import { env } from 'node:process';"),
+    ],
+  },
+  {
+    name: 'only cli/reporter.ts writes to stdout and stderr',
+    appliesTo: (path) => !(path in writesStreams),
+    offences: (source) =>
+      membersOf(source).filter((name) => /^(?:process\.std(?:out|err)|console)\b/.test(name)),
+    controls: [
+      control('cli/x.ts', "process.stdout.write('x');"),
+      control('workflows/x.ts', "console.log('x');"),
+      control('server/x.ts', 'const { stderr } = process;'),
+    ],
+  },
+  {
+    name: 'only compose.ts constructs adapters',
+    appliesTo: (path) => path !== 'src/compose.ts' && !/^src\/(?:adapters|site)\//.test(path),
+    offences: (source) =>
+      importsOf(source)
+        .filter(({ target, isType }) => target.startsWith('src/adapters/') && !isType)
+        .map(({ target }) => target),
+    controls: [
+      control('cli/x.ts', "import { createOutbox } from '../adapters/outbox/outbox.ts';"),
+      control('cli/x.ts', "const { systemClock } = await import('../adapters/system-clock.ts');"),
+      control('cli/x.ts', "import { type Store, open } from '../adapters/store.ts';"),
+    ],
+  },
+  {
+    name: 'site/ opens no extras',
+    appliesTo: inFolder('site'),
+    offences: (source) =>
+      importsOf(source)
+        .map(({ target }) => target)
+        .filter((target) => /\/(?:parse|match)-extras\.ts$/.test(target)),
+    controls: [
+      control('site/x.ts', "import { parseExtras } from '../core/issue/parse-extras.ts';"),
+      { path: 'src/site/x.astro', text: "---\nimport { matchExtras } from '../core/issue/match-extras.ts';\n---\n" },
+    ],
+  },
+];
+
+const MAX_LINES = 300;
+/** Longer files, each with the reason why it is not taken apart; none at present. */
+const longFiles: Readonly<Record<string, string>> = {};
+
+const looks: Rule[] = [
+  {
+    name: 'a file opens with one sentence on what it is',
+    appliesTo: isTypeScript,
+    offences: (source) => (opensWithOneSentence(source.text) ? [] : [source.text.slice(0, 100)]),
+    controls: [
+      { path: 'src/x.ts', text: "import { a } from './a.ts';\n" },
+      { path: 'src/x.ts', text: '/** No full stop */\nexport const a = 1;\n' },
+      { path: 'src/x.ts', text: '/** One sentence. And another. */\nexport const a = 1;\n' },
+      { path: 'src/x.ts', text: '/**\n * One sentence.\n * Another one.\n */\nexport const a = 1;\n' },
+    ],
+  },
+  {
+    name: 'exports have names',
+    appliesTo: isTypeScript,
+    offences: (source) => (hasDefaultExport(source) ? ['export default'] : []),
+    controls: [
+      control('cli/x.ts', 'export default function run() {}'),
+      control('cli/x.ts', 'const a = 1;', 'export default a;'),
+      control('cli/x.ts', 'const a = 1;', 'export { a as default };'),
+      control('cli/x.ts', "export { default } from './a.ts';"),
+    ],
+  },
+  {
+    name: `no file has more than ${MAX_LINES} lines`,
+    appliesTo: (path) => !(path in longFiles),
+    offences: ({ text }) => {
+      const lines = text.split('\n').length - 1;
+      return lines > MAX_LINES ? [`${lines} lines`] : [];
+    },
+    controls: [control('cli/x.ts', ...Array.from({ length: MAX_LINES }, () => 'a();'))],
+  },
+  {
+    name: 'nothing is left to do, and no check is switched off',
+    appliesTo: () => true,
+    offences: ({ text }) => [...text.matchAll(leftOver)].map((match) => match[0]),
+    controls: [
+      control('cli/x.ts', `// ${'TO'}DO: later`),
+      control('cli/x.ts', `// ${'FIX'}ME`),
+      control('cli/x.ts', `// @ts-${'ignore'}`),
+      control('cli/x.ts', `// oxlint-${'disable'}-next-line no-console`),
+    ],
+  },
+];
+
+const leftOver = /\b(?:TODO|FIXME|XXX|HACK)\b|@ts-(?:ignore|nocheck|expect-error)|(?:eslint|oxlint)-disable/g;
+
+/** After a `#!` line, either a `//` line or a block. */
+function opensWithOneSentence(text: string): boolean {
+  const head = /^(?:#!.*\n)?(?:\/\/ (.+)|\/\*\*([\s\S]*?)\*\/)\n/.exec(text);
+  const sentence = (head?.[1] ?? head?.[2] ?? '').replace(/\n \*/g, ' ').trim();
+  return /[.?]$/.test(sentence) && !/[.?!]\s+[A-Z]/.test(sentence.replace(/\be\.g\. /g, ''));
+}
+
+const sources = readSources('src', ['.ts', '.astro']);
+const rules = [
+  ...Object.entries(mayImport).map(([folder, allowed]) => layerRule(folder, allowed)),
+  ...pureCore,
+  ...effects,
+  ...looks,
+];
+
+test('every source is looked at', () => {
+  const paths = sources.map(({ path }) => path);
+  expect(paths).toEqual(
+    expect.arrayContaining(['src/core/failure.ts', 'src/cli/main.ts', 'src/site/pages/index.astro']),
+  );
+  for (const folder of Object.keys(mayImport)) {
+    expect(paths.filter(inFolder(folder)).length, folder).toBeGreaterThan(3);
+  }
+});
+
+test('every exception is a file that still needs it', () => {
+  const exceptions = Object.keys({ ...readsEnvironment, ...writesStreams, ...longFiles });
+  const text = new Map(sources.map((source) => [source.path, source]));
+  for (const path of exceptions) {
+    const source = text.get(path);
+    expect(source, path).toBeDefined();
+    const broken = [...effects, ...looks].some((rule) => source && rule.offences(source).length > 0);
+    expect(broken, path).toBe(true);
+  }
+});
+
+for (const rule of rules) {
+  test(rule.name, () => {
+    const broken = sources
+      .filter(({ path }) => rule.appliesTo(path))
+      .flatMap((source) => rule.offences(source).map((offence) => `${source.path}: ${offence}`));
+    expect(broken).toEqual([]);
+  });
+}
+
+test.each(rules.flatMap((rule) => rule.controls.map((source) => ({ rule, source, name: rule.name }))))(
+  'caught: $name, in $source.text',
+  ({ rule, source }) => {
+    expect(rule.appliesTo(source.path)).toBe(true);
+    expect(rule.offences(source)).not.toEqual([]);
+  },
+);
+
+test('what only looks like an offence is let through', () => {
+  const innocent = control(
+    'core/x.ts',
+    "import { z } from 'zod';",
+    "import type { Issue } from './issue/issue.ts';",
+    '// Date.now() and new Date() are mentioned, and process.env too.',
+    "const words = 'console.log(Math.random())';",
+    'const day = new Date(`${words}T00:00:00Z`);',
+  );
+  const broken = rules.filter((rule) => rule.appliesTo(innocent.path) && rule.offences(innocent).length > 0);
+  expect(broken.map((rule) => rule.name)).toEqual([]);
+});
