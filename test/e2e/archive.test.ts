@@ -1,0 +1,141 @@
+/** The sample newsletter, built whole and opened in a browser. */
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAstroSite } from '../../src/adapters/astro-site.ts';
+import { launchBrowser } from './browser.ts';
+import { serveFolder } from './serve-folder.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const pages = [
+  '/',
+  '/issues/',
+  '/issues/2023-10/',
+  '/issues/2023-07/',
+  '/links/',
+  '/tags/',
+  '/tags/kubernetes/',
+  '/404.html',
+];
+const looks = [
+  { width: 320, colorScheme: 'light' },
+  { width: 320, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const;
+
+let scratch: string;
+let dist: string;
+let site: Awaited<ReturnType<typeof serveFolder>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'roundup-archive-'));
+  dist = join(scratch, 'dist');
+  await createAstroSite({ root, cacheDir: join(scratch, 'cache') }).build({ outDir: dist });
+  site = await serveFolder(dist);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+  await rm(scratch, { recursive: true, force: true });
+});
+
+describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+  test.each(pages)('%s can be read by everybody and asks nobody else', async (address) => {
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const seen = watch(page);
+    await page.goto(site.url + address, { waitUntil: 'load' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(seen.errors).toEqual([]);
+    expect(seen.hosts).toEqual(new Set([new URL(site.url).host]));
+    await context.close();
+  });
+});
+
+test('every page has one heading, and needs no script and no style of its own', async () => {
+  for (const file of await htmlFiles()) {
+    const html = await readFile(join(dist, file), 'utf8');
+    expect(html.match(/<h1[ >]/g), file).toHaveLength(1);
+    expect(html.match(/<script(?! type="application\/ld\+json")/g), file).toBeNull();
+    expect(html, file).not.toMatch(/<style| style="| on[a-z]+="/);
+  }
+});
+
+test('every link inside the archive leads to a page that is there', async () => {
+  const files = new Set((await readdir(dist, { recursive: true })).map((file) => `/${file}`));
+  for (const file of await htmlFiles()) {
+    const html = await readFile(join(dist, file), 'utf8');
+    for (const [, address = ''] of html.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
+      const target = address.endsWith('/') ? `${address}index.html` : address;
+      expect(files, `${file} leads to ${address}`).toContain(target);
+    }
+  }
+});
+
+test('every fragment leads to an element that is there', async () => {
+  for (const file of await htmlFiles()) {
+    const html = await readFile(join(dist, file), 'utf8');
+    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) {
+      expect(ids, `${file} leads to #${id}`).toContain(id);
+    }
+    expect(ids.size, `${file} has an id twice`).toBe([...html.matchAll(/ id="/g)].length);
+  }
+});
+
+test('notes stand in the margin where there is one, and below the text elsewhere', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${site.url}/issues/2023-10/`);
+  expect(await page.locator('.side-note').first().isVisible()).toBe(true);
+  expect(await page.locator('.footnotes').isVisible()).toBe(false);
+  await page.setViewportSize({ width: 800, height: 900 });
+  expect(await page.locator('.side-note').first().isVisible()).toBe(false);
+  expect(await page.locator('.footnotes').isVisible()).toBe(true);
+  await page.close();
+});
+
+test('paper shows the text and the addresses, and no navigation', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.url}/issues/2023-10/`);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('nav').first().isVisible()).toBe(false);
+  expect(await page.locator('.subscribe').isVisible()).toBe(false);
+  const shown = await page
+    .locator('.reading-list .entry-title a')
+    .first()
+    .evaluate((link) => getComputedStyle(link, '::after').content);
+  expect(shown).toContain('https://');
+  await page.close();
+});
+
+async function htmlFiles(): Promise<string[]> {
+  const files = await readdir(dist, { recursive: true });
+  return files.filter((file) => file.endsWith('.html'));
+}
+
+function watch(page: Page): { readonly errors: string[]; readonly hosts: Set<string> } {
+  const errors: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  return { errors, hosts };
+}

@@ -1,0 +1,78 @@
+/** `roundup build` where it must refuse, and what may never reach its output. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runRoundup } from '../cli/run-roundup.ts';
+import { EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
+import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
+
+const SECRET = 'The seats went for exactly two hundred and forty crowns each after tax.';
+const extras = { [EXTRAS]: `## Pricing {#pricing}\n\n${SECRET}\n` };
+
+async function outputOf(root: string): Promise<string> {
+  const entries = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const texts = files.map((file) => readFile(join(file.parentPath, file.name), 'utf8'));
+  return (await Promise.all(texts)).join('\n');
+}
+
+const exists = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined)) !== undefined;
+
+/** The sound issue with a paragraph more. */
+function withParagraph(text: string) {
+  return { ...soundNewsletter, ...extras, [ISSUE]: `${soundNewsletter[ISSUE]}\n${text}\n` };
+}
+
+test('an extra that stands in the public text too stops the build, and nothing is left', async () => {
+  await using newsletter = await scratchNewsletter(
+    withParagraph(`I said: ${SECRET.replace('exactly', '**exactly**')}`),
+  );
+  const { code, stderr } = await runRoundup(['build'], newsletter);
+  expect(code, stderr).toBe(65);
+  expect(stderr).toContain('[extras-leaked]');
+  expect(stderr).toContain('issues/2023-10/index.html (pricing, for patron)');
+  expect(stderr).not.toContain('two hundred');
+  expect(await exists(join(newsletter.root, 'dist'))).toBe(false);
+});
+
+test('an extra in a public file is found as well', async () => {
+  await using newsletter = await scratchNewsletter({
+    ...withParagraph('More.'),
+    'public/notes.json': JSON.stringify({ draft: SECRET }),
+  });
+  const { code, stderr } = await runRoundup(['build'], newsletter);
+  expect(code, stderr).toBe(65);
+  expect(stderr).toContain('notes.json');
+});
+
+test('broken content builds nothing and leaves the last build as it was', async () => {
+  await using newsletter = await scratchNewsletter(withParagraph('Fine.'));
+  expect(await runRoundup(['build'], newsletter)).toMatchObject({ code: 0 });
+  const before = await outputOf(newsletter.root);
+  await using broken = await scratchNewsletter(withParagraph('::nonsense'));
+  const { code, stderr } = await runRoundup(
+    ['build', '--out', join(newsletter.root, 'dist')],
+    broken,
+  );
+  expect(code).toBe(65);
+  expect(stderr).toContain('[directive/unknown]');
+  expect(await outputOf(newsletter.root)).toBe(before);
+});
+
+test('raw HTML is cleaned, and no script address reaches any output', async () => {
+  await using newsletter = await scratchNewsletter(
+    withParagraph(`<script>steal()</script>
+
+<a href="javascript:steal()" onclick="steal()">click</a> <img src="x" onerror="steal()" alt="x">
+
+<iframe src="https://evil.example"></iframe> <b style="position:fixed">bold</b>
+
+<a href="  java&#9;script:steal()">again</a> <a href="data:text/html,steal()">data</a>`),
+  );
+  const { code, stderr } = await runRoundup(['build'], newsletter);
+  expect(code, stderr).toBe(0);
+  const output = await outputOf(newsletter.root);
+  expect(output).toContain('>bold</b>');
+  expect(output).not.toMatch(/steal\(|evil\.example|position:fixed|onerror|onclick/);
+});

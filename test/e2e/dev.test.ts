@@ -1,0 +1,51 @@
+/** `roundup dev`: what an author sees while writing. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { startRoundup } from '../cli/start-roundup.ts';
+import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
+
+const isAddresses = (answer: unknown): answer is { archive: string; editions: string } =>
+  typeof answer === 'object' && answer !== null && 'editions' in answer;
+
+async function eventually(url: string, expected: string): Promise<void> {
+  let text = '';
+  for (let tries = 0; tries < 100; tries += 1) {
+    text = await (await fetch(url)).text();
+    if (text.includes(expected)) return;
+    await sleep(200);
+  }
+  throw new Error(`${url} never showed “${expected}”; at last it was ${text.slice(0, 300)}`);
+}
+
+test('pages and editions follow every change of an issue, a link and the config', async () => {
+  await using newsletter = await sampleNewsletter();
+  await using dev = await startRoundup(['dev', '--port', '0'], {
+    ...newsletter,
+    isAnswer: isAddresses,
+  });
+  const edit = async (path: string, from: string, to: string): Promise<void> => {
+    const file = join(newsletter.root, path);
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain(from);
+    await writeFile(file, text.replace(from, to));
+  };
+  const page = `${dev.answer.archive}issues/2023-10/`;
+  const mail = `${dev.answer.editions}2023-10`;
+  await eventually(page, 'Hello from Gothenburg');
+  await eventually(`${mail}/public.html`, 'Hello from Gothenburg');
+  await eventually(`${mail}/patron.txt`, '33.60');
+  await eventually(`${mail}/?tier=patron`, 'From unit file to manifest');
+
+  await edit('issues/2023-10.md', 'Hello from Gothenburg', 'Greetings from Malmö');
+  await eventually(page, 'Greetings from Malmö');
+  await eventually(`${mail}/public.txt`, 'Greetings from Malmö');
+
+  await edit('newsletter.config.ts', "title: 'Hull & Harbor'", "title: 'Keel and Quay'");
+  await eventually(page, 'Keel and Quay');
+
+  await edit('issues/2023-10.md', '::building', '::biulding');
+  await eventually(`${mail}/`, 'directive/unknown');
+  expect(await (await fetch(`${mail}/public.html`)).text()).not.toContain('Greetings');
+});
