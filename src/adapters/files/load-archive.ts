@@ -13,7 +13,7 @@ import { parseIssue } from '../../core/issue/parse-issue.ts';
 import { linkId } from '../../core/link/link-shelf.ts';
 import { diagnosticsOf, resultOf, type Result } from '../../core/result.ts';
 import { decodeSource } from '../../core/source-file.ts';
-import { contextOf, type Snapshot, takeSnapshot } from './content.ts';
+import { contextOf, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Dependencies, type EditionCache, openEditionCache } from './edition-cache.ts';
 import { engineDigest, sha256 } from './engine-digest.ts';
 

@@ -1,0 +1,81 @@
+/** Everything wrong with everything, or with the files named, in one list. */
+import { diagnostic, type Diagnostic, sortDiagnostics, startOf } from '../../core/diagnostics.ts';
+import { checkIssueSet } from '../../core/issue/check-issue-set.ts';
+import { matchExtras } from '../../core/issue/match-extras.ts';
+import type { ParsedIssue } from '../../core/issue/parse-issue.ts';
+import { checkLinkSet, linkId } from '../../core/link/link-shelf.ts';
+import { urlKey } from '../../core/link/url-key.ts';
+import { diagnosticsOf, type Result } from '../../core/result.ts';
+import { readExtras, readIssue } from './read-issue.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export async function checkAll(snapshot: Snapshot): Promise<Diagnostic[]> {
+  const { folder, links, linkPaths } = snapshot;
+  const shelved = links.ids.flatMap((id) => links.get(id) ?? []);
+  const found = [
+    ...folder.diagnostics,
+    ...shelved.flatMap((result) => diagnosticsOf(result)),
+    ...checkLinkSet(
+      linkPaths,
+      shelved.flatMap((result) => (result.ok ? [result.value] : [])),
+    ),
+  ];
+  const parsed: ParsedIssue[] = [];
+  for (const id of folder.issues.keys()) {
+    const result = await readIssue(snapshot, id);
+    found.push(...diagnosticsOf(result), ...(await checkExtras(snapshot, id, result)));
+    if (result.ok) parsed.push(result.value);
+  }
+  found.push(...checkIssueSet(parsed.map(({ issue }) => factsOf(issue))));
+  if (folder.issues.size === 0) {
+    found.push(
+      diagnostic('issue/none', startOf('issues'), { reason: 'There is no issue in issues/.' }),
+    );
+  }
+  return distinct(found);
+}
+
+/** `only` holds paths from the newsletter's root. */
+export async function checkOnly(
+  snapshot: Snapshot,
+  only: ReadonlySet<string>,
+): Promise<Diagnostic[]> {
+  const found = snapshot.folder.diagnostics.filter((entry) => only.has(entry.file));
+  for (const path of snapshot.linkPaths) {
+    const link = only.has(path) ? snapshot.links.get(linkId(path)) : undefined;
+    if (link !== undefined) found.push(...diagnosticsOf(link));
+  }
+  for (const [id, path] of snapshot.folder.issues) {
+    const extras = snapshot.folder.extras.filter((file) => file.issueId === id);
+    if (!only.has(path) && !extras.some((file) => only.has(file.path))) continue;
+    const result = await readIssue(snapshot, id);
+    found.push(...diagnosticsOf(result), ...(await checkExtras(snapshot, id, result)));
+  }
+  return distinct(found);
+}
+
+async function checkExtras(
+  snapshot: Snapshot,
+  id: string,
+  parsed: Result<ParsedIssue>,
+): Promise<readonly Diagnostic[]> {
+  const extras = await readExtras(snapshot, id);
+  if (!extras.ok || !parsed.ok) return diagnosticsOf(extras);
+  return [...extras.warnings, ...matchExtras(parsed.value.issue, extras.value)];
+}
+
+/** What the comparison of all issues needs of one. */
+function factsOf(issue: ParsedIssue['issue']) {
+  return {
+    ...issue,
+    pageKeys: issue.sections.reading.flatMap((entry) =>
+      entry.sources.map((source) => urlKey(source.url)),
+    ),
+  };
+}
+
+/** A link's mistake is found in the link and in every issue that uses it. */
+function distinct(found: readonly Diagnostic[]): Diagnostic[] {
+  const byText = new Map(found.map((entry) => [JSON.stringify(entry), entry]));
+  return sortDiagnostics([...byText.values()]);
+}

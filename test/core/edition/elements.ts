@@ -1,0 +1,60 @@
+/** Markdown by the name of the element that it shows; each has a golden file in both media. */
+
+export const elements: Readonly<Record<string, string>> = {
+  paragraph: 'One paragraph\nover two lines.\n\nAnd another.',
+  emphasis: 'It is *slanted*, **bold**, ***both***, and ~~gone~~.',
+  'hard-break': 'Fair winds,\\\nInes',
+  headings: '## Two\n\ntext\n\n### Three\n\ntext\n\n#### Four\n\ntext\n\n##### Five\n\ntext',
+  'headings-skipped': '# One is the title\n\n#### From two to four\n\ntext',
+  'heading-with-markup': '## Why `strand` is a *verb*\n\n### [Linked](https://a.example)',
+  departments:
+    '## Words\n\n::writing\n\n## Things\n\n::building\n\n## Pages\n\n::reading\n\n## End',
+  links:
+    '[one](https://a.example/?x=1&y=2), [two](https://b.example/å), <https://c.example/long/path>, [one again](https://a.example/?x=1&y=2), www.d.example and <mara@example.com>.',
+  'links-own': '[a page](/issues/2023-09/), [a place](#here) and [a mail](mailto:a@b.example).',
+  'links-unsafe': '[a](javascript:alert) [b](data:text/html,x) [c](vbscript:x)',
+  'links-reference':
+    'See [the manual][m] and ![the plan][p].\n\n[m]: https://m.example\n[p]: https://p.example/plan.png "Plan"',
+  'link-http': '[an old page](http://old.example/page)',
+  'list-bullets': '- one\n- two\n  over two lines\n- three',
+  'list-numbers': '7. seven\n8. eight',
+  'list-nested': '- one\n  1. first\n     - deepest\n  2. second\n- two',
+  'list-loose': '- one\n\n  with a second paragraph\n\n- two\n\n  ```\n  code\n  ```',
+  'list-tasks':
+    '- [x] done\n- [ ] open\n  - and nested\n- [x] a task that is long enough for a second line, which begins under the first word',
+  'table-aligned':
+    '| left | centre | right |\n| :-- | :-: | --: |\n| a | b | 1 |\n| `c` | *d* | 22 |',
+  'table-wide':
+    '| Setting | Meaning | When to change it |\n|--|--|--|\n| `terminationGracePeriodSeconds` | How long a pod may take to say good-bye | When it needs longer than thirty seconds |\n| `x` | y | z |',
+  'table-too-wide':
+    '| one | two | three | four |\n|--|--|--|--|\n| `aVeryLongIdentifierIndeed` | `anotherVeryLongIdentifier` | `andOneMoreLongIdentifier` | [z](https://z.example) |',
+  quote: '> A splice is *not* a knot.\n>\n> > Says who?\n\n> — Ada',
+  'code-yaml': '```yaml\nname: tide # the tool\nversion: 0.4\nargs: ["--listen", true]\n```',
+  'code-plain': '```\n  two spaces\n\n\ttab < & >\n```',
+  'code-shell': '```shell\n# lay it\nsudo tide --depth=40 && echo "$DEPTH"\n```',
+  'code-unknown-language': '```sail\nreef 2\n```',
+  'code-long-line': `\`\`\`\n${'x'.repeat(1500)}\n\`\`\``,
+  'code-inline': 'Run `tide  --help`, or `` a`b ``.',
+  picture: '![A map of the sound.](/issues/2023-10/map.png "The sound, from above.")',
+  'picture-small': '![A dot.](/issues/2023-10/dot.gif)',
+  'picture-remote': '![A chart.](https://charts.example/c.jpg)',
+  'picture-inline': 'A dot ![dot](/issues/2023-10/dot.gif) in a line.',
+  'picture-linked': '[![A map.](/issues/2023-10/map.png)](https://map.example)',
+  'picture-unshown':
+    '![A drawing.](https://a.example/d.svg)\n\n![A photo.](https://a.example/d.webp)\n\n![Plain.](http://a.example/d.png)',
+  footnotes:
+    'First.[^b] Second.[^a] First again.[^b]\n\n[^a]: Note a, over\n    two lines.\n\n    And two paragraphs.\n[^b]: Note b with [a link](https://n.example).',
+  rule: 'before\n\n---\n\nafter',
+  video: '::youtube[Cable going down]{#abcdefghijk}',
+  'extra-closed': '::extra[What twelve splices cost.]{#other}',
+  support: '::support',
+  scripts:
+    'Ελληνικά, кириллица, 日本語の長い文章が続きます。ここで折り返されるはずですが、どこでも折れます。もう少し続けます。 עברית العربية 👩‍🔧 é',
+  'line-starts':
+    'From here it begins with a word that mail stores know, and some lines further down there is\nFrom at a place where it might begin.\n\n\\> not a quotation',
+  'long-word': `An address in words: ${'abcdefghij'.repeat(30)} and done.`,
+  'raw-html':
+    '<div dir="rtl">שלום <b>עולם</b></div>\n\nPress <kbd>Ctrl</kbd>, H<sub>2</sub>O, x<sup>2</sup>, <mark>bright</mark>, <a href="/issues/2023-09/" onclick="x()" style="color:red">page</a>.\n\n<details><summary>More</summary>\n\nHidden text.\n\n</details>',
+  'raw-html-unsafe':
+    'a <script>alert(1)</script> b <img src="x" onerror="alert(1)"> c\n\n<style>p{color:red}</style>\n\n<iframe src="https://a.example"></iframe>\n\n<form><button>x</button></form>',
+};
