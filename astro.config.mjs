@@ -10,7 +10,7 @@ const today = () => new Date().toISOString().slice(0, 10);
 
 export default siteConfig({
   root,
-  load: contentSource({ root, today, drafts: true }),
+  ...contentSource({ root, today, drafts: true }),
   outDir: join(root, 'dist'),
   cacheDir: join(root, '.roundup/cache'),
 });

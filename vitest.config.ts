@@ -9,6 +9,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
+          // Commands run as processes of their own, which a busy machine starts slowly.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -28,7 +28,8 @@ export interface Composition {
   files(): Promise<ContentFiles>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
-  site(): Promise<SiteBuilder>;
+  /** Builds the pages of an archive that has been read. */
+  site(archive: Archive<Config>): Promise<SiteBuilder>;
   /** The archive while it is written, drafts included, with the preview of editions beside it. */
   devServer(
     request: Pick<DevServerOptions, 'port' | 'beside'>,
@@ -74,7 +75,11 @@ export function compose(options: ComposeOptions): Composition {
     archive: async () =>
       (await import('./adapters/files/load-archive.ts')).loadArchive({ root, today }),
     tables: async () => (await import('./adapters/csv/csv-table.ts')).csvTables(),
-    site: async () => (await import('./adapters/astro-site.ts')).createAstroSite({ root, today }),
+    site: async (archive) =>
+      (await import('./adapters/astro-site.ts')).createAstroSite({
+        root,
+        load: async () => archive,
+      }),
     devServer: async (request) =>
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ root, today, ...request }),
     output: async (dir) => (await import('./adapters/output-files.ts')).createOutputFiles(dir),

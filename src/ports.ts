@@ -1,11 +1,7 @@
 /** Every side effect that the workflows use, on one screen. */
 import type { Config } from './config/schema.ts';
 import type { Address } from './core/audience/address.ts';
-import type {
-  Subscriber,
-  SubscriberState,
-  SuppressionReason,
-} from './core/audience/subscriber.ts';
+import type { Subscriber, SubscriberState, SuppressionReason } from './core/audience/subscriber.ts';
 import type { Table } from './core/audience/table.ts';
 import type { SubmitOutcome, Submission, Recipient } from './core/delivery/message.ts';
 import type { Candidate, Plan } from './core/delivery/plan.ts';
@@ -86,7 +82,10 @@ export interface SubscriberStore {
   countByState(): Promise<Readonly<Record<SubscriberState, number>>>;
   findByAddress(key: string): Promise<Subscriber | undefined>;
   /** pending -> active; anything else is left as it is. */
-  confirm(subscriberId: string, consent: ConsentEvent): Promise<'confirmed' | 'already' | 'refused'>;
+  confirm(
+    subscriberId: string,
+    consent: ConsentEvent,
+  ): Promise<'confirmed' | 'already' | 'refused'>;
   /** Ends consent and suppresses the address, in one transaction. Idempotent. */
   end(
     subscriberId: string,
@@ -108,7 +107,11 @@ export interface PatronStore {
   replaceGrants(
     source: string,
     grants: readonly PatronGrant[],
-  ): Promise<{ readonly granted: number; readonly revoked: number; readonly withoutSubscription: number }>;
+  ): Promise<{
+    readonly granted: number;
+    readonly revoked: number;
+    readonly withoutSubscription: number;
+  }>;
   listGrants(): Promise<readonly (PatronGrant & { readonly source: string })[]>;
 }
 

@@ -50,7 +50,8 @@ export function membersOf(source: Source): string[] {
     if (ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name)) {
       const object = node.initializer && dottedName(node.initializer, true);
       for (const element of node.name.elements) {
-        if (object !== undefined) found.push(`${object}.${(element.propertyName ?? element.name).getText()}`);
+        if (object !== undefined)
+          found.push(`${object}.${(element.propertyName ?? element.name).getText()}`);
       }
     }
   });
@@ -97,9 +98,12 @@ function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 }
 
 function specifierOf(node: ts.Node): string | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return textOf(node.argument.literal);
-  const isDynamic = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
+    return textOf(node.moduleSpecifier);
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+    return textOf(node.argument.literal);
+  const isDynamic =
+    ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
   return isDynamic ? textOf(node.arguments[0]) : undefined;
 }
 
@@ -113,7 +117,8 @@ function isTypeImport(node: ts.Node): boolean {
   if (!ts.isImportDeclaration(node) || node.importClause === undefined) return false;
   const { isTypeOnly, name, namedBindings } = node.importClause;
   if (isTypeOnly) return true;
-  const named = namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+  const named =
+    namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
   return name === undefined && named.length > 0 && named.every((element) => element.isTypeOnly);
 }
 

@@ -29,7 +29,7 @@ export async function startDevServer(
   const server = await dev({
     ...siteConfig({
       root: options.root,
-      load: contentSource({ root: options.root, today: options.today, cacheDir, drafts: true }),
+      ...contentSource({ root: options.root, today: options.today, cacheDir, drafts: true }),
       outDir: join(options.root, 'dist'),
       cacheDir: join(cacheDir, 'dev'),
       onDevRequest: [besideHandler(options.beside)],

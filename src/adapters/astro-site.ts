@@ -1,49 +1,48 @@
 /** The archive built by Astro: whole in its place, or not there at all. */
-import { rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { withoutAstroTelemetry } from '../config/astro-telemetry.ts';
-import { contentSource } from '../site/content-source.ts';
+import type { SiteArchive } from '../site/archive-source.ts';
+import { type ContentSource, contentSource } from '../site/content-source.ts';
 import { siteConfig } from '../site/site-config.ts';
 import type { SiteBuilder } from '../ports.ts';
+import { replaceFolder } from './fresh-folder.ts';
 
 export interface AstroSiteOptions {
   /** The newsletter's folder. */
   readonly root: string;
   /** The day in UTC, `YYYY-MM-DD`, unless given. */
   readonly today?: () => string;
+  /** From the newsletter's files unless given. */
+  readonly load?: () => Promise<SiteArchive>;
   /** `.roundup/cache` in the newsletter's folder unless given. */
   readonly cacheDir?: string;
 }
 
 /**
- * Builds beside `outDir` and takes its place when every page is there, so that a build which fails
- * leaves nothing of itself behind: Astro's own leavings hold drafts and page code.
+ * A build that fails leaves nothing of itself behind: Astro's own leavings hold the code of pages.
+ * What it throws for broken content is a `Failure`; a page that cannot be made throws as it is.
  */
 export function createAstroSite(options: AstroSiteOptions): SiteBuilder {
-  const cacheDir = options.cacheDir ?? join(options.root, '.roundup/cache');
+  const { root } = options;
+  const cacheDir = options.cacheDir ?? join(root, '.roundup/cache');
   const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
+  const source = sourceOf(options.load) ?? contentSource({ root, today, cacheDir });
   return {
     async build(request) {
-      const outDir = resolve(request.outDir);
-      const partial = `${outDir}.partial`;
       withoutAstroTelemetry();
       const { build } = await import('astro');
-      try {
-        await build({
-          ...siteConfig({
-            root: options.root,
-            load: contentSource({ root: options.root, today, cacheDir }),
-            outDir: partial,
-            cacheDir,
-          }),
+      await replaceFolder({ root, target: request.outDir }, (outDir) =>
+        build({
+          ...siteConfig({ root, ...source, outDir, cacheDir }),
           configFile: false,
           logLevel: 'silent',
-        });
-        await rm(outDir, { recursive: true, force: true });
-        await rename(partial, outDir);
-      } finally {
-        await rm(partial, { recursive: true, force: true });
-      }
+        }),
+      );
     },
   };
+}
+
+function sourceOf(load: AstroSiteOptions['load']): ContentSource | undefined {
+  if (load === undefined) return undefined;
+  return { load, readConfig: async () => (await load()).config };
 }

@@ -3,5 +3,10 @@
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
+// `roundup subscribers list | head` closes the pipe when it has enough: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 const { run } = await import('./run.ts');
 process.exitCode = await run(process.argv.slice(2));

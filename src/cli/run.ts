@@ -4,10 +4,11 @@ import { Command, CommanderError } from 'commander';
 import { readEnvironment } from '../config/environment.ts';
 import { compose } from '../compose.ts';
 import { Failure } from '../core/failure.ts';
-import type { Start } from './command.ts';
+import { example, type Start } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { commands } from './program.ts';
 import { createReporter } from './reporter.ts';
+import { systemFailure } from './system-failure.ts';
 import { VERSION } from './version.ts';
 
 /** `argv` without node and the script. Writes through the reporter only. */
@@ -39,6 +40,7 @@ function createProgram(start: Start): Command {
     .option('--root <folder>', 'where newsletter.config.ts is', '.')
     .option('--json', 'answer in JSON on stdout')
     .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', example('roundup demo --once', 'roundup publish 2023-10 --plan'))
     .showHelpAfterError('(see roundup --help)')
     .exitOverride();
   for (const register of commands) register(program, start);
@@ -55,8 +57,9 @@ async function settle(
   try {
     return await work(interrupt.signal);
   } catch (error) {
-    reporter.failed(error);
-    return error instanceof Failure ? exitCodes[error.kind] : exitCodes.failure;
+    const failure = error instanceof Failure ? error : systemFailure(error);
+    reporter.failed(failure ?? error);
+    return failure === undefined ? exitCodes.failure : exitCodes[failure.kind];
   } finally {
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
   }

@@ -24,7 +24,7 @@ const warning = (title: string, remedy: string): CatalogueEntry => ({
 /** Ids are never renamed nor given another meaning: scripts and people search for them. */
 export const catalogue = {
   'file/not-utf8': error('File is not UTF-8', 'Save the file as UTF-8.'),
-  'file/too-large': error('File is too large', 'Keep an issue or a link under 1 MB of text.'),
+  'file/too-large': error('File is too large', 'Keep an issue or a link under 250 KB of text.'),
   'file/misplaced': error(
     'File has no meaning here',
     'Issues are named YYYY-MM.md; move other files into the issue’s folder or out of issues/.',

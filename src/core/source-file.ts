@@ -9,8 +9,11 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Bytes that an issue or a link may have. */
-export const MAX_SOURCE_BYTES = 1_000_000;
+/**
+ * Bytes that an issue or a link may have: 40,000 words. Emphasis in one endless paragraph takes
+ * the Markdown parser time that grows with the square of its length, so this bounds it.
+ */
+export const MAX_SOURCE_BYTES = 250_000;
 
 export function decodeSource(path: string, bytes: Uint8Array): Result<SourceFile> {
   if (bytes.length > MAX_SOURCE_BYTES) {

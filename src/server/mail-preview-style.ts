@@ -7,9 +7,9 @@ main { padding: 1.5rem; max-width: 46rem; }
 header { padding: 0.5rem 1rem; display: flex; gap: 2rem; flex-wrap: wrap; border-bottom: 1px solid #8884; }
 nav, dl { display: flex; gap: 0.75rem; margin: 0; flex-wrap: wrap; }
 dt { color: GrayText; } dd { margin: 0 0.75rem 0 0; }
-.panes { flex: 1; display: grid; grid-template-columns: repeat(3, 1fr); min-height: 0; }
+.panes { flex: 1; display: grid; grid-template-columns: minmax(20rem, 1fr) minmax(20rem, 1fr) 40rem; min-height: 0; }
 .panes section { display: flex; flex-direction: column; min-width: 0; border-right: 1px solid #8884; }
 .panes h2 { font-size: 0.85rem; margin: 0; padding: 0.35rem 1rem; color: GrayText; }
 iframe { flex: 1; border: 0; width: 100%; background: #fff; }
-@media (max-width: 60rem) { .panes { grid-template-columns: 1fr; grid-auto-rows: 80vh; } body { height: auto; } }
+@media (max-width: 80rem) { .panes { grid-template-columns: 1fr; grid-auto-rows: 80vh; } body { height: auto; } }
 `;

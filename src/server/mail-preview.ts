@@ -9,6 +9,8 @@ import type { ServedApp } from './listen.ts';
 import { previewCss } from './mail-preview-style.ts';
 
 export interface PreviewedIssue {
+  /** Of its page in the archive: `/issues/2023-10/`. */
+  readonly address: string;
   /** By tier id; empty when the issue has errors. */
   readonly editions: ReadonlyMap<string, Edition>;
   readonly diagnostics: readonly Diagnostic[];
@@ -26,12 +28,12 @@ export const PREVIEW_PATH = '/_mail';
 
 /** Makes no difference between drafts and others. Extras are shown: never put it on a network. */
 export function createMailPreview(deps: MailPreviewDeps): ServedApp {
-  const app = new Hono().basePath(PREVIEW_PATH);
+  const app = new Hono({ strict: false }).basePath(PREVIEW_PATH);
   app.get('/', async (context) => {
     const config = await deps.config();
     return context.html(page('Editions', indexBody(await deps.issueIds(), config)));
   });
-  app.get('/:issue/', async (context) => {
+  app.get('/:issue', async (context) => {
     const config = await deps.config();
     const issueId = context.req.param('issue');
     const previewed = await deps.preview(issueId, config);
@@ -119,7 +121,7 @@ function issueBody(issueId: string, tier: string, previewed: PreviewedIssue): Ma
     <div class="panes">
       <section>
         <h2>Archive</h2>
-        <iframe title="Archive page" src="/issues/${issueId}/"></iframe>
+        <iframe title="Archive page" src="${previewed.address}"></iframe>
       </section>
       <section>
         <h2>Mail</h2>

@@ -1,13 +1,11 @@
-/**
- * Hands the archive from the process that read it to the pages, which Vite bundles apart from it.
- * Astro renders in the same process, so a global is the whole bridge; the pages' modules stay free
- * of content, which lets unchanged pages be kept from one build to the next.
- */
+/** Hands the archive from the process that read it to the pages, which Vite bundles apart from it. */
 import type { Config } from '../config/schema.ts';
 import type { Archive } from '../core/edition/archive.ts';
 
 export type SiteArchive = Archive<Config>;
 
+// Astro renders in the same process, so a global is the whole bridge; the pages' modules stay free
+// of content, which lets unchanged pages be kept from one build to the next.
 declare global {
   var roundupArchive: (() => Promise<SiteArchive>) | undefined;
 }

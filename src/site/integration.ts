@@ -10,6 +10,8 @@ import { themeCss } from './theme-css.ts';
 export interface RoundupOptions {
   /** The newsletter's folder. */
   readonly root: string;
+  /** Reads the configuration alone, so that dev can start while an issue is broken. */
+  readonly readConfig: () => Promise<SiteArchive['config']>;
   /** Reads the archive; throws what the author should see. */
   readonly load: () => Promise<SiteArchive>;
   /** Answer requests in dev before the pages do, as the previews of mails under `/_mail/`. */
@@ -27,8 +29,8 @@ export function roundup(options: RoundupOptions): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ updateConfig }) => {
         provideArchive(archive);
-        const { config } = await archive();
-        updateConfig({ site: config.url, vite: { plugins: [themePlugin(archive)] } });
+        const { url } = await options.readConfig();
+        updateConfig({ site: url, vite: { plugins: [themePlugin(options.readConfig)] } });
       },
       'astro:server:setup': ({ server }) => {
         for (const handler of options.onDevRequest ?? []) server.middlewares.use(handler);
@@ -44,13 +46,13 @@ export function roundup(options: RoundupOptions): AstroIntegration {
   };
 }
 
-function themePlugin(archive: () => Promise<SiteArchive>): Plugin {
+function themePlugin(readConfig: RoundupOptions['readConfig']): Plugin {
   return {
     name: 'roundup:theme',
     resolveId: (id) => (id === THEME ? `\0${THEME}` : undefined),
     load: async (id) => {
       if (id !== `\0${THEME}`) return undefined;
-      return themeCss((await archive()).config.theme.accent);
+      return themeCss((await readConfig()).theme.accent);
     },
   };
 }

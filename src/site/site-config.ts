@@ -26,8 +26,18 @@ export function siteConfig(options: SiteConfigOptions): AstroInlineConfig {
     experimental: { incrementalBuild: true },
     integrations: [roundup(options)],
     vite: {
+      environments: { prerender: { build: { rolldownOptions: { output: pageFileNames() } } } },
       cacheDir: join(options.cacheDir, 'vite'),
       server: { fs: { allow: [options.root, fileURLToPath(new URL('../../', import.meta.url))] } },
     },
+  };
+}
+
+/** Modules are loaded once a process, so a second build must not find the names of the first. */
+function pageFileNames(): { entryFileNames: string; chunkFileNames: string } {
+  const build = crypto.randomUUID();
+  return {
+    entryFileNames: `prerender-entry.${build}.[hash].mjs`,
+    chunkFileNames: `chunks/${build}/[hash].mjs`,
   };
 }

@@ -8,7 +8,7 @@ import type { PublishPorts, PublishRequest } from './publish-request.ts';
 export const TEST_SUBSCRIBER_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Drafts may be tested, broken issues not. Throws a `Failure`: `test-address`, `edition-missing`,
+ * Drafts may be tested, broken issues not. Throws a `Failure`: `test-address`, `no-such-edition`,
  * `content-errors`, `test-copy-rejected` or `test-copy-unknown`.
  */
 export async function sendTestCopy(
@@ -29,7 +29,7 @@ export async function sendTestCopy(
   const subject = `[Test] ${edition.subject}`;
   const at = ports.clock.now();
   const outcome = await ports.transport.submit({
-    issueId: request.issueId,
+    issueId: `${request.issueId}-test`,
     runId: `test-${at.getTime()}`,
     batchNo: 1,
     tier: edition.tier,
@@ -59,7 +59,7 @@ function testableEdition(request: PublishRequest, tier: string) {
   if (edition === undefined) {
     throw new Failure(
       'usage',
-      'edition-missing',
+      'no-such-edition',
       `There is no edition for the tier "${tier}".`,
       `Name one of: ${[...request.editions.keys()].join(', ')}`,
     );

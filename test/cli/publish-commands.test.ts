@@ -19,8 +19,8 @@ async function withPeople(): Promise<ScratchNewsletter> {
   return newsletter;
 }
 
-async function outbox(root: string): Promise<string[]> {
-  const folder = join(root, '.roundup/outbox/2023-10');
+async function outbox(root: string, issue = '2023-10'): Promise<string[]> {
+  const folder = join(root, '.roundup/outbox', issue);
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith('.eml')).map((name) => join(folder, name));
 }
@@ -110,6 +110,18 @@ describe('publish', () => {
     expect(await outbox(newsletter.root)).toHaveLength(4);
   });
 
+  test('an issue that is not there is a usage error that names the one meant', async () => {
+    await using newsletter = await scratchNewsletter(soundNewsletter);
+    for (const command of [
+      ['publish', '2023-1'],
+      ['status', '2023-1'],
+    ]) {
+      const { code, stderr } = await runRoundup(command, newsletter);
+      expect(code).toBe(64);
+      expect(stderr).toContain('Did you mean 2023-10?');
+    }
+  });
+
   test('a broken issue is sent to nobody', async () => {
     await using newsletter = await withPeople();
     const text = await readFile(join(newsletter.root, ISSUE), 'utf8');
@@ -125,7 +137,8 @@ describe('publish', () => {
     const args = ['publish', '2023-10', '--test', 'me@example.com', '--tier', 'patron'];
     const sent = await runRoundup(args, newsletter);
     expect(sent, sent.stderr).toMatchObject({ code: 0 });
-    const [path = ''] = await outbox(newsletter.root);
+    expect(await outbox(newsletter.root)).toEqual([]);
+    const [path = ''] = await outbox(newsletter.root, '2023-10-test');
     const mail = await simpleParser(await readFile(path));
     expect(mail.subject).toBe('[Test] October');
     expect(mail.text).toContain('It was priced like this.');

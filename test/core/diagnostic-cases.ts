@@ -74,7 +74,7 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     files: { [ISSUE]: bytes('---\ntitle: caf', 0xe9, 0x0a) },
     at: `${ISSUE}:2:11`,
   },
-  { id: 'file/too-large', files: withText('x'.repeat(1_000_001)), at: `${ISSUE}:1:1` },
+  { id: 'file/too-large', files: withText('x'.repeat(250_001)), at: `${ISSUE}:1:1` },
   { id: 'file/misplaced', files: { 'issues/notes.txt': 'x' }, at: 'issues/notes.txt:1:1' },
   {
     id: 'file/unknown-tier',

@@ -99,6 +99,37 @@ test('every fragment leads to an element that is there', async () => {
   }
 });
 
+test.each(['/rss.xml', '/atom.xml', '/links.xml', '/sitemap.xml'])(
+  '%s is well-formed, and no address in it or its content is relative',
+  async (address) => {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}/404.html`);
+    const found = await page.evaluate(async (file) => {
+      const xml = new DOMParser().parseFromString(await (await fetch(file)).text(), 'text/xml');
+      const fragments = [...xml.querySelectorAll('*')]
+        .filter((node) => /^(?:encoded|content|description|summary)$/.test(node.localName))
+        .map((node) => new DOMParser().parseFromString(node.textContent, 'text/html'));
+      const nodes = [xml, ...fragments].flatMap((root) => [
+        ...root.querySelectorAll('[href],[src]'),
+      ]);
+      return {
+        error: xml.querySelector('parsererror')?.textContent ?? '',
+        addresses: [
+          ...nodes.map((node) => node.getAttribute('href') ?? node.getAttribute('src') ?? ''),
+          ...[...xml.querySelectorAll('link,loc,guid,id')].map((node) => node.textContent),
+        ].filter((text) => text !== ''),
+        classes: fragments.flatMap((root) => [...root.querySelectorAll('[class],[id],[style]')])
+          .length,
+      };
+    }, address);
+    expect(found.error).toBe('');
+    expect(found.addresses.length).toBeGreaterThan(3);
+    expect(found.addresses.filter((each) => !/^(?:https?:\/\/|mailto:)/.test(each))).toEqual([]);
+    expect(found.classes).toBe(0);
+    await page.close();
+  },
+);
+
 test('notes stand in the margin where there is one, and below the text elsewhere', async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(`${site.url}/issues/2023-10/`);

@@ -34,7 +34,7 @@ test('its unsubscribe address works and unsubscribes nobody', async () => {
 
 test.each([
   ['test-address', {}, { address: 'not an address', tier: 'public' }],
-  ['edition-missing', {}, { address: 'you@example.com', tier: 'platinum' }],
+  ['no-such-edition', {}, { address: 'you@example.com', tier: 'platinum' }],
 ] as const)('%s: nothing leaves', async (id, over, to) => {
   const { ports, provider } = await publication();
   await expect(sendTestCopy(ports, requestOf(over), to)).rejects.toMatchObject({ id });

@@ -1,4 +1,5 @@
 /** What lies in `issues/`: each file by what its name means, and the files beside each issue. */
+import { existsSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
@@ -53,6 +54,8 @@ export async function readAssets(
   issueId: string,
 ): Promise<ReadonlyMap<string, Asset>> {
   const folder = `issues/${issueId}`;
+  // Most issues have none, and asking is cheaper than failing.
+  if (!existsSync(join(root, folder))) return new Map();
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   const assets = new Map<string, Asset>();
   for (const entry of entries) {

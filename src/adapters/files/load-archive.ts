@@ -1,12 +1,10 @@
 /** The archive from the author's files: rendered where something changed, from the cache elsewhere. */
-import { readFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
-import { type Archive, archivedLinks } from '../../core/edition/archive.ts';
+import { type Archive, type ArchivedEdition, archivedLinks } from '../../core/edition/archive.ts';
 import { projectPublic } from '../../core/edition/project.ts';
 import { renderWebEdition } from '../../core/edition/web.ts';
-import type { WebEdition } from '../../core/edition/web-edition.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import { checkIssueSet } from '../../core/issue/check-issue-set.ts';
 import { parseIssue } from '../../core/issue/parse-issue.ts';
@@ -34,7 +32,7 @@ export async function loadArchive(request: LoadArchiveRequest): Promise<Result<A
   const cache = openEditionCache(join(cacheDir, 'editions.db'));
   const loading = createLoading(snapshot.value, cache);
   const found: Diagnostic[] = [...snapshot.value.folder.diagnostics];
-  const editions: WebEdition[] = [];
+  const editions: ArchivedEdition[] = [];
   const keys = new Set<string>();
   for (const id of snapshot.value.folder.issues.keys()) {
     const loaded = await loadEdition(loading, id);
@@ -80,29 +78,31 @@ function createLoading(snapshot: Snapshot, cache: EditionCache): Loading {
 async function loadEdition(
   loading: Loading,
   id: string,
-): Promise<Result<{ readonly key: string; readonly edition: WebEdition }>> {
+): Promise<Result<{ readonly key: string; readonly edition: ArchivedEdition }>> {
   const { snapshot, cache } = loading;
   const path = snapshot.folder.issues.get(id) ?? '';
-  const bytes = await readFile(join(snapshot.root, path));
+  const bytes = readFileSync(join(snapshot.root, path));
   const context = await contextOf(snapshot, id);
   const key = sha256(loading.common, path, bytes, JSON.stringify([...context.assets]));
   const cached = cache.get(key);
   if (cached !== undefined && isCurrent(cached.dependencies, loading)) {
-    return resultOf({ key, edition: cached.edition }, []);
+    return resultOf({ key, edition: cached.edition }, cached.warnings);
   }
   const source = decodeSource(path, bytes);
   const parsed = source.ok ? parseIssue(source.value, context) : source;
   if (!parsed.ok) return parsed;
   const { issue, linkIds, linkedIssues } = parsed.value;
   const rendered = await renderWebEdition(projectPublic(issue), snapshot.config);
+  const dependencies = {
+    links: Object.fromEntries(linkIds.map((link) => [link, loading.linkDigest(link) ?? ''])),
+    issues: Object.fromEntries(
+      linkedIssues.map((issue) => [issue, snapshot.issueAddresses.get(issue) ?? '']),
+    ),
+  };
   const edition = cache.put(key, {
-    edition: rendered,
-    dependencies: {
-      links: Object.fromEntries(linkIds.map((link) => [link, loading.linkDigest(link) ?? ''])),
-      issues: Object.fromEntries(
-        linkedIssues.map((issue) => [issue, snapshot.issueAddresses.get(issue) ?? '']),
-      ),
-    },
+    edition: { ...rendered, digest: sha256(key, JSON.stringify(dependencies)) },
+    dependencies,
+    warnings: parsed.warnings,
   });
   return resultOf({ key, edition }, parsed.warnings);
 }
@@ -117,7 +117,7 @@ function isCurrent(dependencies: Dependencies, loading: Loading): boolean {
 }
 
 /** Repeated links are a warning of `check`, which looks them up in the sources. */
-function factsOf(edition: WebEdition, snapshot: Snapshot) {
+function factsOf(edition: ArchivedEdition, snapshot: Snapshot) {
   return {
     id: edition.id,
     path: snapshot.folder.issues.get(edition.id) ?? edition.id,

@@ -35,7 +35,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
   if (!config.ok) return config;
   const folder = sortIssueFolder(await files.list('issues'), config.value.tiers);
   const linkPaths = (await files.list('links')).filter((path) => path.endsWith('.md'));
-  const issueAddresses = await readIssueAddresses(root, folder.issues);
+  const issueAddresses = readIssueAddresses(root, folder.issues);
   const today = options.today();
   const links = linkShelf(linkPaths, (path) => {
     const source = decodeSource(path, readFileSync(join(root, path)));

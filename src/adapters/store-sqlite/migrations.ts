@@ -145,7 +145,7 @@ function versionOf(database: SqliteDatabase): number {
       'configuration',
       'store-newer',
       `${database.path} was written by a newer version of roundup (schema ${version}; this one knows ${migrations.length}).`,
-      'Update roundup here: npm install roundup@latest.',
+      'Use the newer version that wrote it, or restore a copy made before.',
     );
   }
   return version;

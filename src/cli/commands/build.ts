@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { count } from '../plural.ts';
 import { requireArchive } from '../require-archive.ts';
 
 export const registerBuild: Register = (program, start) => {
@@ -22,14 +23,14 @@ export const registerBuild: Register = (program, start) => {
         const report = await build(
           {
             content: await composition.content(),
-            site: await composition.site(),
+            site: await composition.site(archive),
             output: await composition.output(outDir),
           },
           { outDir },
         );
         const issues = archive.editions.length;
         reporter.answer(
-          `Built ${issues} issues and ${archive.links.length} links into ${options.out}/: ${report.files} files, ${report.extrasGuarded} extras kept in.`,
+          `Built ${count(issues, 'issue')} and ${count(archive.links.length, 'link')} into ${options.out}/: ${count(report.files, 'file')}, ${count(report.extrasGuarded, 'extra')} kept in.`,
           { ...report, issues, links: archive.links.length },
         );
         return exitCodes.ok;

@@ -2,13 +2,17 @@
 import type { Command } from 'commander';
 import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { count } from '../plural.ts';
+
+/** When this cannot be read, nothing else is. */
+const CONFIG_FILE = 'newsletter.config.ts';
 
 export const registerCheck: Register = (program, start) => {
   program
     .command('check')
     .summary('find every mistake in issues, links, extras and the config')
     .description(
-      'Reads newsletter.config.ts, issues/ and links/ and reports every mistake at once, each with its place and remedy. Exits with 65 when there is an error; warnings are allowed.',
+      'Reads newsletter.config.ts, issues/ and links/ and reports every mistake at once, each with its place and remedy. Exits with 65 when there is an error, with 78 when it is in the config; warnings are allowed.',
     )
     .argument('[files...]', 'only these files, such as issues/2023-10.md')
     .addHelpText('after', example('roundup check issues/2023-10.md'))
@@ -22,13 +26,14 @@ export const registerCheck: Register = (program, start) => {
         reporter.diagnostics(report.diagnostics);
         const { errors, warnings } = report;
         reporter.answer(summary(errors, warnings), report);
-        return errors === 0 ? exitCodes.ok : exitCodes.content;
+        if (errors === 0) return exitCodes.ok;
+        const isConfig = report.diagnostics.every((found) => found.file === CONFIG_FILE);
+        return isConfig ? exitCodes.configuration : exitCodes.content;
       }),
     );
 };
 
 function summary(errors: number, warnings: number): string {
-  const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
   return errors + warnings === 0
     ? 'No mistakes found.'
     : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compose } from '../../compose.ts';
 import type { Config } from '../../config/schema.ts';
+import type { Archive } from '../../core/edition/archive.ts';
 import type { Store } from '../../adapters/store.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -40,7 +41,7 @@ export const registerDemo: Register = (program, start) => {
         const archive = await requireArchive(demo.composition, demo.reporter);
         await using store = await demo.composition.store(archive.config);
         await importPeople(demo, archive.config, store);
-        await buildArchive(demo);
+        await buildArchive(demo, archive);
         const newest = archive.editions[0]?.id;
         if (newest !== undefined) await publishToOutbox(demo, archive.config, store, newest);
         if (!flags.once) await serveBoth(demo, archive.config, store, flags.port);
@@ -80,13 +81,16 @@ async function importPeople(
   reporter.say(`Patrons: ${patrons.granted}`);
 }
 
-async function buildArchive({ root, composition, reporter }: CommandContext): Promise<void> {
+async function buildArchive(
+  { root, composition, reporter }: CommandContext,
+  archive: Archive<Config>,
+): Promise<void> {
   const { build } = await import('../../workflows/build.ts');
   const outDir = resolve(root, 'dist');
   const report = await build(
     {
       content: await composition.content(),
-      site: await composition.site(),
+      site: await composition.site(archive),
       output: await composition.output(outDir),
     },
     { outDir },

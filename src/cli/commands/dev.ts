@@ -24,7 +24,11 @@ export const registerDev: Register = (program, start) => {
         const preview = createMailPreview({
           config: () => readConfig(content, reporter),
           issueIds: () => content.issueIds(),
-          preview: (issueId, config) => loadPublishRequest(content, config, issueId),
+          preview: async (issueId, config) => {
+            const issue = await content.issue(issueId);
+            const address = `/issues/${issue.ok ? issue.value.slug : issueId}/`;
+            return { ...(await loadPublishRequest(content, config, issueId)), address };
+          },
         });
         const server = await composition.devServer({
           port: options.port,

@@ -9,7 +9,9 @@ import { reportRows } from '../report-rows.ts';
 
 export const registerPatrons: Register = (program, start) => {
   const patrons = program.command('patrons').summary('import or list patrons');
-  patrons.description('Who supports the newsletter, and so gets the edition of a tier.');
+  patrons
+    .description('Who supports the newsletter, and so gets the edition of a tier.')
+    .addHelpText('after', example('roundup patrons import patrons.csv'));
   registerImport(patrons, start);
   registerList(patrons, start);
 };

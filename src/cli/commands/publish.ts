@@ -1,6 +1,5 @@
 /** `roundup publish`: mails an issue to everyone who is due it. */
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import type { Store } from '../../adapters/store.ts';
 import type { PublishPorts, PublishRequest } from '../../workflows/publish-request.ts';
 import type { Preparation } from '../../workflows/prepare-publish.ts';
@@ -8,6 +7,8 @@ import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describePlan, describeChecks, describeProgress } from '../publish-report.ts';
 import { readConfig } from '../read-config.ts';
+import { requireIssue } from '../require-issue.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { statusTable } from './status.ts';
 
 interface PublishFlags {
@@ -26,7 +27,7 @@ export const registerPublish: Register = (program, start) => {
     )
     .argument('<issue>', 'such as 2023-10')
     .option('--plan', 'show checks and plan; change nothing', false)
-    .option('--confirm <count>', 'send unattended, if the audience has this size', audienceSize)
+    .option('--confirm <count>', 'send unattended, if the audience has this size', wholeNumber)
     .option('--test <address>', 'send one copy, marked as a test, to this address')
     .option('--tier <tier>', 'the edition of the test copy', 'public')
     .addHelpText(
@@ -39,6 +40,7 @@ export const registerPublish: Register = (program, start) => {
         const { reporter, composition } = context;
         const content = await composition.content();
         const config = await readConfig(content, reporter);
+        await requireIssue(content, issueId);
         const request = await loadPublishRequest(content, config, issueId);
         reporter.diagnostics(request.diagnostics);
         await using store = await composition.store(config);
@@ -48,12 +50,6 @@ export const registerPublish: Register = (program, start) => {
       }),
     );
 };
-
-function audienceSize(text: string): number {
-  const size = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(size)) return size;
-  throw new InvalidArgumentError('The size of the audience is a whole number.');
-}
 
 async function publishPorts({ composition }: CommandContext, store: Store): Promise<PublishPorts> {
   return {

@@ -4,6 +4,7 @@ import type { IssueReport } from '../../workflows/issue-status.ts';
 import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readConfig } from '../read-config.ts';
+import { requireIssue } from '../require-issue.ts';
 
 export const registerStatus: Register = (program, start) => {
   program
@@ -19,6 +20,8 @@ export const registerStatus: Register = (program, start) => {
         const config = await readConfig(content, reporter);
         await using store = await composition.store(config);
         const report = await issueStatus({ ledger: store.ledger }, issueId);
+        // A delivery stays in the ledger when its issue's file is gone.
+        if (report.stage === 'not-published') await requireIssue(content, issueId);
         reporter.answer(statusTable(report), report);
         if (report.next !== undefined) reporter.say(report.next);
         return report.deliveries.unknown > 0 ? exitCodes.unresolved : exitCodes.ok;

@@ -7,12 +7,15 @@ import type { AddOutcome } from '../../ports.ts';
 import { example, type Register, type Start } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { count } from '../plural.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { readConfig } from '../read-config.ts';
 import { reportRows } from '../report-rows.ts';
 
 export const registerSubscribers: Register = (program, start) => {
   const subscribers = program.command('subscribers').summary('import, list, add or remove');
-  subscribers.description('Who gets the newsletter: an address with proven consent each.');
+  subscribers
+    .description('Who gets the newsletter: an address with proven consent each.')
+    .addHelpText('after', example('roundup subscribers import members.csv'));
   registerImport(subscribers, start);
   registerList(subscribers, start);
   registerAdd(subscribers, start);
@@ -57,7 +60,7 @@ function registerList(subscribers: Command, start: Start): void {
     .summary('list subscribers')
     .description('Lists addresses, one a line; with --json one object a line.')
     .addOption(new Option('--state <state>', 'only these').choices(subscriberStates))
-    .option('--limit <count>', 'at most so many', Number)
+    .option('--limit <count>', 'at most so many', wholeNumber)
     .addHelpText('after', example('roundup subscribers list --state active --limit 20'))
     .action((options: { state?: SubscriberState; limit?: number }, command: Command) =>
       start(command, async ({ reporter, composition }) => {

@@ -4,9 +4,14 @@ import type { PublicLink, WebEdition } from './web-edition.ts';
 export interface Archive<Config> {
   readonly config: Config;
   /** Not drafts; the newest first. */
-  readonly editions: readonly WebEdition[];
+  readonly editions: readonly ArchivedEdition[];
   /** Every link that a reader may see; the newest first. */
   readonly links: readonly ArchivedLink[];
+}
+
+export interface ArchivedEdition extends WebEdition {
+  /** Differs whenever anything else of the edition does, and is quicker to compare. */
+  readonly digest: string;
 }
 
 export interface ArchivedLink {

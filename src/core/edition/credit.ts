@@ -1,6 +1,6 @@
 /** The quiet line under a link: sponsorship first, then authors, site, kind, minutes and date. */
 import type { LinkEntry } from '../link/link.ts';
-import { formatDay } from './web/format-day.ts';
+import { formatDay } from './format-day.ts';
 import { wording } from './wording.ts';
 
 export interface CreditParts {

@@ -6,6 +6,7 @@ import { authorCard, footer } from './email/closing.ts';
 import type { Highlight } from './email/highlight.ts';
 import { boxed } from './email/layout-table.ts';
 import { lined, mixed, shape } from './email/look.ts';
+import { limitDepth } from './email/limit-depth.ts';
 import { mailTokens, sides } from './email/mail-page.ts';
 import { issueTitle, masthead } from './email/opening.ts';
 import { outlineOf } from './email/outline.ts';
@@ -19,7 +20,7 @@ export function renderEmail(
   context: EditionContext,
   highlight?: Highlight,
 ): string {
-  const tree = toHast(issue.body);
+  const tree = limitDepth(toHast(issue.body));
   const tokens = mailTokens(context.config.theme.accent);
   const page = bound({
     issue,

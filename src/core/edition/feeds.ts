@@ -1,7 +1,7 @@
 /** The feeds of issues: RSS, Atom and JSON with the full text of the newest issues. */
 import { Feed, type Item } from 'feed';
 import { feedAddresses, type FeedSettings } from './feeds/feed-settings.ts';
-import { cdataHtml, dayStart, plainText, textAsHtml } from './feeds/feed-text.ts';
+import { cdataHtml, cdataText, dayStart, plainText, textAsHtml } from './feeds/feed-text.ts';
 import type { WebEdition } from './web-edition.ts';
 
 export const MOST_FEED_ISSUES = 50;
@@ -36,9 +36,11 @@ export function renderFeed(
   return write(feed, format);
 }
 
+/** Atom reads its titles and summaries as HTML; the others read plain text. */
+const textFor = { rss: cdataText, atom: textAsHtml, json: plainText } as const;
+
 function item(format: FeedFormat, settings: FeedSettings, edition: WebEdition): Item {
-  // Atom reads its titles and summaries as HTML; the others read plain text.
-  const text = format === 'atom' ? textAsHtml : plainText;
+  const text = textFor[format];
   const day = dayStart(edition.date);
   return {
     id: `${settings.url}/issues/${edition.id}/`,
@@ -51,7 +53,9 @@ function item(format: FeedFormat, settings: FeedSettings, edition: WebEdition): 
     category: edition.tags.map((tag) => ({ name: tag, term: tag })),
     // RSS wants a mail address in `author`; the Dublin Core element takes a name.
     ...(format === 'rss'
-      ? { extensions: [{ name: 'dc:creator', objects: { _text: plainText(settings.author.name) } }] }
+      ? {
+          extensions: [{ name: 'dc:creator', objects: { _text: plainText(settings.author.name) } }],
+        }
       : {}),
   };
 }

@@ -3,9 +3,10 @@ import type { RootContent } from 'mdast';
 import type { EditionContext } from './edition-context.ts';
 import { mastheadMonth } from './masthead.ts';
 import type { ProjectedIssue } from './project.ts';
-import { blocksText, spaced, underlined, wrapped } from './text/block-text.ts';
+import { blocksText } from './text/block-text.ts';
+import { spaced, underlined, wrapped } from './text/lines.ts';
 import { notesText } from './text/notes-text.ts';
-import { plainText } from './text/plain-text.ts';
+import { readableText, withoutTokenTag } from './readable-text.ts';
 import { addressList, definitionsOf, notesOf, type TextPage } from './text/text-page.ts';
 import { WIDTH } from './text/wrap.ts';
 import { unsubscribeAddress } from './unsubscribe-address.ts';
@@ -19,11 +20,12 @@ export function renderText(issue: ProjectedIssue, context: EditionContext): stri
     addresses: addressList(),
     notes: notesOf(issue.body),
     definitions: definitionsOf(issue.body),
+    setBlocks: blocksText,
     width: WIDTH,
   };
-  const lines = spaced([
+  const content = spaced([
     masthead(page),
-    underlined(wrapped(plainText(issue.title), page), '='),
+    underlined(wrapped(readableText(issue.title), page), '='),
     ...sectionsOf(issue.body.children).flatMap((blocks) => [
       blocksText(blocks, page),
       page.addresses.take(),
@@ -31,8 +33,9 @@ export function renderText(issue: ProjectedIssue, context: EditionContext): stri
     ...notes(page),
     ['='.repeat(WIDTH)],
     authorCard(page),
-    footer(page),
   ]);
+  // Marks around words can put the tag together again, so the whole is looked at once more.
+  const lines = [withoutTokenTag(content.join('\n')), '', ...footer(page)];
   return `${lines.join('\n')}\n`;
 }
 
@@ -49,7 +52,7 @@ function sectionsOf(blocks: readonly RootContent[]): RootContent[][] {
 function masthead({ issue, context }: TextPage): string[] {
   const month = mastheadMonth(issue, context.config.language);
   return [
-    plainText(context.config.title).toUpperCase(),
+    readableText(context.config.title).toUpperCase(),
     issue.number === undefined ? month : `${month} · ${numberLabel(issue.number)}`,
     `${wording.readInBrowser}: ${context.webAddress}`,
     '='.repeat(WIDTH),
@@ -65,17 +68,17 @@ function notes(page: TextPage): string[][] {
 function authorCard(page: TextPage): string[] {
   const { author } = page.context.config;
   return [
-    plainText(author.url === undefined ? author.name : `${author.name}: ${author.url}`),
-    ...wrapped(plainText(author.bio ?? ''), page),
-    ...author.profiles.map((profile) => plainText(`${profile.name}: ${profile.url}`)),
+    readableText(author.url === undefined ? author.name : `${author.name}: ${author.url}`),
+    ...wrapped(readableText(author.bio ?? ''), page),
+    ...author.profiles.map((profile) => readableText(`${profile.name}: ${profile.url}`)),
   ];
 }
 
 function footer(page: TextPage): string[] {
   const { issue, context } = page;
   return [
-    ...wrapped(plainText(reasonLine(issue, context)), page),
+    ...wrapped(readableText(reasonLine(issue, context)), page),
     `${wording.unsubscribe}: ${unsubscribeAddress(context.serverUrl)}`,
-    ...wrapped(plainText(context.config.postalAddress), page),
+    ...wrapped(readableText(context.config.postalAddress), page),
   ];
 }

@@ -61,7 +61,7 @@ const grounds = {
     quiet: '#a19c92',
     rule: '#37353d',
     surface: '#211f27',
-    hueLightness: 0.74,
+    hueLightness: 0.72,
   },
 } as const satisfies Record<string, Ground>;
 
@@ -77,7 +77,7 @@ const turns = {
 } as const;
 
 /** A grey accent gets some colour, and a glaring one is kept to what print could hold. */
-const CHROMA = { least: 0.06, most: 0.15 } as const;
+const CHROMA = { least: 0.06, most: 0.13 } as const;
 const GREY_HUE = 40;
 
 /** Derives every colour from the accent; all text colours reach `LEAST_CONTRAST` on both papers. */
@@ -103,7 +103,13 @@ function palette(accent: string, { hueLightness, ...ground }: Ground): Palette {
   // By day the accent is the author's own; by night it is lifted to its neighbours.
   const lead =
     hueLightness > 0.5
-      ? on(hex({ l: Math.max(given?.l ?? 0, hueLightness), c: chroma, h: hue }))
+      ? on(
+          hex({
+            l: Math.max(given?.l ?? 0, hueLightness),
+            c: Math.min(given?.c ?? 0, chroma),
+            h: hue,
+          }),
+        )
       : on(accent);
   return {
     ...ground,

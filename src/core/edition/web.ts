@@ -3,7 +3,8 @@ import type { Root } from 'hast';
 import { sectionNames, type SectionName } from '../issue/schema.ts';
 import { toHast } from '../markdown/to-hast.ts';
 import type { PublicIssue } from './project.ts';
-import { setCode, setTables } from './web/code.ts';
+import { nameTickBoxes, setTables } from './web/boxes.ts';
+import { setCode } from './web/code.ts';
 import { wrapDepartments } from './web/departments.ts';
 import { feedHtml } from './web/feed-html.ts';
 import { setHeadings } from './web/headings.ts';
@@ -23,9 +24,7 @@ export async function renderWebEdition(
 ): Promise<WebEdition> {
   const address = `/issues/${issue.slug}/`;
   const base = settings.url + address;
-  const reading = await Promise.all(
-    issue.sections.reading.map((entry) => readEntry(entry, base)),
-  );
+  const reading = await Promise.all(issue.sections.reading.map((entry) => readEntry(entry, base)));
   const tree = toHast(issue.body);
   const excerpt = excerptOf(tree);
   setPictures(tree, issue.assets);
@@ -58,6 +57,7 @@ export async function renderWebEdition(
 
 async function dressForPage(tree: Root): Promise<void> {
   setTables(tree);
+  nameTickBoxes(tree);
   addSideNotes(tree);
   await setCode(tree);
 }

@@ -1,7 +1,8 @@
 /** The gate: finds any eight words of an extra in what the public gets. */
 import { toString } from 'mdast-util-to-string';
 import type { Extra } from '../issue/issue.ts';
-import { eachShingle, eachWord, SHINGLE_WORDS } from './shingles.ts';
+import { eachShingle, SHINGLE_WORDS } from './shingles.ts';
+import { eachWord } from './words.ts';
 
 export interface Leak {
   readonly path: string;
@@ -18,11 +19,13 @@ export interface LeakScanner {
 const LEAST_WORDS = 4;
 
 interface Needles {
-  /** Sums of windows, for a quick no. */
-  readonly sums: Set<number>;
-  /** Windows written out, for a certain yes. */
-  readonly windows: Map<string, Extra>;
+  /** Marks the low bits of every sum, for a quick no. */
+  readonly marks: Uint8Array;
+  /** Runs written out, for a certain yes. */
+  readonly runs: Map<string, Extra>;
 }
+
+const MARKS = 1 << 20;
 
 /** Throws when it cannot find an extra in the extra itself: a gate that is blind must not open. */
 export function createLeakScanner(extras: readonly Extra[]): LeakScanner {
@@ -41,34 +44,27 @@ export function createLeakScanner(extras: readonly Extra[]): LeakScanner {
 function addNeedles(extra: Extra, byLength: Map<number, Needles>): void {
   const length = Math.min(SHINGLE_WORDS, countWords(extra));
   if (length < LEAST_WORDS) return;
-  const needles = byLength.get(length) ?? { sums: new Set<number>(), windows: new Map() };
+  const needles = byLength.get(length) ?? { marks: new Uint8Array(MARKS), runs: new Map() };
   byLength.set(length, needles);
-  eachShingle(textOf(extra), length, (window) => {
-    const key = window.join();
-    if (needles.windows.has(key)) return;
-    needles.windows.set(key, extra);
-    needles.sums.add(sumOf(window));
+  eachShingle(textOf(extra), [length], (_length, sum, words) => {
+    const run = words();
+    if (needles.runs.has(run)) return;
+    needles.runs.set(run, extra);
+    needles.marks[sum & (MARKS - 1)] = 1;
   });
 }
 
 function scanWith(byLength: ReadonlyMap<number, Needles>, path: string, bytes: Uint8Array): Leak[] {
   const leaks = new Map<string, Leak>();
-  for (const [length, { sums, windows }] of byLength) {
-    eachShingle(bytes, length, (window) => {
-      if (!sums.has(sumOf(window))) return;
-      const extra = windows.get(window.join());
-      if (extra !== undefined) {
-        leaks.set(`${extra.tier}/${extra.id}`, { path, extraId: extra.id, tier: extra.tier });
-      }
-    });
-  }
+  eachShingle(bytes, [...byLength.keys()], (length, sum, words) => {
+    const needles = byLength.get(length);
+    if (needles === undefined || needles.marks[sum & (MARKS - 1)] !== 1) return;
+    const extra = needles.runs.get(words());
+    if (extra !== undefined) {
+      leaks.set(`${extra.tier}/${extra.id}`, { path, extraId: extra.id, tier: extra.tier });
+    }
+  });
   return [...leaks.values()];
-}
-
-function sumOf(window: Uint32Array): number {
-  let sum = 0;
-  for (const word of window) sum = (Math.imul(sum, 31) + word) | 0;
-  return sum;
 }
 
 /** Heading, text, code and descriptions of pictures, block by block. */

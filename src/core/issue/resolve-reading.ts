@@ -109,6 +109,8 @@ function filed(
       diagnostic('link/skipped', place, { reason: `The status of ${id} is skipped.` }),
     );
   }
+  if (comment === undefined)
+    for (const issue of link.linkedIssues) resolving.linkedIssues.add(issue);
   return comment === undefined ? link.entry : { ...link.entry, comment };
 }
 

@@ -58,7 +58,7 @@ export const issueSchema = z.strictObject({
   date: isoDate,
   /** One line for the archive, feeds and the inbox preview. */
   description: z.string().trim().min(20).max(200),
-  /** Shown beside the date; counted by date when left out. */
+  /** Shown beside the month where it is given. */
   number: z.int().positive().max(100_000).optional(),
   /** The last part of the archive's address; the file's name when left out. */
   slug: tag.optional(),

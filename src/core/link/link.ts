@@ -40,4 +40,6 @@ export interface Link {
   readonly added: string;
   readonly status: LinkFrontmatter['status'];
   readonly entry: LinkEntry & { readonly id: string };
+  /** Ids of the issues that the comment links to. */
+  readonly linkedIssues: readonly string[];
 }

@@ -52,6 +52,7 @@ export function parseLink(source: SourceFile, context: LinkContext): Result<Link
     added: fields.value.added,
     status: fields.value.status,
     entry: entryOfFile(id, fields.value, comment.children.length > 0 ? comment : undefined),
+    linkedIssues: [...checked.linkedIssues],
   };
   return resultOf(link, [...dates, ...checked.diagnostics]);
 }

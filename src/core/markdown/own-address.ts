@@ -61,8 +61,10 @@ function issueAddress(id: string, fragment: string, context: AddressContext): Re
 
 function ownPage(address: string, context: AddressContext): ResolvedAddress {
   const slug = ISSUE_PAGE.exec(address)?.[1];
-  const known = [...context.issueAddresses.values()];
-  if (slug === undefined || known.includes(`/issues/${slug}/`)) return { kind: 'address', address };
+  if (slug === undefined) return { kind: 'address', address };
+  for (const [issueId, page] of context.issueAddresses) {
+    if (page === `/issues/${slug}/`) return { kind: 'address', address, issueId };
+  }
   return {
     kind: 'problem',
     id: 'markdown/broken-link',

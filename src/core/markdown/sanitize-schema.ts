@@ -18,6 +18,8 @@ export const sanitizeSchema: Options = {
     src: ['http', 'https'],
     longDesc: ['http', 'https'],
   },
+  // Removed with what they hold; of every other unknown element the text stays.
+  strip: ['script', 'style', 'title', 'template', 'iframe', 'noscript', 'textarea'],
   tagNames: [...(defaultSchema.tagNames ?? []), 'abbr', 'mark', 'figure', 'figcaption'],
   attributes: {
     ...attributes,

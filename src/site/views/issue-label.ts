@@ -1,6 +1,6 @@
 /** How an issue is called: by its month, and its number where it has one. */
 import type { WebEdition } from '../../core/edition/web-edition.ts';
-import { formatMonth, formatMonthName } from '../../core/edition/web/format-day.ts';
+import { formatMonth, formatMonthName, formatShortMonth } from '../../core/edition/format-day.ts';
 
 /** `October 2023`: the month in the file's name, which need not be that of the sending. */
 export function issueMonth(edition: WebEdition, language: string): string {
@@ -10,6 +10,11 @@ export function issueMonth(edition: WebEdition, language: string): string {
 /** `October` */
 export function issueMonthName(edition: WebEdition, language: string): string {
   return formatMonthName(monthDay(edition), language);
+}
+
+/** `Oct` */
+export function issueShortMonth(edition: WebEdition, language: string): string {
+  return formatShortMonth(monthDay(edition), language);
 }
 
 /** `No. 37` */

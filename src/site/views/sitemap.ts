@@ -8,7 +8,7 @@ export interface SitemapEntry {
   readonly changed: string | undefined;
 }
 
-export function sitemapEntries(archive: ArchiveView): SitemapEntry[] {
+export function sitemapEntries(archive: Omit<ArchiveView, 'config'>): SitemapEntry[] {
   const newestIssue = archive.newest?.date;
   const newestLink = archive.links[0]?.added;
   const newest = latest(newestIssue, newestLink);
@@ -47,5 +47,8 @@ export function writeSitemap(origin: string, entries: readonly SitemapEntry[]): 
 }
 
 function latest(...days: readonly (string | undefined)[]): string | undefined {
-  return days.filter((day) => day !== undefined).toSorted().at(-1);
+  return days
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
 }

@@ -7,6 +7,11 @@ import { scratchNewsletter } from '../../fakes/scratch-newsletter.ts';
 
 const today = () => '2026-01-01';
 
+const september = {
+  'issues/2023-09.md':
+    '---\ntitle: September\ndate: 2023-10-02\ndescription: A description that is long enough.\n---\nHi.\n',
+};
+
 async function load(root: string) {
   const archive = await loadArchive({ root, today });
   if (!archive.ok) throw new Error(JSON.stringify(archive.diagnostics));
@@ -65,6 +70,44 @@ test('an issue that another links to may not disappear', async () => {
   expect(archive.ok ? [] : archive.diagnostics.map((found) => found.id)).toEqual([
     'markdown/broken-link',
   ]);
+});
+
+test('a link’s comment follows the address of the issue that it names, cache or not', async () => {
+  await using newsletter = await scratchNewsletter({ ...soundNewsletter, ...september });
+  await edit(newsletter.root, LINK, 'Worth it.', 'See [September](2023-09.md).');
+  expect((await load(newsletter.root)).editions[0]?.html).toContain('href="/issues/2023-09/"');
+  await edit(
+    newsletter.root,
+    'issues/2023-09.md',
+    'title: September',
+    'title: September\nslug: autumn',
+  );
+  expect((await load(newsletter.root)).editions[0]?.html).toContain('href="/issues/autumn/"');
+});
+
+test('an address that was written out breaks with its page, cache or not', async () => {
+  await using newsletter = await scratchNewsletter({ ...soundNewsletter, ...september });
+  await edit(newsletter.root, ISSUE, 'Hello.', 'Hello [again](/issues/2023-09/).');
+  await load(newsletter.root);
+  await edit(
+    newsletter.root,
+    'issues/2023-09.md',
+    'title: September',
+    'title: September\nslug: autumn',
+  );
+  const archive = await loadArchive({ root: newsletter.root, today });
+  expect(archive.ok ? [] : archive.diagnostics.map((found) => found.id)).toEqual([
+    'markdown/broken-link',
+  ]);
+});
+
+test('what the author was warned of is said again when nothing is rendered', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  await edit(newsletter.root, ISSUE, 'Hello.', 'Hello <blink>there</blink>.');
+  const first = await loadArchive({ root: newsletter.root, today });
+  const second = await loadArchive({ root: newsletter.root, today });
+  expect(first.ok && first.warnings.map((found) => found.id)).toContain('markdown/raw-html');
+  expect(second).toMatchObject({ warnings: first.ok ? first.warnings : [] });
 });
 
 test('drafts are left out unless asked for', async () => {

@@ -143,7 +143,7 @@ test.each([
   holds(render, (edition) => {
     const read = edition.replace(/&#(\d+);/g, (__, code) => String.fromCodePoint(Number(code)));
     expect(read.isWellFormed()).toBe(true);
-    expect(read).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/);
+    expect(read).not.toMatch(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
     expect(read.split(TAG)).toHaveLength(2);
   });
 });
@@ -156,7 +156,7 @@ test.each([
     'a list of two hundred levels',
     Array.from({ length: 200 }, (_, depth) => `${' '.repeat(2 * depth)}- deep`).join('\n'),
   ],
-  ['a megabyte of emphasis', '*a **b** c* '.repeat(80_000)],
+  ['ten thousand breaks', 'a<br>'.repeat(10_000)],
 ])('%s is rendered all the same', (_, markdown) => {
   const issue = projectPublic(issueOf(markdown));
   const html = renderEmail(issue, context);

@@ -24,6 +24,7 @@ export const elements: Readonly<Record<string, string>> = {
     '- [x] done\n- [ ] open\n  - and nested\n- [x] a task that is long enough for a second line, which begins under the first word',
   'table-aligned':
     '| left | centre | right |\n| :-- | :-: | --: |\n| a | b | 1 |\n| `c` | *d* | 22 |',
+  'table-corner': '| | euros |\n|--|--:|\n| rope | 1,200 |',
   'table-wide':
     '| Setting | Meaning | When to change it |\n|--|--|--|\n| `terminationGracePeriodSeconds` | How long a pod may take to say good-bye | When it needs longer than thirty seconds |\n| `x` | y | z |',
   'table-too-wide':

@@ -1,5 +1,6 @@
 /** Blocks: each kind of element has its own way into the mail, and loose text becomes paragraphs. */
 import type { Element, ElementContent } from 'hast';
+import { blockNames } from './block-names.ts';
 import { codeBlock } from './code-block.ts';
 import { dataTable } from './data-table.ts';
 import { closedExtra, openExtra } from './extra.ts';
@@ -21,17 +22,11 @@ import { video } from './video.ts';
 
 type Block = Exclude<ElementContent, { type: 'text' }>;
 
-const blockNames = new Set(
-  'p h1 h2 h3 h4 h5 h6 ul ol dl dt dd table blockquote pre hr div section details summary figure figcaption picture'.split(
-    ' ',
-  ),
-);
-
 export function setBlocks(nodes: readonly ElementContent[], page: MailPage): ElementContent[] {
   const blocks: ElementContent[] = [];
   let loose: ElementContent[] = [];
   const closeParagraph = (): void => {
-    if (loose.some(isSeen)) blocks.push(...setParagraph(plain('p', {}, ...loose), page));
+    if (loose.some(isSeen)) blocks.push(...setParagraph(plain('p', {}, loose), page));
     loose = [];
   };
   for (const node of nodes) {
@@ -83,12 +78,12 @@ function setElement(node: Element, page: MailPage): ElementContent[] {
       return [rule(page)];
     case 'summary':
     case 'dt':
-      return [paragraph(shape({}), plain('strong', {}, ...page.setInline(node.children)))];
+      return [paragraph(shape({}), plain('strong', {}, page.setInline(node.children)))];
     case 'section':
       if (node.properties['dataFootnotes'] !== undefined) return footnotes(node, page);
       return page.setBlocks(node.children);
     default:
-      return page.setBlocks(inherited(node));
+      return directed(node, page.setBlocks(node.children));
   }
 }
 
@@ -97,20 +92,15 @@ function setParagraph(node: Element, page: MailPage): ElementContent[] {
   if (picture !== undefined) return [blockPicture(picture, page)];
   const children = page.setInline(node.children);
   if (!children.some(isSeen)) return [];
-  const set = paragraph(shape({}), ...children);
+  const set = paragraph(shape({}), children);
   return [{ ...set, properties: { ...directions(node), ...set.properties } }];
 }
 
-/** A dissolved box hands its direction on to what it held. */
-function inherited(node: Element): ElementContent[] {
-  const { lang, dir } = directions(node);
-  if (lang === undefined && dir === undefined) return node.children;
-  return node.children.map((child) =>
-    child.type === 'element' && isBlock(child)
-      ? { ...child, properties: { lang, dir, ...child.properties } }
-      : child.type === 'text' && child.value.trim() !== ''
-        ? plain('span', { lang, dir }, child)
-        : child,
+/** A dissolved box hands its language and direction on to what it held. */
+function directed(node: Element, blocks: readonly ElementContent[]): ElementContent[] {
+  const given = directions(node);
+  return blocks.map((block) =>
+    block.type === 'element' ? { ...block, properties: { ...given, ...block.properties } } : block,
   );
 }
 

@@ -14,8 +14,7 @@ export function authorCard(page: MailPage): Element[] {
   const { author } = page.context.config;
   const profiles = author.profiles.map((profile) => mailLink(page, profile.url, {}, profile.name));
   const small = shape({ 'font-size': '16px', 'line-height': '1.5' });
-  const name =
-    author.url === undefined ? author.name : mailLink(page, author.url, {}, author.name);
+  const name = author.url === undefined ? author.name : mailLink(page, author.url, {}, author.name);
   return [
     styled('p', shape({ margin: '0 0 4px', 'font-size': '19px' }), {}, name),
     ...optional(author.bio, (bio) =>

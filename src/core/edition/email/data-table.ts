@@ -5,7 +5,7 @@ import { lined, mixed, shape } from './look.ts';
 import { plain, styled } from './mail-element.ts';
 import { GAP, type MailPage } from './mail-page.ts';
 
-const LONG_WORD = /\S{14}/;
+const LONG_WORD = /\S{12}/;
 /** After a sign, before a capital, and at last anywhere: no table may be wider than a telephone. */
 const SEAM = /(?<=[a-z0-9][=./_:-])(?=\w)|(?<=[a-z])(?=[A-Z][a-z])|(?<=\w{14})(?=\w{14})/;
 
@@ -14,7 +14,8 @@ export function dataTable(node: Element, page: MailPage): Element {
     child.tagName === 'tr' ? [child] : elements(child.children).filter(isRow),
   );
   const [first, ...others] = rows;
-  const isHeaded = first !== undefined && elements(first.children).some((each) => each.tagName === 'th');
+  const isHeaded =
+    first !== undefined && elements(first.children).some((each) => each.tagName === 'th');
   const body = isHeaded ? others : rows;
   const look = {
     ...shape({ 'font-size': '15px', 'line-height': '1.45', 'word-break': 'normal' }),
@@ -31,43 +32,38 @@ export function dataTable(node: Element, page: MailPage): Element {
 }
 
 function headRow(node: Element, page: MailPage): Element {
-  return plain(
-    'tr',
-    {},
-    ...elements(node.children).map((each, index, all) =>
-      styled(
-        'th',
-        mixed(
-          shape({ padding: padding(page, index === all.length - 1), 'font-weight': 'bold' }),
-          lined(page.palette, 'ink', 'border-bottom'),
-        ),
-        { scope: 'col', align: alignment(each, page), valign: 'bottom' },
-        ...breakable(page.setInline(each.children)),
-      ),
-    ),
-  );
+  return tableRow(node, (each, last) => {
+    const look = mixed(
+      shape({ padding: padding(page, last), 'font-weight': 'bold' }),
+      lined(page.palette, 'ink', 'border-bottom'),
+    );
+    const placed = { align: alignment(each, page), valign: 'bottom' };
+    const content = breakable(page.setInline(each.children));
+    // A corner without words heads nothing.
+    return content.length === 0
+      ? styled('td', look, placed)
+      : styled('th', look, { scope: 'col', ...placed }, content);
+  });
 }
 
 function bodyRow(node: Element, page: MailPage): Element {
-  return plain(
-    'tr',
-    {},
-    ...elements(node.children).map((each, index, all) =>
-      styled(
-        'td',
-        mixed(
-          shape({ padding: padding(page, index === all.length - 1) }),
-          lined(page.palette, 'rule', 'border-bottom'),
-        ),
-        { align: alignment(each, page), valign: 'top' },
-        ...breakable(page.setInline(each.children)),
-      ),
-    ),
-  );
+  return tableRow(node, (each, last) => {
+    const look = mixed(
+      shape({ padding: padding(page, last) }),
+      lined(page.palette, 'rule', 'border-bottom'),
+    );
+    const placed = { align: alignment(each, page), valign: 'top' };
+    return styled('td', look, placed, breakable(page.setInline(each.children)));
+  });
+}
+
+function tableRow(node: Element, set: (each: Element, last: boolean) => Element): Element {
+  const cells = elements(node.children);
+  return plain('tr', {}, ...cells.map((each, index) => set(each, index === cells.length - 1)));
 }
 
 function padding(page: MailPage, last: boolean): string {
-  const [right, left] = page.end === 'right' ? [last ? 0 : 14, 0] : [0, last ? 0 : 14];
+  const [right, left] = page.end === 'right' ? [last ? 0 : 10, 0] : [0, last ? 0 : 10];
   return `6px ${right}px 6px ${left}px`;
 }
 

@@ -36,6 +36,6 @@ function noteRow(note: Element, number: number, page: MailPage): Element {
   const text = shape({ 'font-size': '15px', 'line-height': '1.5' });
   return row(
     cell(mixed(text, inked(page.palette, 'quiet')), { width: 36, valign: 'top' }, `[${number}]`),
-    cell(text, { valign: 'top' }, ...page.setBlocks(note.children)),
+    cell(text, { valign: 'top' }, page.setBlocks(note.children)),
   );
 }

@@ -9,10 +9,10 @@ import { headingType } from './type.ts';
 export function heading(node: Element, page: MailPage): Element {
   const level = page.outline.levels.get(node) ?? 3;
   const children = page.setInline(node.children);
-  if (page.inComment) return paragraph(shape({}), plain('strong', {}, ...children));
-  if (level > 2) return plainHeading(level, {}, ...children);
+  if (page.inComment) return paragraph(shape({}), plain('strong', {}, children));
+  if (level > 2) return plainHeading(level, {}, children);
   const department = page.outline.departments.get(node);
-  return departmentHeading(page, department ?? 'ink', ...children);
+  return departmentHeading(page, department ?? 'ink', children);
 }
 
 /** `hue` colours a department's heading and the line above it. */
@@ -25,7 +25,7 @@ export function departmentHeading(
   const top = mixed(lined(page.palette, hue, 'border-top', 2), shape({ padding: '12px 0 0' }));
   return spacedBox(
     { above: GAP, below: GAP - 4 },
-    layoutTable({}, row(cell(top, {}, styled('h2', look, {}, ...children)))),
+    layoutTable({}, row(cell(top, {}, styled('h2', look, {}, children)))),
   );
 }
 
@@ -35,5 +35,5 @@ export function plainHeading(
   ...children: readonly Child[]
 ): Element {
   const look = mixed(headingType(level), shape({ margin: `${above}px 0 ${GAP / 2}px` }));
-  return styled(`h${level}`, look, {}, ...children);
+  return styled(`h${level}`, look, {}, children);
 }

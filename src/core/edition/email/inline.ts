@@ -1,6 +1,7 @@
 /** What stands in a line: emphasis, code, links, references to notes. */
 import type { Element, ElementContent } from 'hast';
 import { toString } from 'hast-util-to-string';
+import { wording } from '../wording.ts';
 import { grounded, inked, mixed, shape } from './look.ts';
 import { mailLink } from './link.ts';
 import { plain, styled } from './mail-element.ts';
@@ -23,9 +24,16 @@ export function setInline(nodes: readonly ElementContent[], page: MailPage): Ele
 function setElement(node: Element, page: MailPage): ElementContent[] {
   const children = (): ElementContent[] => setInline(node.children, page);
   const name = node.tagName;
-  if (untouched.has(name)) return [plain(name, directions(node), ...children())];
+  if (untouched.has(name)) return [plain(name, directions(node), children())];
   if (struck.has(name)) {
-    return [styled('del', mixed(shape({ 'text-decoration': 'line-through' }), inked(page.palette, 'quiet')), {}, ...children())];
+    return [
+      styled(
+        'del',
+        mixed(shape({ 'text-decoration': 'line-through' }), inked(page.palette, 'quiet')),
+        {},
+        children(),
+      ),
+    ];
   }
   if (code.has(name)) return [inlineCode(node, page)];
   switch (name) {
@@ -38,16 +46,23 @@ function setElement(node: Element, page: MailPage): ElementContent[] {
     case 'sup':
       return [superior(children())];
     case 'mark':
-      return [styled('span', mixed(grounded(page.palette, 'surface'), inked(page.palette, 'ink')), {}, ...children())];
+      return [
+        styled(
+          'span',
+          mixed(grounded(page.palette, 'surface'), inked(page.palette, 'ink')),
+          {},
+          children(),
+        ),
+      ];
     case 'ins':
-      return [styled('span', shape({ 'text-decoration': 'underline' }), {}, ...children())];
+      return [styled('span', shape({ 'text-decoration': 'underline' }), {}, children())];
     case 'q':
       return [{ type: 'text', value: '“' }, ...children(), { type: 'text', value: '”' }];
     case 'span':
     case 'bdo':
-      return [plain('span', directions(node), ...children())];
+      return [plain('span', directions(node), children())];
     case 'input':
-      return [];
+      return [taskBox(node)];
     default:
       return children();
   }
@@ -61,20 +76,23 @@ function setLink(node: Element, page: MailPage): ElementContent[] {
   if (node.properties['dataFootnoteBackref'] !== undefined) return [];
   const href = node.properties['href'];
   const children = setInline(node.children, page);
-  return typeof href === 'string' ? [mailLink(page, href, {}, ...children)] : children;
+  return typeof href === 'string' ? [mailLink(page, href, {}, children)] : children;
 }
 
 function superior(children: readonly ElementContent[]): Element {
-  return styled('sup', shape({ 'font-size': '12px', 'line-height': '1' }), {}, ...children);
+  return styled('sup', shape({ 'font-size': '12px', 'line-height': '1' }), {}, children);
 }
 
 function inlineCode(node: Element, page: MailPage): Element {
-  const look = mixed(
-    codeType(page.tokens),
-    grounded(page.palette, 'surface'),
-    inked(page.palette, 'ink'),
-  );
-  return styled('code', look, {}, ...setInline(node.children, page));
+  const look = mixed(codeType(page.tokens), grounded(page.palette, 'surface'));
+  return styled('code', look, {}, setInline(node.children, page));
+}
+
+/** A character instead of the control, which mail cannot have. */
+function taskBox(node: Element): Element {
+  const isDone = node.properties['checked'] === true;
+  const label = isDone ? wording.done : wording.open;
+  return plain('span', { role: 'img', 'aria-label': label }, isDone ? '☑' : '☐');
 }
 
 /** The language and direction that an author gave to a passage. */

@@ -1,9 +1,7 @@
 /** Which way a language is written. */
 
 /** Languages whose usual script runs from right to left, by their primary subtag (BCP 47). */
-const rightToLeft = new Set(
-  'ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi'.split(' '),
-);
+const rightToLeft = new Set('ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi'.split(' '));
 const rightToLeftScripts = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
 
 export function directionOf(language: string): 'ltr' | 'rtl' {

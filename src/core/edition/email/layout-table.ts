@@ -4,7 +4,10 @@ import { type Look, mixed, shape } from './look.ts';
 import { type Attributes, type Child, plain, styled } from './mail-element.ts';
 import { GAP } from './mail-page.ts';
 
-export function layoutTable(attributes: Attributes, ...rows: readonly (Element | undefined)[]): Element {
+export function layoutTable(
+  attributes: Attributes,
+  ...rows: readonly (Element | undefined)[]
+): Element {
   return plain(
     'table',
     {
@@ -24,12 +27,12 @@ export function row(...cells: readonly Element[]): Element {
 }
 
 export function cell(look: Look, attributes: Attributes, ...children: readonly Child[]): Element {
-  return styled('td', look, attributes, ...children);
+  return styled('td', look, attributes, children);
 }
 
 /** A box, and the distance of blocks below it: tables keep no margins. */
 export function boxed(look: Look, ...children: readonly Child[]): Element {
-  return spacedBox({ below: GAP }, layoutTable({}, row(cell(look, {}, ...children))));
+  return spacedBox({ below: GAP }, layoutTable({}, row(cell(look, {}, children))));
 }
 
 /** Distances in pixels. */
@@ -37,10 +40,7 @@ export function spacedBox(
   { above = 0, below }: { readonly above?: number; readonly below: number },
   ...children: readonly Child[]
 ): Element {
-  return layoutTable(
-    {},
-    row(cell(shape({ padding: `${above}px 0 ${below}px` }), {}, ...children)),
-  );
+  return layoutTable({}, row(cell(shape({ padding: `${above}px 0 ${below}px` }), {}, children)));
 }
 
 /** For the inside of a box: its last paragraph leaves the distance to the box. */
@@ -55,5 +55,5 @@ export function withoutLastGap(blocks: readonly ElementContent[]): ElementConten
 }
 
 export function paragraph(look: Look, ...children: readonly Child[]): Element {
-  return styled('p', mixed(shape({ margin: `0 0 ${GAP}px` }), look), {}, ...children);
+  return styled('p', mixed(shape({ margin: `0 0 ${GAP}px` }), look), {}, children);
 }

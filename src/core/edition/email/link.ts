@@ -18,8 +18,8 @@ export function mailLink(
   ...children: readonly Child[]
 ): Element {
   const href = wholeAddress(address, page.context.webAddress);
-  if (href === undefined) return styled('span', shape({}), {}, ...children);
-  return styled('a', linkLook(page, inks), { href }, ...children);
+  if (href === undefined) return styled('span', shape({}), {}, children);
+  return styled('a', linkLook(page, inks), { href }, children);
 }
 
 export function linkLook(page: MailPage, { ink = 'ink', underline = 'accent' }: LinkInks): Look {

@@ -1,16 +1,16 @@
 /** Lists, nested and with tasks; a margin moves them in, for padding is not kept everywhere. */
 import type { Element, ElementContent } from 'hast';
 import { withoutLastGap } from './layout-table.ts';
+import { blockNames } from './block-names.ts';
 import { directions } from './inline.ts';
 import { shape } from './look.ts';
-import { plain, styled } from './mail-element.ts';
+import { styled } from './mail-element.ts';
 import { GAP, type MailPage } from './mail-page.ts';
 
 /** Pixels that a list is moved in. */
 const INSET = 24;
 /** About as wide as the box of a task. */
 const TASK_INSET = 20;
-const blocks = new Set(['p', 'ul', 'ol', 'pre', 'blockquote', 'table', 'div']);
 
 export function list(node: Element, page: MailPage, nested = false): Element {
   const items = node.children.filter((child) => child.type === 'element' && child.tagName === 'li');
@@ -31,7 +31,8 @@ export function list(node: Element, page: MailPage, nested = false): Element {
     look,
     {
       ...directions(node),
-      start: node.tagName === 'ol' && Number.isSafeInteger(start) && start !== 1 ? start : undefined,
+      start:
+        node.tagName === 'ol' && Number.isSafeInteger(start) && start !== 1 ? start : undefined,
     },
     ...items.map((item) => (item.type === 'element' ? listItem(item, page) : item)),
   );
@@ -39,23 +40,22 @@ export function list(node: Element, page: MailPage, nested = false): Element {
 
 function listItem(item: Element, page: MailPage): Element {
   const task = isTask(item);
-  const children = itemContent(item, page);
   return styled(
     'li',
     shape({ margin: '0 0 8px', ...(task ? { 'text-indent': `-${TASK_INSET}px` } : {}) }),
     directions(item),
-    ...(task ? [taskBox(item), ...children] : children),
+    ...itemContent(item, page),
   );
 }
 
 /** Tight items hold a line and perhaps another list; loose ones hold blocks. */
 function itemContent(item: Element, page: MailPage): ElementContent[] {
   const isLoose = item.children.some((child) => child.type === 'element' && child.tagName === 'p');
-  if (isLoose) return withoutLastGap(page.setBlocks(withoutBox(item.children)));
+  if (isLoose) return withoutLastGap(page.setBlocks(item.children));
   const content: ElementContent[] = [];
   let line: ElementContent[] = [];
   for (const child of item.children) {
-    if (child.type === 'element' && blocks.has(child.tagName)) {
+    if (child.type === 'element' && blockNames.has(child.tagName)) {
       content.push(...page.setInline(line));
       line = [];
       const isList = child.tagName === 'ul' || child.tagName === 'ol';
@@ -71,19 +71,9 @@ function isTask(item: Element): boolean {
   return findBox(item) !== undefined;
 }
 
-/** A character instead of the control, which mail cannot have. */
-function taskBox(item: Element): ElementContent {
-  const checked = findBox(item)?.properties['checked'] === true;
-  return plain('span', { role: 'img', 'aria-label': checked ? 'done' : 'open' }, checked ? '☑ ' : '☐ ');
-}
-
 function findBox(item: Element): Element | undefined {
-  const [first] = item.children.filter((child) => child.type === 'element');
+  const first = item.children.find((child) => child.type === 'element');
   if (first?.type !== 'element') return undefined;
   if (first.tagName === 'input') return first;
   return first.tagName === 'p' ? findBox(first) : undefined;
-}
-
-function withoutBox(nodes: readonly ElementContent[]): ElementContent[] {
-  return nodes.filter((node) => node.type !== 'element' || node.tagName !== 'input');
 }

@@ -3,11 +3,16 @@ import type { Comment, Element, ElementContent } from 'hast';
 import type { Look } from './look.ts';
 import { inlineStyle } from './style.ts';
 
-export type Child = ElementContent | string | undefined;
+/** Lists stand for their members, so that long ones need not be spread into arguments. */
+export type Child = ElementContent | string | undefined | readonly Child[];
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element in no style of its own. Children that are undefined are left out. */
-export function plain(tagName: string, attributes: Attributes, ...children: readonly Child[]): Element {
+export function plain(
+  tagName: string,
+  attributes: Attributes,
+  ...children: readonly Child[]
+): Element {
   const properties = Object.fromEntries(
     Object.entries(attributes).filter(([, value]) => value !== undefined),
   );
@@ -54,10 +59,14 @@ export function listed(parts: readonly Child[], and: string): Child[] {
   });
 }
 
-function contentOf(children: readonly Child[]): ElementContent[] {
-  return children.flatMap((child) => {
-    if (child === undefined) return [];
-    return typeof child === 'string' ? [{ type: 'text', value: child } as const] : [child];
-  });
+function isList(child: Child): child is readonly Child[] {
+  return Array.isArray(child);
 }
 
+function contentOf(children: readonly Child[]): ElementContent[] {
+  return children.flatMap((child): ElementContent[] => {
+    if (child === undefined) return [];
+    if (typeof child === 'string') return [{ type: 'text', value: child }];
+    return isList(child) ? contentOf(child) : [child];
+  });
+}

@@ -1,5 +1,6 @@
 /** What the blocks of one mail have in common while they are set. */
 import type { ElementContent } from 'hast';
+import type { Root } from 'mdast';
 import type { Asset } from '../../issue/issue.ts';
 import type { EditionContext } from '../edition-context.ts';
 import type { ProjectedIssue } from '../project.ts';
@@ -36,6 +37,8 @@ export interface MailPage {
   readonly setBlocks: (nodes: readonly ElementContent[]) => ElementContent[];
   /** Sets what stands in a line; blocks are dissolved into it. */
   readonly setInline: (nodes: readonly ElementContent[]) => ElementContent[];
+  /** Sets a link's comment. */
+  readonly setComment: (comment: Root) => ElementContent[];
 }
 
 export function mailTokens(accent: string): DesignTokens {

@@ -9,7 +9,11 @@ import { GAP, type MailPage } from './mail-page.ts';
 import { headingType, quietType } from './type.ts';
 
 export function masthead(page: MailPage): Element {
-  return layoutTable({}, row(cell(shape({ padding: '0 0 8px' }), { colspan: 2 }, title(page))), monthRow(page));
+  return layoutTable(
+    {},
+    row(cell(shape({ padding: '0 0 8px' }), { colspan: 2 }, title(page))),
+    monthRow(page),
+  );
 }
 
 /** Small capitals, spaced: `font-variant` is not kept everywhere. */
@@ -58,11 +62,6 @@ export function issueTitle(page: MailPage): Element {
   const link = mixed(inked(page.palette, 'ink'), shape({ 'text-decoration': 'none' }));
   return spacedBox(
     { above: 32, below: GAP },
-    styled(
-      'h1',
-      look,
-      {},
-      styled('a', link, { href: page.context.webAddress }, page.issue.title),
-    ),
+    styled('h1', look, {}, styled('a', link, { href: page.context.webAddress }, page.issue.title)),
   );
 }

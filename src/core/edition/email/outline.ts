@@ -1,7 +1,8 @@
 /** The headings of a mail: no level skipped, and each department known by what it places. */
 import type { Element, Root, RootContent } from 'hast';
-import { visit } from 'unist-util-visit';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import type { SectionName } from '../../issue/schema.ts';
+import { containerNames } from './block-names.ts';
 
 export interface Outline {
   /** Levels 2 to 6 of headings and of opened extras. */
@@ -19,9 +20,11 @@ function levelsOf(tree: Root): Map<object, number> {
   let before = 1;
   visit(tree, (node) => {
     const wanted = node.type === 'openExtra' ? 3 : headingLevel(node);
-    if (wanted === undefined) return;
-    before = Math.max(2, Math.min(wanted, before + 1));
-    levels.set(node, before);
+    if (wanted !== undefined) {
+      before = Math.max(2, Math.min(wanted, before + 1));
+      levels.set(node, before);
+    }
+    return node.type === 'element' && !containerNames.has(node.tagName) ? SKIP : CONTINUE;
   });
   return levels;
 }

@@ -13,7 +13,9 @@ const UNSHOWN = /\.(?:svgz?|webp|avif)$/i;
 
 /** The picture that a paragraph consists of, perhaps inside a link. */
 export function onlyPicture(node: Element): Element | undefined {
-  const children = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  const children = node.children.filter(
+    (child) => child.type !== 'text' || child.value.trim() !== '',
+  );
   const [child] = children;
   return children.length === 1 && child?.type === 'element' && child.tagName === 'img'
     ? child

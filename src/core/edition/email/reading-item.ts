@@ -1,10 +1,8 @@
 /** An entry of the bibliography: number, title, one quiet line, the comment, where it was found. */
 import type { Element } from 'hast';
 import type { LinkEntry, Person } from '../../link/link.ts';
-import { toHast } from '../../markdown/to-hast.ts';
 import { creditParts } from '../credit.ts';
 import { wording } from '../wording.ts';
-import { blocksOf } from './blocks-of.ts';
 import { entryTitle } from './entry.ts';
 import { cell, row, withoutLastGap } from './layout-table.ts';
 import { mailLink } from './link.ts';
@@ -42,7 +40,8 @@ function titles(entry: LinkEntry, page: MailPage): Element {
 
 function credit(entry: LinkEntry, page: MailPage): Child[] {
   const authors = entry.authors.map((author) => person(author, page));
-  const names = authors.length === 0 ? [] : [styled('span', shape({}), {}, ...listed(authors, wording.and))];
+  const names =
+    authors.length === 0 ? [] : [styled('span', shape({}), {}, ...listed(authors, wording.and))];
   const { before, after } = creditParts(entry, page.context.config.language);
   return joined([...before, ...names, ...after], ' · ');
 }
@@ -74,5 +73,5 @@ function quietLine(parts: readonly Child[], page: MailPage, margin: string): Ele
 
 function comment(entry: LinkEntry, page: MailPage): Child[] {
   if (entry.comment === undefined) return [];
-  return withoutLastGap(blocksOf(toHast(entry.comment), { ...page, inComment: true }));
+  return withoutLastGap(page.setComment(entry.comment));
 }

@@ -1,4 +1,4 @@
-/** The one style sheet of a mail: what cannot stand inline. The mail reads well without it. */
+/** The one style sheet of a mail: what cannot stand inline, and what it reads well without. */
 import type { DesignTokens, Palette } from '../tokens.ts';
 import { groundNames, inkNames, lineNames } from './look.ts';
 import { syntaxNames } from './syntax-look.ts';

@@ -19,7 +19,12 @@ export function shell(parts: MailParts, page: MailPage): Root {
     'html',
     { lang: language, dir: page.direction, 'xmlns:o': 'urn:schemas-microsoft-com:office:office' },
     head(page),
-    styled('body', mixed(shape({ margin: '0', padding: '0' }), paper(page)), {}, wrapper(parts, page)),
+    styled(
+      'body',
+      mixed(shape({ margin: '0', padding: '0' }), paper(page)),
+      {},
+      wrapper(parts, page),
+    ),
   );
   return { type: 'root', children: [{ type: 'doctype' }, html] };
 }

@@ -13,7 +13,10 @@ import { quietType } from './type.ts';
 export function support(page: MailPage): Element[] {
   const call = page.context.config.support;
   if (call === undefined) return [];
-  const box = mixed(grounded(page.palette, 'surface'), shape({ padding: `${GAP}px ${GAP}px ${GAP}px` }));
+  const box = mixed(
+    grounded(page.palette, 'surface'),
+    shape({ padding: `${GAP}px ${GAP}px ${GAP}px` }),
+  );
   if (page.issue.tier !== PUBLIC_TIER) {
     return [boxed(box, styled('p', shape({ margin: '0' }), {}, thanksLine(page.context)))];
   }

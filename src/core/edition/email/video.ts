@@ -19,7 +19,12 @@ export function video(place: VideoPlace, page: MailPage): Element {
   );
   return boxed(
     box,
-    styled('p', shape({ margin: '0' }), {}, mailLink(page, videoAddress(place.videoId), {}, place.title)),
+    styled(
+      'p',
+      shape({ margin: '0' }),
+      {},
+      mailLink(page, videoAddress(place.videoId), {}, place.title),
+    ),
     styled('p', host, {}, wording.videoHost),
   );
 }

@@ -1,5 +1,6 @@
 /** Writes a mail's tree out: ASCII alone, and no line that a mail server would have to cut. */
-import type { Element, RootContent } from 'hast';
+import type { Element, ElementContent, RootContent } from 'hast';
+import { readableText } from '../readable-text.ts';
 import { attributeText, entities, unitsOf } from './ascii.ts';
 
 /** Lines are ended at the first space beyond this. */
@@ -54,26 +55,55 @@ function writeElement(element: Element, sheet: Sheet): void {
   writeStartTag(element, sheet);
   if (voidTags.has(element.tagName)) return;
   if (element.tagName === 'style') {
-    for (const child of element.children) if (child.type === 'text') put(`\n${child.value}\n`, sheet);
+    for (const child of element.children)
+      if (child.type === 'text') put(`\n${child.value}\n`, sheet);
   } else {
     const outer = sheet.verbatim;
     sheet.verbatim ||= element.tagName === 'pre';
-    for (const child of element.children) writeNode(child, sheet);
+    for (const child of merged(element.children)) writeNode(child, sheet);
     sheet.verbatim = outer;
   }
-  put(`</${element.tagName}>`, sheet);
+  put(`</${element.tagName}${isFull(sheet) ? '\n' : ''}>`, sheet);
+}
+
+/** Neighbouring texts as one, so that no word is looked at in halves. */
+function merged(nodes: readonly ElementContent[]): ElementContent[] {
+  const result: ElementContent[] = [];
+  for (const node of nodes) {
+    const before = result.at(-1);
+    if (node.type === 'text' && before?.type === 'text') {
+      result[result.length - 1] = { type: 'text', value: before.value + node.value };
+    } else {
+      result.push(node);
+    }
+  }
+  return result;
 }
 
 /** Inside a tag, between attributes, a new line is never seen, not even in `<pre>`. */
 function writeStartTag(element: Element, sheet: Sheet): void {
   put(`<${element.tagName}`, sheet);
   for (const [name, value] of Object.entries(element.properties)) {
-    const attribute = `${name}="${attributeText(name, String(value), MOST)}"`;
-    const [first = ''] = attribute.split('\n', 1);
-    put(sheet.column + first.length < AIM * 1.5 ? ' ' : '\n', sheet);
-    put(attribute, sheet);
+    // An address is whole-address.ts's work, and one of them holds the tag of the token.
+    const text = attributeText(name === 'href' ? String(value) : readableText(String(value)));
+    const lines = text.length > MOST ? cutAttribute(text) : [text];
+    const [first = '', ...rest] = lines;
+    put(sheet.column + name.length + first.length < AIM * 1.5 ? ' ' : '\n', sheet);
+    put(`${name}="${[first, ...rest].join('\n')}"`, sheet);
   }
-  put('>', sheet);
+  put(isFull(sheet) ? '\n>' : '>', sheet);
+}
+
+/** Tags may end on the next line, which nothing shows. */
+function isFull(sheet: Sheet): boolean {
+  return sheet.column > AIM * 2;
+}
+
+/** Only descriptions are this long; they may be broken at spaces, and anywhere between characters. */
+function cutAttribute(escaped: string): string[] {
+  return (
+    escaped.match(/(?:&[#\w]+;|[^&]){1,40}(?: |(?=&[#\w]+;)|$)|(?:&[#\w]+;|[^&]){1,40}/g) ?? []
+  );
 }
 
 function writeText(text: string, sheet: Sheet): void {

@@ -13,6 +13,11 @@ export function cdataHtml(html: string): string {
   return plainText(html).replaceAll(']]>', ']]&gt;');
 }
 
+/** Plain text that is written into CDATA as it is. */
+export function cdataText(text: string): string {
+  return plainText(text).replaceAll(']]>', ']] >');
+}
+
 /** Plain text where HTML is expected, as in the titles of Atom. */
 export function textAsHtml(text: string): string {
   return plainText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -3,7 +3,7 @@ import { Feed, type Item } from 'feed';
 import type { ArchivedLink } from '../archive.ts';
 import { linkAnchor } from '../link-anchor.ts';
 import { feedAddresses, type FeedSettings } from './feed-settings.ts';
-import { cdataHtml, dayStart, plainText } from './feed-text.ts';
+import { cdataHtml, cdataText, dayStart, plainText, textAsHtml } from './feed-text.ts';
 
 export const MOST_FEED_LINKS = 100;
 
@@ -35,10 +35,14 @@ function item(settings: FeedSettings, archived: ArchivedLink): Item | undefined 
   const creators = link.authors.map((author) => author.name).join(', ');
   return {
     id: `${settings.url}/links/#${linkAnchor(link)}`,
-    title: plainText(titles.join(' · ')),
+    title: cdataText(titles.join(' · ')),
     link: source.url,
     date: dayStart(archived.added),
-    ...(link.commentFeedHtml === '' ? {} : { content: cdataHtml(link.commentFeedHtml) }),
+    content: cdataHtml(
+      link.commentFeedHtml === ''
+        ? `<p>${textAsHtml(titles.join(', '))}</p>`
+        : link.commentFeedHtml,
+    ),
     category: link.tags.map((tag) => ({ name: tag, term: tag })),
     ...(creators === ''
       ? {}

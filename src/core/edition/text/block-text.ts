@@ -1,20 +1,26 @@
 /** Blocks as text, each a list of lines; the one who places a block indents it. */
-import type { Heading, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type {
+  Blockquote,
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+} from 'mdast';
 import { videoAddress } from '../video-address.ts';
 import { wording } from '../wording.ts';
 import { closedExtraText, openExtraText } from './extra-text.ts';
 import { holdsHtml, htmlText } from './html-text.ts';
-import { addressed, inlineText, pictureLabel } from './inline-text.ts';
-import { plainText } from './plain-text.ts';
+import { inlineText } from './inline-text.ts';
+import { readableText } from '../readable-text.ts';
 import { sectionText } from './section-text.ts';
 import { supportText } from './support-text.ts';
 import { tableText } from './table-text.ts';
 import type { TextPage } from './text-page.ts';
-import { columnsOf } from './columns.ts';
+import { hasRoom, narrowed, prefixed, spaced, underlined, wrapped } from './lines.ts';
 import { wrap } from './wrap.ts';
 
-/** A block less deep than this has no room for words. */
-const LEAST_WIDTH = 24;
 /** RFC 5322, 2.1.1: 998 bytes, at up to four bytes a character. */
 const LONGEST_CODE_LINE = 230;
 
@@ -23,13 +29,7 @@ export function blocksText(nodes: readonly RootContent[], page: TextPage): strin
   return spaced(nodes.map((node) => blockText(node, page)));
 }
 
-export function spaced(blocks: readonly (readonly string[])[]): string[] {
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
-}
-
-export function blockText(node: RootContent, page: TextPage): string[] {
+function blockText(node: RootContent, page: TextPage): string[] {
   switch (node.type) {
     case 'paragraph':
       return paragraphText(node, page);
@@ -38,7 +38,7 @@ export function blockText(node: RootContent, page: TextPage): string[] {
     case 'list':
       return listText(node, page);
     case 'blockquote':
-      return prefixed('> ', blocksText(node.children, narrowed(page, 2)));
+      return quoteText(node, page);
     case 'code':
       return codeText(node.value);
     case 'table':
@@ -56,24 +56,23 @@ export function blockText(node: RootContent, page: TextPage): string[] {
     case 'supportPlace':
       return supportText(page);
     case 'videoPlace':
-      return [...wrap(plainText(node.title), page.width), `${wording.videoHost}: ${videoAddress(node.videoId)}`];
+      return [
+        ...wrap(readableText(node.title), page.width),
+        `${wording.videoHost}: ${videoAddress(node.videoId)}`,
+      ];
     default:
       return [];
   }
 }
 
-/** Wrapped lines, or none when there is nothing to say. */
-export function wrapped(text: string, page: TextPage): string[] {
-  return text.trim() === '' ? [] : wrap(text, page.width);
-}
-
 function paragraphText(node: Paragraph, page: TextPage): string[] {
+  const lines = wrapped(lineText(node, node.children, page), page);
   const [only] = node.children;
-  if (node.children.length === 1 && only?.type === 'image') {
-    const picture = addressed(pictureLabel(only.alt ?? ''), only.url, page);
-    return [...wrapped(picture, page), ...wrapped(plainText(only.title ?? ''), page)];
-  }
-  return wrapped(lineText(node, node.children, page), page);
+  if (node.children.length !== 1) return lines;
+  const picture = only?.type === 'imageReference' ? page.definitions.get(only.identifier) : only;
+  const isPicture = only?.type === 'image' || only?.type === 'imageReference';
+  const caption = isPicture && picture !== undefined && 'title' in picture ? picture.title : '';
+  return [...lines, ...wrapped(readableText(caption ?? ''), page)];
 }
 
 function lineText(
@@ -89,10 +88,9 @@ function headingText(node: Heading, page: TextPage): string[] {
   return underlined(lines, node.depth <= 2 ? '=' : node.depth === 3 ? '-' : undefined);
 }
 
-export function underlined(lines: readonly string[], mark: string | undefined): string[] {
-  const longest = Math.max(0, ...lines.map(columnsOf));
-  if (mark === undefined || longest === 0) return [...lines];
-  return [...lines, mark.repeat(Math.min(longest, 72))];
+function quoteText(node: Blockquote, page: TextPage): string[] {
+  const lines = blocksText(node.children, narrowed(page, 2));
+  return hasRoom(page) ? prefixed('> ', lines) : lines;
 }
 
 function listText(node: List, page: TextPage): string[] {
@@ -106,7 +104,7 @@ function listText(node: List, page: TextPage): string[] {
 
 function itemText(item: ListItem, mark: string, page: TextPage): string[] {
   const box = item.checked === true ? '[x] ' : item.checked === false ? '[ ] ' : '';
-  const indent = ' '.repeat(mark.length);
+  const indent = ' '.repeat(hasRoom(page) ? mark.length : 0);
   const inner = narrowed(page, mark.length + box.length);
   const blocks = item.children.map((child) => blockText(child, inner));
   const lines = item.spread === true ? spaced(blocks) : blocks.flat();
@@ -118,17 +116,8 @@ function itemText(item: ListItem, mark: string, page: TextPage): string[] {
 }
 
 function codeText(code: string): string[] {
-  return plainText(code)
+  return readableText(code)
     .split('\n')
     .flatMap((line) => line.match(new RegExp(`.{1,${LONGEST_CODE_LINE}}`, 'gu')) ?? [''])
     .map((line) => `    ${line}`.trimEnd());
 }
-
-export function prefixed(prefix: string, lines: readonly string[]): string[] {
-  return lines.map((line) => `${prefix}${line}`.trimEnd());
-}
-
-export function narrowed(page: TextPage, columns: number): TextPage {
-  return { ...page, width: Math.max(LEAST_WIDTH, page.width - columns) };
-}
-

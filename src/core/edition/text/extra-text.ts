@@ -1,14 +1,14 @@
 /** Extras as text, between two lines. */
 import type { ExtraPlace, OpenExtra } from '../../markdown/nodes.ts';
 import { extraLabel } from '../wording.ts';
-import { blocksText, spaced, underlined, wrapped } from './block-text.ts';
+import { spaced, underlined, wrapped } from './lines.ts';
 import { callLine } from './support-text.ts';
-import { plainText } from './plain-text.ts';
+import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
 
 export function closedExtraText(place: ExtraPlace, page: TextPage): string[] {
   return ruled(
-    [label(place.tier, page), ...wrapped(plainText(place.teaser), page), ...callLine(page)],
+    [label(place.tier, page), ...wrapped(readableText(place.teaser), page), ...callLine(page)],
     page,
   );
 }
@@ -17,15 +17,15 @@ export function openExtraText(extra: OpenExtra, page: TextPage): string[] {
   return ruled(
     spaced([
       [label(extra.tier, page)],
-      underlined(wrapped(plainText(extra.heading), page), '-'),
-      blocksText(extra.children, page),
+      underlined(wrapped(readableText(extra.heading), page), '-'),
+      page.setBlocks(extra.children, page),
     ]),
     page,
   );
 }
 
 function label(tier: string, page: TextPage): string {
-  return plainText(extraLabel(tier, page.context)).toUpperCase();
+  return readableText(extraLabel(tier, page.context)).toUpperCase();
 }
 
 function ruled(lines: readonly string[], page: TextPage): string[] {

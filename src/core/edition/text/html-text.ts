@@ -4,7 +4,7 @@ import type { Nodes as MdastNodes, RootContent as MdastContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toHast } from '../../markdown/to-hast.ts';
 import { addressed, noteMark, pictureLabel } from './inline-text.ts';
-import { plainText } from './plain-text.ts';
+import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
 
 const ownLine = new Set(
@@ -35,12 +35,14 @@ function readNodes(nodes: readonly (RootContent | ElementContent)[], page: TextP
 }
 
 function readNode(node: RootContent | ElementContent, page: TextPage): string {
-  if (node.type === 'text') return plainText(node.value).replace(/\s+/g, ' ');
+  if (node.type === 'text') return readableText(node.value).replace(/\s+/g, ' ');
   if (node.type !== 'element') return '';
   const { properties, tagName } = node;
   const text = readNodes(node.children, page);
   if (tagName === 'a' && properties['dataFootnoteRef'] === undefined) {
-    return typeof properties['href'] === 'string' ? addressed(text, properties['href'], page) : text;
+    return typeof properties['href'] === 'string'
+      ? addressed(text, properties['href'], page)
+      : text;
   }
   if (tagName === 'a') return noteMark(Number(text));
   if (tagName === 'img') {

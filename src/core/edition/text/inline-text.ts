@@ -1,7 +1,7 @@
 /** What stands in a line, as text: marks for emphasis, numbers for addresses and notes. */
 import type { Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import { wholeAddress } from '../whole-address.ts';
-import { plainText } from './plain-text.ts';
+import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
 
 /** Spaces are single; a newline is a break that the author asked for. */
@@ -12,7 +12,7 @@ export function inlineText(nodes: readonly PhrasingContent[], page: TextPage): s
 function inlineNode(node: PhrasingContent, page: TextPage): string {
   switch (node.type) {
     case 'text':
-      return plainText(node.value).replace(/\s*\n\s*/g, ' ');
+      return readableText(node.value).replace(/\s*\n\s*/g, ' ');
     case 'emphasis':
       return marked('_', inlineText(node.children, page));
     case 'strong':
@@ -20,7 +20,7 @@ function inlineNode(node: PhrasingContent, page: TextPage): string {
     case 'delete':
       return marked('~', inlineText(node.children, page));
     case 'inlineCode':
-      return marked('`', plainText(node.value).replace(/\s+/g, ' '));
+      return marked('`', readableText(node.value).replace(/\s+/g, ' '));
     case 'break':
       return '\n';
     case 'link':
@@ -59,7 +59,8 @@ function pictureText(node: Image | ImageReference, page: TextPage): string {
 }
 
 export function pictureLabel(alt: string): string {
-  return `[Picture: ${plainText(alt).replace(/\s+/g, ' ').trim()}]`;
+  const words = readableText(alt).replace(/\s+/g, ' ').trim();
+  return words === '' ? '[Picture]' : `[Picture: ${words}]`;
 }
 
 export function noteMark(number: number | undefined): string {

@@ -1,11 +1,11 @@
 /** Footnotes as text, numbered as their marks are. */
-import { blocksText, spaced } from './block-text.ts';
+import { spaced } from './lines.ts';
 import type { TextPage } from './text-page.ts';
 
 export function notesText(page: TextPage): string[] {
   const notes: string[][] = [];
   for (let next = page.notes.next(); next !== undefined; next = page.notes.next()) {
-    const [first = '', ...rest] = blocksText(next.note.children, {
+    const [first = '', ...rest] = page.setBlocks(next.note.children, {
       ...page,
       width: page.width - `[note ${next.number}] `.length,
     });

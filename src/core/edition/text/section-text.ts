@@ -4,10 +4,10 @@ import { creditParts } from '../credit.ts';
 import type { LinkEntry, Person } from '../../link/link.ts';
 import { wholeAddress } from '../whole-address.ts';
 import { wording } from '../wording.ts';
-import { blocksText, spaced, wrapped } from './block-text.ts';
+import { spaced, wrapped } from './lines.ts';
 import { addressed } from './inline-text.ts';
 import { notesText } from './notes-text.ts';
-import { plainText } from './plain-text.ts';
+import { readableText } from '../readable-text.ts';
 import { definitionsOf, notesOf, type TextPage } from './text-page.ts';
 
 export function sectionText(section: SectionName, page: TextPage): string[] {
@@ -24,24 +24,24 @@ export function sectionText(section: SectionName, page: TextPage): string[] {
 
 function writingText(item: WritingItem, page: TextPage): string[] {
   return [
-    ...wrapped(plainText(`${item.title} (${item.kind})`), page),
+    ...wrapped(readableText(`${item.title} (${item.kind})`), page),
     ...addressLine(item.url, page),
-    ...wrapped(plainText(item.summary ?? ''), page),
+    ...wrapped(readableText(item.summary ?? ''), page),
   ];
 }
 
 function buildingText(item: BuildingItem, page: TextPage): string[] {
   const name = item.version === undefined ? item.title : `${item.title} ${item.version}`;
   return [
-    ...wrapped(plainText(name), page),
+    ...wrapped(readableText(name), page),
     ...(item.url === undefined ? [] : addressLine(item.url, page)),
-    ...wrapped(plainText(item.summary ?? ''), page),
+    ...wrapped(readableText(item.summary ?? ''), page),
   ];
 }
 
 function readingText(entry: LinkEntry, number: number, page: TextPage): string[] {
   const titles = entry.sources.flatMap((source, index) => [
-    ...wrapped(plainText(`${index === 0 ? `${number}.` : wording.and} ${source.title}`), page),
+    ...wrapped(readableText(`${index === 0 ? `${number}.` : wording.and} ${source.title}`), page),
     ...addressLine(source.url, page),
   ]);
   return spaced([
@@ -54,7 +54,7 @@ function readingText(entry: LinkEntry, number: number, page: TextPage): string[]
 function creditText(entry: LinkEntry, page: TextPage): string {
   const { before, after } = creditParts(entry, page.context.config.language);
   const names = listed(entry.authors.map((author) => personText(author, page)));
-  return [...before, ...(names === '' ? [] : [names]), ...after].map(plainText).join(' · ');
+  return [...before, ...(names === '' ? [] : [names]), ...after].map(readableText).join(' · ');
 }
 
 /** A comment numbers its notes by itself, as it does on a page. */
@@ -65,7 +65,7 @@ function commentText(entry: LinkEntry, page: TextPage): string[] {
     notes: notesOf(entry.comment),
     definitions: definitionsOf(entry.comment),
   };
-  return spaced([blocksText(entry.comment.children, own), notesText(own)]);
+  return spaced([page.setBlocks(entry.comment.children, own), notesText(own)]);
 }
 
 function originText({ via, archived }: LinkEntry, page: TextPage): string {
@@ -76,7 +76,7 @@ function originText({ via, archived }: LinkEntry, page: TextPage): string {
 }
 
 function personText({ name, url }: Person, page: TextPage): string {
-  return url === undefined ? plainText(name) : addressed(plainText(name), url, page);
+  return url === undefined ? readableText(name) : addressed(readableText(name), url, page);
 }
 
 function listed(names: readonly string[]): string {

@@ -2,24 +2,26 @@
 import { PUBLIC_TIER } from '../../audience/tier.ts';
 import { wholeAddress } from '../whole-address.ts';
 import { thanksLine } from '../wording.ts';
-import { narrowed, spaced, wrapped } from './block-text.ts';
-import { plainText } from './plain-text.ts';
+import { narrowed, spaced, wrapped } from './lines.ts';
+import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
 
 /** Those who support already are thanked instead. */
 export function supportText(page: TextPage): string[] {
   const { support } = page.context.config;
   if (support === undefined) return [];
-  if (page.issue.tier !== PUBLIC_TIER) return wrapped(plainText(thanksLine(page.context)), page);
+  if (page.issue.tier !== PUBLIC_TIER) return wrapped(readableText(thanksLine(page.context)), page);
   const benefits = support.benefits.flatMap((benefit) =>
-    wrapped(plainText(benefit), narrowed(page, 2)).map((line, index) => (index === 0 ? '- ' : '  ') + line),
+    wrapped(readableText(benefit), narrowed(page, 2)).map(
+      (line, index) => (index === 0 ? '- ' : '  ') + line,
+    ),
   );
-  return spaced([wrapped(plainText(support.pitch), page), benefits, callLine(page)]);
+  return spaced([wrapped(readableText(support.pitch), page), benefits, callLine(page)]);
 }
 
 export function callLine(page: TextPage): string[] {
   const { support } = page.context.config;
   if (support === undefined) return [];
   const address = wholeAddress(support.url, page.context.webAddress) ?? page.context.webAddress;
-  return [`${plainText(support.call)}: ${address}`];
+  return [`${readableText(support.call)}: ${address}`];
 }

@@ -49,7 +49,11 @@ function fitted(rows: readonly string[][], count: number, room: number): number[
   return widths;
 }
 
-function rowLines(row: readonly string[], widths: readonly number[], aligns: readonly Align[]): string[] {
+function rowLines(
+  row: readonly string[],
+  widths: readonly number[],
+  aligns: readonly Align[],
+): string[] {
   const cells = widths.map((width, index) => wrap(row[index] ?? '', width));
   const height = Math.max(1, ...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>

@@ -1,5 +1,5 @@
 /** What the parts of one text edition share: addresses to list, notes to number. */
-import type { Definition, FootnoteDefinition, Root } from 'mdast';
+import type { Definition, FootnoteDefinition, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { EditionContext } from '../edition-context.ts';
 import type { ProjectedIssue } from '../project.ts';
@@ -10,6 +10,8 @@ export interface TextPage {
   readonly addresses: AddressList;
   readonly notes: Notes;
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** Sets blocks, an empty line between them; parts call each other through it. */
+  readonly setBlocks: (nodes: readonly RootContent[], page: TextPage) => string[];
   /** Columns left for text. */
   readonly width: number;
 }

@@ -38,7 +38,8 @@ function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (const word of text.trim().split(SPACES)) {
     const before = words.at(-1);
-    if (before !== undefined && before !== '' && GLUED.test(word)) words[words.length - 1] = `${before} ${word}`;
+    if (before !== undefined && before !== '' && GLUED.test(word))
+      words[words.length - 1] = `${before} ${word}`;
     else words.push(word);
   }
   return words;

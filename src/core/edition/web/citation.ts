@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { PublicLink } from '../web-edition.ts';
 import { element, externalLink, joined } from './element.ts';
-import { formatDay } from './format-day.ts';
+import { formatDay } from '../format-day.ts';
 
 /** What an entry shows; its comment is a tree, or HTML that was written before. */
 export type Citation = Omit<PublicLink, 'commentHtml' | 'commentFeedHtml'> & {

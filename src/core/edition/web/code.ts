@@ -1,8 +1,7 @@
 /** Code: coloured where its language is known, and scrolled by keyboard where it is wide. */
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
-import { element } from './element.ts';
+import { eachElement } from './each-element.ts';
 
 /** Longer code is left plain: nobody reads the colours of a dump. */
 const MOST_CHARACTERS = 50_000;
@@ -10,7 +9,7 @@ const MOST_CHARACTERS = 50_000;
 /** The grammars are loaded when the first issue asks for one, for they are most of the engine's code. */
 export async function setCode(tree: Root): Promise<void> {
   const blocks: Element[] = [];
-  visit(tree, 'element', (node) => {
+  eachElement(tree, (node) => {
     if (node.tagName !== 'pre') return;
     node.properties['tabIndex'] = 0;
     blocks.push(node);
@@ -52,17 +51,4 @@ function languageOf(code: Element): string | undefined {
   if (!Array.isArray(classes)) return undefined;
   const name = classes.map(String).find((each) => each.startsWith('language-'));
   return name?.slice('language-'.length).toLowerCase();
-}
-
-/** A table wider than the page scrolls in a box of its own, which the keyboard can reach. */
-export function setTables(tree: Root): void {
-  visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName !== 'table' || parent === undefined || index === undefined) return undefined;
-    parent.children[index] = element(
-      'div',
-      { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: 'Table' },
-      node,
-    );
-    return index + 1;
-  });
 }

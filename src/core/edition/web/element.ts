@@ -21,11 +21,7 @@ export function element(
 }
 
 /** A link that leaves the archive. */
-export function externalLink(
-  url: string,
-  text: string,
-  properties: Properties = {},
-): Element {
+export function externalLink(url: string, text: string, properties: Properties = {}): Element {
   return element('a', { ...properties, href: url }, text);
 }
 

@@ -1,56 +1,49 @@
 /** The same HTML for feed readers: whole addresses, and nothing that only a page of ours can use. */
-import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
-import { hasClass } from './element.ts';
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import { element, hasClass } from './element.ts';
 import { stringify } from './stringify.ts';
 
-const ADDRESSES = ['href', 'src', 'cite', 'longDesc'] as const;
-const KEPT = new Set([
-  ...['href', 'src', 'cite', 'alt', 'title', 'width', 'height', 'lang', 'dir', 'dateTime', 'rel'],
-  ...['colSpan', 'rowSpan', 'align', 'start', 'reversed', 'open', 'type', 'checked', 'disabled'],
-]);
+const ADDRESSES = new Set(['href', 'src', 'cite', 'longDesc']);
+const KEPT = new Set(
+  'alt title width height lang dir dateTime rel colSpan rowSpan align start reversed open type checked disabled'.split(
+    ' ',
+  ),
+);
 
 /** `base` is the address of the page that the HTML stands on. The tree is left as it is. */
 export function feedHtml(tree: Root, base: string): string {
-  const copy = structuredClone(tree);
-  visit(copy, 'element', (node, index, parent) => {
-    if (parent !== undefined && index !== undefined && isOnlyForPages(node)) {
-      parent.children.splice(index, 1);
-      return index;
-    }
-    for (const name of ADDRESSES) makeAbsolute(node, name, base);
-    for (const name of Object.keys(node.properties)) {
-      if (!KEPT.has(name)) delete node.properties[name];
-    }
-    return undefined;
-  });
-  unwrap(copy);
-  return stringify(copy.children);
-}
-
-function isOnlyForPages(node: Element): boolean {
-  return (
-    hasClass(node, 'side-note') ||
-    'dataFootnoteBackref' in node.properties ||
-    node.properties['id'] === 'footnote-label'
+  return stringify(
+    tree.children.flatMap((node) => (node.type === 'doctype' ? [] : forFeed(node, base))),
   );
 }
 
-function makeAbsolute(node: Element, name: (typeof ADDRESSES)[number], base: string): void {
-  const written = node.properties[name];
-  if (typeof written !== 'string') return;
-  const address = URL.parse(written, base);
-  if (address === null) delete node.properties[name];
-  else node.properties[name] = address.href;
+function forFeed(node: ElementContent, base: string): ElementContent[] {
+  if (node.type !== 'element') return [node];
+  if (isOnlyForPages(node)) return [];
+  // The heading of the notes is for those who listen to the page; a line says the same elsewhere.
+  if (node.properties['id'] === 'footnote-label') return [element('hr')];
+  const properties = keptProperties(node.properties, base);
+  const children = node.children.flatMap((child) => forFeed(child, base));
+  return saysNothing(node.tagName, properties) ? children : [{ ...node, properties, children }];
 }
 
-/** Sections, boxes and coloured code say nothing without their classes. */
-function unwrap(tree: Root): void {
-  visit(tree, 'element', (node, index, parent) => {
-    const empty = Object.keys(node.properties).length === 0;
-    if (!empty || !/^(?:div|span|section)$/.test(node.tagName)) return undefined;
-    if (parent === undefined || index === undefined) return undefined;
-    parent.children.splice(index, 1, ...node.children);
-    return index;
-  });
+function isOnlyForPages(node: Element): boolean {
+  return hasClass(node, 'side-note') || 'dataFootnoteBackref' in node.properties;
+}
+
+/** Sections, boxes and coloured code are nothing without their classes. */
+function saysNothing(tagName: string, properties: Properties): boolean {
+  return /^(?:div|span|section)$/.test(tagName) && Object.keys(properties).length === 0;
+}
+
+function keptProperties(properties: Properties, base: string): Properties {
+  const kept: Properties = {};
+  for (const [name, value] of Object.entries(properties)) {
+    if (KEPT.has(name)) kept[name] = value;
+    else if (ADDRESSES.has(name) && typeof value === 'string') {
+      const address = URL.parse(value, base);
+      if (address !== null) kept[name] = address.href;
+    }
+  }
+  return kept;
 }

@@ -1,12 +1,12 @@
 /** Pictures: their size keeps the page from jumping, and a picture alone with a title is a figure. */
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { Asset } from '../../issue/issue.ts';
+import { eachElement } from './each-element.ts';
 import { element } from './element.ts';
 
 export function setPictures(tree: Root, assets: ReadonlyMap<string, Asset>): void {
   let first = true;
-  visit(tree, 'element', (node) => {
+  eachElement(tree, (node) => {
     if (node.tagName !== 'img') return;
     const size = assets.get(String(node.properties['src'] ?? ''))?.size;
     if (size !== undefined) Object.assign(node.properties, size);
@@ -16,10 +16,9 @@ export function setPictures(tree: Root, assets: ReadonlyMap<string, Asset>): voi
     node.properties['alt'] ??= '';
     first = false;
   });
-  visit(tree, 'element', (node, index, parent) => {
+  eachElement(tree, (node, parent, index) => {
     const picture = node.tagName === 'p' ? onlyChild(node) : undefined;
-    if (picture?.tagName !== 'img' || parent === undefined || index === undefined) return;
-    parent.children[index] = figure(picture);
+    if (picture?.tagName === 'img') parent.children[index] = figure(picture);
   });
 }
 
@@ -34,7 +33,9 @@ function figure(picture: Element): Element {
 }
 
 function onlyChild(node: Element): Element | undefined {
-  const children = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  const children = node.children.filter(
+    (child) => child.type !== 'text' || child.value.trim() !== '',
+  );
   const [child] = children;
   return children.length === 1 && child?.type === 'element' ? child : undefined;
 }

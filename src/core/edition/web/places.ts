@@ -1,17 +1,23 @@
 /** Puts HTML where the placed nodes stand: items, closed extras, the support call, videos. */
 import type { Element, ElementContent, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import { type PlacedElement, placedTypes } from '../../markdown/nodes.ts';
 import { element, externalLink } from './element.ts';
 import { sectionList, type SectionItems } from './sections.ts';
 import type { WebSettings } from './settings.ts';
 
 export function fillPlaces(tree: Root, items: SectionItems, settings: WebSettings): void {
-  visit(tree, (node, index, parent) => {
-    if (parent === undefined || index === undefined || !isPlaced(node)) return undefined;
-    const filled = fill(node, items, settings);
-    parent.children.splice(index, 1, ...(filled === undefined ? [] : [filled]));
-    return filled === undefined ? index : index + 1;
+  tree.children = tree.children.flatMap((node) => {
+    if (isPlaced(node)) return fill(node, items, settings) ?? [];
+    if (node.type === 'element') fillInside(node, items, settings);
+    return [node];
+  });
+}
+
+function fillInside(parent: Element, items: SectionItems, settings: WebSettings): void {
+  parent.children = parent.children.flatMap((node) => {
+    if (isPlaced(node)) return fill(node, items, settings) ?? [];
+    if (node.type === 'element') fillInside(node, items, settings);
+    return [node];
   });
 }
 
@@ -42,7 +48,7 @@ function closedExtra(
   const tier = settings.tiers.find((each) => each.id === place.tier)?.name ?? place.tier;
   return element(
     'aside',
-    { className: ['extra'], ariaLabel: `For ${tier}` },
+    { className: ['extra'] },
     element('p', { className: ['extra-tier'] }, `For ${tier}`),
     element('p', { className: ['extra-teaser'] }, place.teaser),
     settings.support === undefined
@@ -64,7 +70,7 @@ export function supportCall(settings: Pick<WebSettings, 'support'>): Element | u
       : element('ul', {}, ...support.benefits.map((benefit) => element('li', {}, benefit)));
   return element(
     'aside',
-    { className: ['support'], ariaLabel: 'Support' },
+    { className: ['support'] },
     element('p', { className: ['support-pitch'] }, support.pitch),
     benefits,
     element(
@@ -87,6 +93,6 @@ function video(place: Extract<PlacedElement, { type: 'videoPlace' }>): Element {
   );
 }
 
-function isPlaced(node: { type: string }): node is PlacedElement {
+function isPlaced(node: Root['children'][number]): node is PlacedElement {
   return placedTypes.some((type) => type === node.type);
 }

@@ -1,56 +1,47 @@
 /** The prose of an issue as plain text: its opening, and how much there is to read. */
-import type { ElementContent, Root, RootContent } from 'hast';
-import { toString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { eachElement, eachText } from './each-element.ts';
 
 export const EXCERPT_CHARACTERS = 320;
 
 /** The paragraphs before the first heading, or else the first ones, cut at the end of a word. */
 export function excerptOf(tree: Root): string {
   const heading = tree.children.findIndex((node) => isElement(node, /^(?:h[1-6]|section)$/));
-  const opening = tree.children.slice(0, heading < 0 ? undefined : heading);
-  const text = plain(opening);
-  return cut(text === '' ? plain(allParagraphs(tree)) : text, EXCERPT_CHARACTERS);
+  const opening = plain(tree.children.slice(0, heading < 0 ? undefined : heading));
+  return cut(opening === '' ? plain(paragraphs(tree)) : opening, EXCERPT_CHARACTERS);
 }
 
 /** Words of running text; code, and marks without a letter or digit, are not counted. */
 export function countWords(tree: Root): number {
   let words = 0;
-  visit(tree, (node) => {
-    if (isElement(node, /^(?:pre)$/)) return 'skip';
-    if (node.type === 'text') words += node.value.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
-    return undefined;
-  });
+  eachText(
+    tree.children,
+    (text) => {
+      words += text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+    },
+    (element) => element.tagName === 'pre',
+  );
   return words;
 }
 
 function plain(nodes: readonly (RootContent | ElementContent)[]): string {
-  return nodes
-    .filter((node) => isElement(node, /^(?:p|ul|ol|blockquote)$/))
-    .map((node) => (node.type === 'element' ? toString(withoutReferences(node)) : ''))
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const blocks = nodes.filter((node) => isElement(node, /^(?:p|ul|ol|blockquote)$/));
+  let text = '';
+  for (const block of blocks) {
+    eachText([block], (piece) => (text += piece), isFootnoteReference);
+    text += ' ';
+  }
+  return text.replace(/\s+/g, ' ').trim();
 }
 
-function withoutReferences<T extends ElementContent>(node: T): T {
-  const copy = structuredClone(node);
-  visit(copy, 'element', (child, index, parent) => {
-    const isReference = child.children.some(
-      (each) => each.type === 'element' && 'dataFootnoteRef' in each.properties,
-    );
-    if (child.tagName !== 'sup' || !isReference) return undefined;
-    if (parent === undefined || index === undefined || !('children' in parent)) return undefined;
-    parent.children.splice(index, 1);
-    return index;
-  });
-  return copy;
+function isFootnoteReference(element: Element): boolean {
+  return element.tagName === 'a' && 'dataFootnoteRef' in element.properties;
 }
 
-function allParagraphs(tree: Root): ElementContent[] {
-  const found: ElementContent[] = [];
-  visit(tree, 'element', (node) => {
-    if (node.tagName === 'p') found.push(node);
+function paragraphs(tree: Root): Element[] {
+  const found: Element[] = [];
+  eachElement(tree, (element) => {
+    if (element.tagName === 'p') found.push(element);
   });
   return found;
 }

@@ -1,10 +1,9 @@
 /** A link entry as pages and feeds show it, its comment made HTML. */
-import type { Root } from 'hast';
 import type { LinkEntry } from '../../link/link.ts';
-import { toHast } from '../../markdown/to-hast.ts';
 import type { PublicLink } from '../web-edition.ts';
-import { setCode } from './code.ts';
+import { linkAnchor } from '../link-anchor.ts';
 import type { Citation } from './citation.ts';
+import { commentTree } from './comment.ts';
 import { feedHtml } from './feed-html.ts';
 import { stringify } from './stringify.ts';
 
@@ -16,9 +15,6 @@ export interface ReadEntry {
 
 /** `base` is the whole address of the page that the comment stands on. */
 export async function readEntry(entry: LinkEntry, base: string): Promise<ReadEntry> {
-  const comment: Root =
-    entry.comment === undefined ? { type: 'root', children: [] } : toHast(entry.comment);
-  await setCode(comment);
   const facts = {
     id: entry.id ?? null,
     sources: entry.sources,
@@ -32,6 +28,7 @@ export async function readEntry(entry: LinkEntry, base: string): Promise<ReadEnt
     archived: entry.archived ?? null,
     sponsor: entry.sponsor,
   };
+  const comment = await commentTree(entry.comment, linkAnchor(facts));
   return {
     link: {
       ...facts,

@@ -44,9 +44,7 @@ function writingEntry(item: WritingItem): Element {
 
 function buildingEntry(item: BuildingItem): Element {
   const name: ElementContent =
-    item.url === undefined
-      ? element('strong', {}, item.title)
-      : externalLink(item.url, item.title);
+    item.url === undefined ? element('strong', {}, item.title) : externalLink(item.url, item.title);
   return element(
     'li',
     {},

@@ -15,9 +15,9 @@ export function formatMonthName(day: string, language: string): string {
   return format(day, language, { month: 'long' });
 }
 
-/** `2 Nov` for `2023-11-02`. */
-export function formatShortDay(day: string, language: string): string {
-  return format(day, language, { day: 'numeric', month: 'short' });
+/** `Nov` for `2023-11-02`. */
+export function formatShortMonth(day: string, language: string): string {
+  return format(day, language, { month: 'short' });
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -25,7 +25,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(day: string, language: string, options: Intl.DateTimeFormatOptions): string {
   // British order for plain English: a monthly says "2 November 2023".
   const locale = language === 'en' ? 'en-GB' : language;
-  const key = `${locale} ${Object.keys(options).join()}`;
+  const key = `${locale} ${Object.entries(options).join(' ')}`;
   const known = formats.get(key);
   const formatter = known ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   if (known === undefined) formats.set(key, formatter);

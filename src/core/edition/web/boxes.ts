@@ -1,0 +1,24 @@
+/** Tables and tick boxes, made usable by keyboard and by ear. */
+import type { Root } from 'hast';
+import { eachElement } from './each-element.ts';
+import { element } from './element.ts';
+
+/** A table wider than the page scrolls in a box of its own, which the keyboard can reach. */
+export function setTables(tree: Root): void {
+  eachElement(tree, (node, parent, index) => {
+    if (node.tagName !== 'table') return;
+    parent.children[index] = element(
+      'div',
+      { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: 'Table' },
+      node,
+    );
+  });
+}
+
+/** Nobody can tick them, but a screen reader should say what they are. */
+export function nameTickBoxes(tree: Root): void {
+  eachElement(tree, (node) => {
+    if (node.tagName !== 'input') return;
+    node.properties['ariaLabel'] = node.properties['checked'] === true ? 'Done' : 'To do';
+  });
+}
