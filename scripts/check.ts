@@ -14,6 +14,7 @@ const failed = checks.filter(([title, command, ...args]) => {
   const started = performance.now();
   const { status } = spawnSync(command, args, {
     stdio: 'inherit',
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
     shell: process.platform === 'win32',
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

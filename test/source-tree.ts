@@ -115,7 +115,8 @@ function isTypeImport(node: ts.Node): boolean {
   if (ts.isImportTypeNode(node)) return true;
   if (ts.isExportDeclaration(node)) return node.isTypeOnly;
   if (!ts.isImportDeclaration(node) || node.importClause === undefined) return false;
-  const { isTypeOnly, name, namedBindings } = node.importClause;
+  const { phaseModifier, name, namedBindings } = node.importClause;
+  const isTypeOnly = phaseModifier === ts.SyntaxKind.TypeKeyword;
   if (isTypeOnly) return true;
   const named =
     namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];

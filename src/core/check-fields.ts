@@ -1,5 +1,5 @@
 /** Checks data against a zod schema and words every failure for the author, at its place. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { didYouMean } from './did-you-mean.ts';
 import { diagnostic, type Diagnostic } from './diagnostics.ts';
 import type { DiagnosticId } from './diagnostic-catalogue.ts';

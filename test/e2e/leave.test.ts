@@ -28,7 +28,7 @@ test('one click in a mail client ends it: the next issue goes to the others alon
   }
   await runRoundup(['publish', '2023-10', '--confirm=2'], newsletter);
   const folder = join(newsletter.root, '.roundup/outbox/2023-10');
-  const [name = ''] = (await readdir(folder)).filter((file) => file.endsWith('.eml'));
+  const name = (await readdir(folder)).find((file) => file.endsWith('.eml')) ?? '';
   const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/\r\n[ \t]/g, ' ');
   const to = /^To: (.*)$/m.exec(mail)?.[1]?.trim();
   const path = /^List-Unsubscribe: <https:\/\/news\.example\.com(\/u\/[\w-]+)>/m.exec(mail)?.[1];

@@ -37,7 +37,7 @@ export async function addToMailList(dir: string, issue: OutboxIssue): Promise<vo
   const path = join(dir, issue.folder, FILE);
   const before = (await readMailList(dir, issue.folder))?.mails ?? [];
   const byName = new Map([...before, ...issue.mails].map((mail) => [mail.name, mail]));
-  const mails = [...byName.values()].sort(
+  const mails = [...byName.values()].toSorted(
     (a, b) => compare(a.tier, b.tier) || compare(a.to, b.to) || compare(a.name, b.name),
   );
   await writeWhole(path, `${JSON.stringify({ issueId: issue.issueId, mails })}\n`);
@@ -52,7 +52,7 @@ export async function readOutbox(dir: string): Promise<OutboxIssue[]> {
     const issue = await readMailList(dir, folder);
     if (issue !== undefined) issues.push(issue);
   }
-  return issues.sort((a, b) => compare(b.issueId, a.issueId));
+  return issues.toSorted((a, b) => compare(b.issueId, a.issueId));
 }
 
 async function readMailList(dir: string, folder: string): Promise<OutboxIssue | undefined> {

@@ -17,6 +17,7 @@ export const registerBuild: Register = (program, start) => {
     .addHelpText('after', example('roundup build'))
     .action((options: { out: string }, command: Command) =>
       start(command, async ({ root, reporter, composition }) => {
+        (await import('../keep-heap-small.ts')).keepHeapSmall();
         const { build } = await import('../../workflows/build.ts');
         const outDir = resolve(root, options.out);
         const archive = await requireArchive(composition, reporter);

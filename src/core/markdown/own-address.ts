@@ -27,8 +27,8 @@ const ISSUE_PAGE = /^\/issues\/([^/?#]+)\/?(?:[?#].*)?$/;
 export function resolveOwnAddress(written: string, context: AddressContext): ResolvedAddress {
   const address = written.trim();
   if (WEB.test(address)) return webAddress(address);
-  // Browsers read past tabs and newlines inside a scheme, so they count as none of ours.
-  if (SCHEME.test(address.replace(/[\u0000-\u0020]/g, '')) || address.startsWith('//')) {
+  // Browsers read past control characters inside a scheme, so they count as none of ours.
+  if (SCHEME.test(address.replace(/[\p{Cc}\s]/gu, '')) || address.startsWith('//')) {
     return {
       kind: 'problem',
       id: 'markdown/unsafe-address',

@@ -24,7 +24,7 @@ async function scratch(): Promise<string> {
 async function contentsOf(dir: string): Promise<Record<string, string>> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).toSorted();
   const read = paths.map(async (path) => [
     path.slice(dir.length + 1),
     await readFile(path, 'utf8'),
