@@ -47,7 +47,7 @@ function issueText(random: SeededRandom, id: string, hasExtra: boolean): string 
   return `---
 title: "${capital(random.pick(topics))} and ${random.pick(objects)}"
 date: ${id}-28
-description: "${sentence(random).replaceAll(/[*\`"]/g, '').slice(0, 180)}"
+description: "${sentence(random).replaceAll(/[*`"]/g, '').slice(0, 180)}"
 tags: [${distinctTags(random, 3).join(', ')}]
 writing:
   - { title: "${capital(random.pick(subjects))}, explained", url: "${address('writing', 0)}", kind: article, summary: "${plain(random)}" }

@@ -52,7 +52,11 @@ function sectionBlocks(
 function paragraph(random: SeededRandom, address?: string): string {
   const sentences = Array.from({ length: 3 + random.below(3) }, () => sentence(random));
   if (address !== undefined) {
-    sentences.splice(1, 0, `${capital(random.pick(subjects))} is described in [${random.pick(objects)}](${address}).`);
+    sentences.splice(
+      1,
+      0,
+      `${capital(random.pick(subjects))} is described in [${random.pick(objects)}](${address}).`,
+    );
   }
   return sentences.join(' ');
 }
@@ -78,7 +82,9 @@ function dressed(random: SeededRandom, text: string): string {
 }
 
 function list(random: SeededRandom, mark: string): string {
-  return Array.from({ length: 3 + random.below(3) }, () => `${mark} ${sentence(random)}`).join('\n');
+  return Array.from({ length: 3 + random.below(3) }, () => `${mark} ${sentence(random)}`).join(
+    '\n',
+  );
 }
 
 function table(random: SeededRandom): string {
@@ -92,9 +98,18 @@ function table(random: SeededRandom): string {
 function codeBlock(random: SeededRandom): string {
   const settings = Array.from(
     { length: 4 },
-    () => `    ${random.pick(topics)}: { limit: ${random.below(512)}, grace: ${random.below(90)}s }`,
+    () =>
+      `    ${random.pick(topics)}: { limit: ${random.below(512)}, grace: ${random.below(90)}s }`,
   );
-  return ['```yaml', 'apiVersion: apps/v1', 'kind: Deployment', 'spec:', '  template:', ...settings, '```'].join('\n');
+  return [
+    '```yaml',
+    'apiVersion: apps/v1',
+    'kind: Deployment',
+    'spec:',
+    '  template:',
+    ...settings,
+    '```',
+  ].join('\n');
 }
 
 function countWords(blocks: readonly string[]): number {

@@ -26,18 +26,25 @@ export function siteConfig(options: SiteConfigOptions): AstroInlineConfig {
     experimental: { incrementalBuild: true },
     integrations: [roundup(options)],
     vite: {
-      environments: { prerender: { build: { rolldownOptions: { output: pageFileNames() } } } },
+      environments: { prerender: { build: { rolldownOptions: { output: pageOutput() } } } },
       cacheDir: join(options.cacheDir, 'vite'),
       server: { fs: { allow: [options.root, fileURLToPath(new URL('../../', import.meta.url))] } },
     },
   };
 }
 
-/** Modules are loaded once a process, so a second build must not find the names of the first. */
-function pageFileNames(): { entryFileNames: string; chunkFileNames: string } {
+/** The code of pages, as it is written to be run once. */
+function pageOutput() {
   const build = crypto.randomUUID();
   return {
+    // Modules are loaded once a process, so a second build must not find the names of the first.
     entryFileNames: `prerender-entry.${build}.[hash].mjs`,
     chunkFileNames: `chunks/${build}/[hash].mjs`,
+    // It may be written far from the engine, whose packages it must find nevertheless.
+    paths: enginePackage,
   };
+}
+
+function enginePackage(id: string): string {
+  return /^(?:node:|[./]|[a-z]+:)/.test(id) ? id : import.meta.resolve(id);
 }

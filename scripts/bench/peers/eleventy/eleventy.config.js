@@ -12,15 +12,23 @@ import { join } from 'node:path';
 import { feedPlugin } from '@11ty/eleventy-plugin-rss';
 
 const TEMPLATES = join(import.meta.dirname, 'templates');
+const LAYOUTS = ['page.njk', 'issue.njk'];
+const PAGES = [
+  'home.njk',
+  'issues.njk',
+  'links.njk',
+  'tag.njk',
+  'tags.njk',
+  '404.njk',
+  'sitemap.njk',
+  'robots.njk',
+];
 const NEWEST = 50;
 
 export default function (eleventy) {
-  for (const name of ['home.njk', 'issues.njk', 'links.njk', 'tag.njk', 'tags.njk', '404.njk', 'sitemap.njk', 'robots.njk']) {
-    eleventy.addTemplate(`_roundup/${name}`, readFileSync(join(TEMPLATES, name), 'utf8'));
-  }
-  for (const name of ['page.njk', 'issue.njk']) {
-    eleventy.addTemplate(`_includes/${name}`, readFileSync(join(TEMPLATES, name), 'utf8'));
-  }
+  // The author's folder holds content alone, so that both tools read the very same files.
+  for (const name of PAGES) eleventy.addTemplate(`pages/${name}`, template(name));
+  for (const name of LAYOUTS) eleventy.addTemplate(`_includes/${name}`, template(name));
   eleventy.ignores.add('**/*.patron.md');
   eleventy.setQuietMode(true);
   addIssues(eleventy);
@@ -42,6 +50,10 @@ export default function (eleventy) {
     htmlTemplateEngine: 'njk',
     templateFormats: ['md', 'njk'],
   };
+}
+
+function template(name) {
+  return readFileSync(join(TEMPLATES, name), 'utf8');
 }
 
 function addIssues(eleventy) {
@@ -78,7 +90,8 @@ function groupByTag(items) {
     groups.set(tag, group);
     return group;
   };
-  for (const item of items.filter((each) => isIssue(each.page))) {
+  const issues = items.filter((item) => isIssue(item.page)).toSorted((a, b) => b.date - a.date);
+  for (const item of issues) {
     for (const tag of item.data.tags ?? []) under(tag).issues.push(item);
     for (const link of linksOf(item)) for (const tag of link.tags) under(tag).links.push(link);
   }

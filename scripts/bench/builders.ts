@@ -1,0 +1,57 @@
+/** The two site builders that run against each other. */
+import { access, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from './measure.ts';
+
+export interface Builder {
+  readonly name: string;
+  build(root: string): Command;
+  /** Removes what earlier builds left, so that the next one is cold. */
+  forget(root: string): Promise<void>;
+}
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const ROUNDUP = at('../../src/cli/main.ts');
+const ELEVENTY = at('peers/node_modules/@11ty/eleventy/cmd.cjs');
+const ELEVENTY_CONFIG = at('peers/eleventy/eleventy.config.js');
+
+/** Node's compile cache is outside the newsletter and stays, as it does on an author's machine. */
+export const roundup: Builder = {
+  name: 'Roundup',
+  build: (root) => ({ argv: [ROUNDUP, 'build', '--root', root, '--out', 'dist'], cwd: root }),
+  forget: (root) => remove(root, ['dist', '.roundup']),
+};
+
+/**
+ * Its whole build every time: Eleventy keeps nothing from one process to the next, and its
+ * `--incremental` works only while it watches.
+ */
+export const eleventy: Builder = {
+  name: 'Eleventy',
+  build: (root) => ({
+    argv: [
+      ELEVENTY,
+      '--input=issues',
+      '--output=dist-eleventy',
+      `--config=${relative(root, ELEVENTY_CONFIG)}`,
+    ],
+    cwd: root,
+  }),
+  forget: (root) => remove(root, ['dist-eleventy']),
+};
+
+/** Throws with the remedy when the peers are not installed. */
+export async function requirePeers(): Promise<void> {
+  const isThere = await access(ELEVENTY).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
+    throw new Error('Eleventy is not installed: run "npm ci --prefix scripts/bench/peers" first.');
+  }
+}
+
+async function remove(root: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await rm(join(root, name), { recursive: true, force: true });
+}

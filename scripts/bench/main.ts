@@ -1,0 +1,89 @@
+/** `npm run bench`: how fast Roundup is, beside Eleventy in the same run. */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type BuildFigure, buildRounds, states } from './build-rounds.ts';
+import { requirePeers } from './builders.ts';
+import { smallTimes } from './small-times.ts';
+import { table } from './table.ts';
+import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts';
+
+const USAGE = `Usage: npm run bench -- [--quick] [--strict]
+
+Needs the peers once: npm ci --prefix scripts/bench/peers
+
+  --quick    100 issues only
+  --strict   exit with 1 when a target is missed
+`;
+
+const SIZES = {
+  100: { cold: 3, second: 5, 'one edited': 5 },
+  1000: { cold: 1, second: 5, 'one edited': 5 },
+} as const;
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (options.help) process.stdout.write(USAGE);
+else process.exitCode = await run();
+
+async function run(): Promise<number> {
+  await requirePeers();
+  const small = await smallTimes();
+  const figures: BuildFigure[] = [];
+  for (const issues of options.quick ? ([100] as const) : ([100, 1000] as const)) {
+    const onProgress = (line: string): void => void process.stderr.write(`${line}\n`);
+    figures.push(...(await buildRounds({ issues, repetitions: SIZES[issues], onProgress })));
+  }
+  const verdicts = [
+    ...buildVerdicts(figures),
+    timeVerdict(small.edition, 50),
+    timeVerdict(small.check, 1000),
+    timeVerdict(small.help, 300),
+  ];
+  const smallRows = Object.values(small).map(({ name, ms, repetitions }) => [
+    name,
+    `${ms.toFixed(1)} ms`,
+    `median of ${repetitions}`,
+  ]);
+  process.stdout.write(
+    [
+      `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores`,
+      '',
+      buildTable(figures),
+      '',
+      table(smallRows),
+      '',
+      ...verdicts.map(describeVerdict),
+      '',
+    ].join('\n'),
+  );
+  return options.strict && verdicts.some((verdict) => !verdict.met) ? 1 : 0;
+}
+
+function buildTable(figures: readonly BuildFigure[]): string {
+  const sizes = [...new Set(figures.map((figure) => figure.issues))];
+  const rows = sizes.flatMap((issues) =>
+    states.map((state) => {
+      const own = figures.filter((figure) => figure.issues === issues && figure.state === state);
+      return [
+        `${issues.toLocaleString('en')} issues, ${state}`,
+        ...own.flatMap(({ ms, megabytes }) => [
+          `${(ms / 1000).toFixed(2)} s`,
+          `${megabytes.toFixed(0)} MB`,
+        ]),
+        ratioOf(figures, issues, state).toFixed(2),
+        String(own[0]?.repetitions ?? 0),
+      ];
+    }),
+  );
+  const head = ['Build', 'Roundup', 'peak', 'Eleventy', 'peak', 'ratio', 'medians of'];
+  return table([head, ...rows]);
+}
+
+function describeVerdict({ name, target, measured, met }: Verdict): string {
+  return `${name}: target ${target}, measured ${measured}, ${met ? 'met' : 'missed'}`;
+}
