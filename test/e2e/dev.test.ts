@@ -49,3 +49,19 @@ test('pages and editions follow every change of an issue, a link and the config'
   await eventually(`${mail}/`, 'directive/unknown');
   expect(await (await fetch(`${mail}/public.html`)).text()).not.toContain('Greetings');
 });
+
+test('starts while an issue is broken, and shows it once it is mended', async () => {
+  await using newsletter = await sampleNewsletter();
+  const file = join(newsletter.root, 'issues/2023-10.md');
+  const sound = await readFile(file, 'utf8');
+  await writeFile(file, sound.replace('::building', '::biulding'));
+  await using dev = await startRoundup(['dev', '--port', '0'], {
+    ...newsletter,
+    isAnswer: isAddresses,
+  });
+  const page = `${dev.answer.archive}issues/2023-10/`;
+  expect((await fetch(page)).status).toBe(500);
+  await eventually(`${dev.answer.editions}2023-10/`, 'There is no directive ::biulding.');
+  await writeFile(file, sound);
+  await eventually(page, 'Hello from Gothenburg');
+});

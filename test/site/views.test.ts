@@ -7,7 +7,7 @@ import { MOST_LINKS_ON_A_PAGE, spreadLinks } from '../../src/site/views/link-pag
 import { neighboursOf } from '../../src/site/views/neighbours.ts';
 import { pageKey } from '../../src/site/views/page-key.ts';
 import { sitemapEntries, writeSitemap } from '../../src/site/views/sitemap.ts';
-import { countTags, groupByTag } from '../../src/site/views/tags.ts';
+import { groupBySubject, groupByTag } from '../../src/site/views/tags.ts';
 import { groupByYear } from '../../src/site/views/years.ts';
 
 const edition: WebEdition = {
@@ -98,7 +98,7 @@ test('links stand on one page until they are too many, then by year', () => {
   expect(spreadLinks([])).toEqual({ first: [], older: [] });
 });
 
-test('tags gather issues and links, and are counted by how often they occur', () => {
+test('tags gather issues and links', () => {
   const links = [link('a', '2023-10-01', ['rope']), link('b', '2023-09-01', ['rope', 'wind'])];
   const groups = groupByTag([edition], links);
   expect(groups.map(({ tag, editions, links: of }) => [tag, editions.length, of.length])).toEqual([
@@ -106,11 +106,21 @@ test('tags gather issues and links, and are counted by how often they occur', ()
     ['sea', 1, 0],
     ['wind', 0, 1],
   ]);
-  expect(countTags(links)).toEqual([
-    { tag: 'rope', count: 2 },
-    { tag: 'wind', count: 1 },
-  ]);
   expect(groupByYear(links, (entry) => entry.added)).toEqual([{ year: '2023', items: links }]);
+});
+
+test('each link stands once under its first tag, the untagged last', () => {
+  const links = [
+    link('a', '2023-10-04'),
+    link('b', '2023-10-03', ['wind', 'rope']),
+    link('c', '2023-10-02', ['rope', 'wind']),
+    link('d', '2023-10-01', ['rope']),
+  ];
+  expect(groupBySubject(links).map(({ tag, links: of }) => [tag, of.length])).toEqual([
+    ['rope', 2],
+    ['wind', 1],
+    [undefined, 1],
+  ]);
 });
 
 test('the sitemap gives each page the day of the newest thing on it, and leaves drafts out', () => {

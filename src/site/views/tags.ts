@@ -35,13 +35,24 @@ export function groupByTag(
     .toSorted((a, b) => (a.tag < b.tag ? -1 : 1));
 }
 
-/** The tags of some links with how often each occurs, the most frequent first. */
-export function countTags(links: readonly ArchivedLink[]): { tag: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { link } of links) {
-    for (const tag of link.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([tag, count]) => ({ tag, count }))
-    .toSorted((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
+export interface SubjectGroup {
+  /** undefined for links without any tag. */
+  readonly tag: string | undefined;
+  readonly links: readonly ArchivedLink[];
+}
+
+/**
+ * Each link once, under its first tag, which says what it is mostly about; the largest group comes
+ * first, links without a tag last.
+ */
+export function groupBySubject(links: readonly ArchivedLink[]): SubjectGroup[] {
+  const groups = Map.groupBy(links, (entry) => entry.link.tags[0]);
+  return [...groups]
+    .map(([tag, of]) => ({ tag, links: of }))
+    .toSorted(
+      (a, b) =>
+        Number(a.tag === undefined) - Number(b.tag === undefined) ||
+        b.links.length - a.links.length ||
+        ((a.tag ?? '') < (b.tag ?? '') ? -1 : 1),
+    );
 }
