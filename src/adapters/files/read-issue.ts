@@ -41,7 +41,11 @@ export async function readExtras(
     if (file.issueId !== issueId) continue;
     const source = decodeSource(file.path, await readFile(join(snapshot.root, file.path)));
     const parsed = source.ok
-      ? parseExtras(source.value, { ...file, issueAddresses: snapshot.issueAddresses })
+      ? parseExtras(source.value, {
+          ...file,
+          issueAddresses: snapshot.issueAddresses,
+          language: snapshot.config.language,
+        })
       : source;
     found.push(...diagnosticsOf(parsed));
     if (parsed.ok) extras.push(...parsed.value.map((extra) => ({ ...extra, path: file.path })));

@@ -37,9 +37,10 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
   const linkPaths = (await files.list('links')).filter((path) => path.endsWith('.md'));
   const issueAddresses = readIssueAddresses(root, folder.issues);
   const today = options.today();
+  const { language } = config.value;
   const links = linkShelf(linkPaths, (path) => {
     const source = decodeSource(path, readFileSync(join(root, path)));
-    return source.ok ? parseLink(source.value, { today, issueAddresses }) : source;
+    return source.ok ? parseLink(source.value, { today, issueAddresses, language }) : source;
   });
   return {
     ok: true,
@@ -52,6 +53,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
 export async function contextOf(snapshot: Snapshot, issueId: string): Promise<IssueContext> {
   const { config, links, issueAddresses } = snapshot;
   return {
+    language: config.language,
     tiers: config.tiers,
     hasSupport: config.support !== undefined,
     headings: {

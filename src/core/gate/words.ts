@@ -16,6 +16,8 @@ const AMP = 0x26;
 const SEMICOLON = 0x3b;
 const BACKSLASH = 0x5c;
 const SLASH = 0x2f;
+/** Bytes of a printed quote in UTF-8. */
+const QUOTE_BYTES = 3;
 
 /** Tags that stand inside words and sentences, of at most six letters; every other tag ends a word. */
 const INLINE_TAGS = new Set(
@@ -38,7 +40,7 @@ export function eachWord(bytes: Uint8Array, visit: WordVisitor): void {
   while (at < bytes.length) {
     const byte = bytes[at] ?? 0;
     const letter = wordByte(byte);
-    if (letter !== 0) {
+    if (letter !== 0 && !isQuoteAt(bytes, at)) {
       hash = hashed(hash, letter);
       at += 1;
       continue;
@@ -52,7 +54,8 @@ export function eachWord(bytes: Uint8Array, visit: WordVisitor): void {
     if (end >= 0) {
       eachAttributeWord(bytes, at, end, visit);
       at = end;
-    } else if (byte === AMP) at += entityLength(bytes, at);
+    } else if (letter !== 0) at += QUOTE_BYTES;
+    else if (byte === AMP) at += entityLength(bytes, at);
     else at += byte === BACKSLASH ? 2 : 1;
   }
   if (hash !== 0) visit.text(hash);
@@ -66,13 +69,22 @@ function eachAttributeWord(
 ): void {
   let hash = 0;
   for (let at = start; at < end; at += 1) {
-    const letter = wordByte(bytes[at] ?? 0);
+    const isQuote = isQuoteAt(bytes, at);
+    const letter = isQuote ? 0 : wordByte(bytes[at] ?? 0);
+    if (isQuote) at += QUOTE_BYTES - 1;
     if (letter !== 0) hash = hashed(hash, letter);
     else if (hash !== 0) {
       visit.attribute(hash);
       hash = 0;
     }
   }
+}
+
+/** U+2018 to U+201F, the printed quotes, part words just as the typed ones do. */
+function isQuoteAt(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 0xe2 || bytes[at + 1] !== 0x80) return false;
+  const third = bytes[at + 2] ?? 0;
+  return third >= 0x98 && third <= 0x9f;
 }
 
 /** FNV-1a by bytes; never 0, which stands for no word. */

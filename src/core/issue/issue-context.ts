@@ -5,6 +5,8 @@ import type { Asset } from './issue.ts';
 import type { SectionName } from './schema.ts';
 
 export interface IssueContext {
+  /** The newsletter's, a BCP 47 tag. */
+  readonly language: string;
   readonly tiers: readonly Tier[];
   readonly hasSupport: boolean;
   /** Heads a section that the issue does not place itself. */

@@ -17,6 +17,8 @@ export interface ExtrasContext {
   readonly issueId: string;
   readonly tier: string;
   readonly issueAddresses: ReadonlyMap<string, string>;
+  /** The newsletter's, a BCP 47 tag. */
+  readonly language: string;
 }
 
 export function parseExtras(source: SourceFile, context: ExtrasContext): Result<readonly Extra[]> {
@@ -30,7 +32,7 @@ export function parseExtras(source: SourceFile, context: ExtrasContext): Result<
       ],
     };
   }
-  const tree = parseMarkdown(source.text);
+  const tree = parseMarkdown(source.text, context.language);
   const found = check(tree, source.path, context);
   const extras: Extra[] = [];
   for (const section of sectionsOf(tree, source.path, found)) {

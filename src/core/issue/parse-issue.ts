@@ -31,7 +31,7 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   const frontmatter = parseFrontmatter(source);
   if (!frontmatter.ok) return frontmatter;
   const { data, place, body: text } = frontmatter.value;
-  const body = parseMarkdown(text);
+  const body = parseMarkdown(text, context.language);
   const fields = checkFields(issueSchema, data, place);
   const reading = fields.ok
     ? resolveReading(fields.value.reading, { ...context, issueId: id, place })

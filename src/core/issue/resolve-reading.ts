@@ -115,7 +115,7 @@ function filed(
 }
 
 function parseComment(text: string, place: Place, resolving: Resolving): Root {
-  const comment = parseMarkdown(text);
+  const comment = parseMarkdown(text, resolving.context.language);
   const checked = checkMarkdown(comment, placeOfField(place), resolving.context);
   resolving.found.push(...checked.diagnostics);
   for (const id of checked.linkedIssues) resolving.linkedIssues.add(id);

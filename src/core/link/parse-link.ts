@@ -19,6 +19,8 @@ export interface LinkContext {
   /** The day on which the check is made, `YYYY-MM-DD`. */
   readonly today: string;
   readonly issueAddresses: ReadonlyMap<string, string>;
+  /** The newsletter's, a BCP 47 tag. */
+  readonly language: string;
 }
 
 export function parseLink(source: SourceFile, context: LinkContext): Result<Link> {
@@ -39,7 +41,7 @@ export function parseLink(source: SourceFile, context: LinkContext): Result<Link
     return { ok: false, diagnostics: [...named, ...diagnosticsOf(fields)] };
   }
   const dates = checkDates(fields.value, name?.[2] ?? '', frontmatter.value, context.today);
-  const comment = parseMarkdown(frontmatter.value.body);
+  const comment = parseMarkdown(frontmatter.value.body, context.language);
   const checked = checkMarkdown(comment, placeInFile(source.path), {
     issueId: undefined,
     issueAddresses: context.issueAddresses,

@@ -5,11 +5,15 @@ import { remark } from 'remark';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
+import { setQuotes } from './typographic-quotes.ts';
 
 const parser = remark().use(remarkGfm, { singleTilde: false }).use(remarkDirective).freeze();
 
-/** Leaf and container directives stay in the tree; no text directive is known, so `10:30` stays text. */
-export function parseMarkdown(text: string): Root {
+/**
+ * Leaf and container directives stay in the tree; no text directive is known, so `10:30` stays
+ * text. Given a language, quotes are set as it prints them.
+ */
+export function parseMarkdown(text: string, language = ''): Root {
   const tree: Root = parser.parse(text);
   visit(tree, 'textDirective', (directive, index, parent) => {
     if (parent === undefined || index === undefined) return;
@@ -17,6 +21,7 @@ export function parseMarkdown(text: string): Root {
     replaceChild(parent, index, restored);
     return index;
   });
+  setQuotes(tree, language);
   return tree;
 }
 

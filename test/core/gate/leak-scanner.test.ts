@@ -10,7 +10,7 @@ const SECRET =
 function extrasOf(markdown: string): readonly Extra[] {
   const parsed = parseExtras(
     { path: 'issues/2023-10.patron.md', text: markdown },
-    { issueId: '2023-10', tier: 'patron', issueAddresses: new Map() },
+    { issueId: '2023-10', tier: 'patron', issueAddresses: new Map(), language: 'en' },
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
   return parsed.value;

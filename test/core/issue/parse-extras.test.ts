@@ -5,7 +5,7 @@ import { parseExtras } from '../../../src/core/issue/parse-extras.ts';
 function parse(text: string) {
   const parsed = parseExtras(
     { path: 'issues/2023-10.patron.md', text },
-    { issueId: '2023-10', tier: 'patron', issueAddresses: new Map() },
+    { issueId: '2023-10', tier: 'patron', issueAddresses: new Map(), language: 'en' },
   );
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
   return parsed.value;

@@ -16,10 +16,14 @@ Its *own* comment.
 `;
 
 const links = linkShelf(['links/2023/2023-10-04-gateways.md'], (path) =>
-  parseLink({ path, text: LINK }, { today: '2026-01-01', issueAddresses: new Map() }),
+  parseLink(
+    { path, text: LINK },
+    { today: '2026-01-01', issueAddresses: new Map(), language: 'en' },
+  ),
 );
 
 const context: IssueContext = {
+  language: 'en',
   tiers: [{ id: 'patron', name: 'Patrons' }],
   hasSupport: true,
   headings: { writing: 'Writing', building: 'Building', reading: 'Reading' },
