@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { example, type Register } from '../command.ts';
+import { buildArchive } from '../build-archive.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { count } from '../plural.ts';
 import { requireArchive } from '../require-archive.ts';
@@ -18,17 +19,8 @@ export const registerBuild: Register = (program, start) => {
     .action((options: { out: string }, command: Command) =>
       start(command, async ({ root, reporter, composition }) => {
         (await import('../keep-heap-small.ts')).keepHeapSmall();
-        const { build } = await import('../../workflows/build.ts');
-        const outDir = resolve(root, options.out);
         const archive = await requireArchive(composition, reporter);
-        const report = await build(
-          {
-            content: await composition.content(),
-            site: await composition.site(archive),
-            output: await composition.output(outDir),
-          },
-          { outDir },
-        );
+        const report = await buildArchive(composition, archive, resolve(root, options.out));
         const issues = archive.editions.length;
         reporter.answer(
           `Built ${count(issues, 'issue')} and ${count(archive.links.length, 'link')} into ${options.out}/: ${count(report.files, 'file')}, ${count(report.extrasGuarded, 'extra')} kept in.`,

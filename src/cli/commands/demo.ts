@@ -3,11 +3,12 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compose } from '../../compose.ts';
 import type { Config } from '../../config/schema.ts';
-import type { Archive } from '../../core/edition/archive.ts';
 import type { Store } from '../../adapters/store.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
+import { buildArchive } from '../build-archive.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { portNumber } from '../port-number.ts';
+import { publishPorts } from '../publish-ports.ts';
 import { requireArchive } from '../require-archive.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { statusTable } from './status.ts';
@@ -41,7 +42,10 @@ export const registerDemo: Register = (program, start) => {
         const archive = await requireArchive(demo.composition, demo.reporter);
         await using store = await demo.composition.store(archive.config);
         await importPeople(demo, archive.config, store);
-        await buildArchive(demo, archive);
+        const built = await buildArchive(demo.composition, archive, resolve(demo.root, 'dist'));
+        demo.reporter.say(
+          `Archive: ${built.files} files in dist/, ${built.extrasGuarded} extras kept in`,
+        );
         const newest = archive.editions[0]?.id;
         if (newest !== undefined) await publishToOutbox(demo, archive.config, store, newest);
         if (!flags.once) await serveBoth(demo, archive.config, store, flags.port);
@@ -81,23 +85,6 @@ async function importPeople(
   reporter.say(`Patrons: ${patrons.granted}`);
 }
 
-async function buildArchive(
-  { root, composition, reporter }: CommandContext,
-  archive: Archive<Config>,
-): Promise<void> {
-  const { build } = await import('../../workflows/build.ts');
-  const outDir = resolve(root, 'dist');
-  const report = await build(
-    {
-      content: await composition.content(),
-      site: await composition.site(archive),
-      output: await composition.output(outDir),
-    },
-    { outDir },
-  );
-  reporter.say(`Archive: ${report.files} files in dist/, ${report.extrasGuarded} extras kept in`);
-}
-
 async function publishToOutbox(
   { composition, reporter, signal }: CommandContext,
   config: Config,
@@ -108,13 +95,7 @@ async function publishToOutbox(
   const { preparePublish } = await import('../../workflows/prepare-publish.ts');
   const { runPublish } = await import('../../workflows/publish.ts');
   const request = await loadPublishRequest(await composition.content(), config, issueId);
-  const ports = {
-    ...store,
-    lock: await composition.lock(),
-    transport: await composition.transport(),
-    clock: await composition.clock(),
-    random: Math.random,
-  };
+  const ports = await publishPorts(composition, store);
   const preparation = await preparePublish(ports, request);
   const result = await runPublish(ports, preparation, {
     confirm: preparation.summary.count,

@@ -1,10 +1,10 @@
 /** `roundup publish`: mails an issue to everyone who is due it. */
 import type { Command } from 'commander';
-import type { Store } from '../../adapters/store.ts';
 import type { PublishPorts, PublishRequest } from '../../workflows/publish-request.ts';
 import type { Preparation } from '../../workflows/prepare-publish.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { publishPorts } from '../publish-ports.ts';
 import { describePlan, describeChecks, describeProgress } from '../publish-report.ts';
 import { readConfig } from '../read-config.ts';
 import { requireIssue } from '../require-issue.ts';
@@ -44,22 +44,12 @@ export const registerPublish: Register = (program, start) => {
         const request = await loadPublishRequest(content, config, issueId);
         reporter.diagnostics(request.diagnostics);
         await using store = await composition.store(config);
-        const ports = await publishPorts(context, store);
+        const ports = await publishPorts(composition, store);
         if (flags.test === undefined) return await publish(context, ports, request, flags);
         return await sendTest(context, ports, request, { address: flags.test, tier: flags.tier });
       }),
     );
 };
-
-async function publishPorts({ composition }: CommandContext, store: Store): Promise<PublishPorts> {
-  return {
-    ...store,
-    lock: await composition.lock(),
-    transport: await composition.transport(),
-    clock: await composition.clock(),
-    random: Math.random,
-  };
-}
 
 async function publish(
   context: CommandContext,

@@ -3,7 +3,7 @@ import { toHast } from '../markdown/to-hast.ts';
 import type { EditionContext } from './edition-context.ts';
 import { blocksOf, bound } from './email/blocks-of.ts';
 import { authorCard, footer } from './email/closing.ts';
-import type { Highlight } from './email/highlight.ts';
+import type { Highlight } from '../markdown/highlighter.ts';
 import { boxed } from './email/layout-table.ts';
 import { lined, mixed, shape } from './email/look.ts';
 import { limitDepth } from './email/limit-depth.ts';

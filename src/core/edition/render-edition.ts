@@ -2,7 +2,7 @@
 import type { Edition } from './edition.ts';
 import type { EditionContext } from './edition-context.ts';
 import { renderEmail } from './email.ts';
-import { loadHighlighter } from './email/highlight.ts';
+import { highlighterFor } from './email/highlighter-for.ts';
 import type { ProjectedIssue } from './project.ts';
 import { renderText } from './text.ts';
 
@@ -11,7 +11,7 @@ export async function renderEdition(
   issue: ProjectedIssue,
   context: EditionContext,
 ): Promise<Edition> {
-  const highlight = await loadHighlighter(issue);
+  const highlight = await highlighterFor(issue);
   return {
     issueId: issue.id,
     tier: issue.tier,

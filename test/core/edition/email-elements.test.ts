@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadHighlighter } from '../../../src/core/edition/email/highlight.ts';
+import { highlighterFor } from '../../../src/core/edition/email/highlighter-for.ts';
 import { renderEmail } from '../../../src/core/edition/email.ts';
 import { context, patronIssue, publicIssue } from './compact-issue.ts';
 import { elements } from './elements.ts';
@@ -15,7 +15,7 @@ function middle(html: string): string {
 for (const [name, markdown] of Object.entries(elements)) {
   test(`the mail shows ${name}`, async () => {
     const issue = publicIssue(markdown);
-    const html = renderEmail(issue, context, await loadHighlighter(issue));
+    const html = renderEmail(issue, context, await highlighterFor(issue));
     await expect(middle(html)).toMatchFileSnapshot(`../../golden/email/${name}.html`);
   });
 }

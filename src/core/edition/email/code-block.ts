@@ -1,6 +1,7 @@
 /** Code in a table: `<pre>` with real newlines, which every client keeps and every reader can copy. */
 import type { Element, ElementContent, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
+import { languageOf } from '../../markdown/highlighter.ts';
 import { boxed } from './layout-table.ts';
 import { grounded, inked, mixed, shape } from './look.ts';
 import { styled } from './mail-element.ts';
@@ -24,7 +25,7 @@ export function codeBlock(node: Element, page: MailPage): Element {
   );
   return boxed(
     mixed(grounded(page.palette, 'surface'), shape({ padding: '14px 16px' })),
-    styled('pre', look, { dir: 'ltr', align: 'left' }, ...coloured(code, languageOf(node), page)),
+    styled('pre', look, { dir: 'ltr', align: 'left' }, ...coloured(code, languageIn(node), page)),
   );
 }
 
@@ -33,7 +34,7 @@ function coloured(
   language: string | undefined,
   page: MailPage,
 ): (ElementContent | string)[] {
-  const parts = language === undefined ? undefined : page.highlight?.(code, language);
+  const parts = language === undefined ? undefined : page.highlight?.(code, language, 'hljs-');
   return parts === undefined ? [code] : parts.flatMap((part) => colouredPart(part, page));
 }
 
@@ -48,12 +49,7 @@ function colouredPart(part: RootContent, page: MailPage): (ElementContent | stri
   return look === undefined ? children : [styled('span', look, {}, ...children)];
 }
 
-function languageOf(node: Element): string | undefined {
-  const [code] = node.children;
-  const classes = code?.type === 'element' ? code.properties['className'] : undefined;
-  if (!Array.isArray(classes)) return undefined;
-  const name = classes.map(String).find((each) => each.startsWith('language-'));
-  const language = name?.slice('language-'.length).toLowerCase();
-  // highlight.js reads `shell` as a session with prompts; authors mean a script by it.
-  return language === 'shell' ? 'bash' : language;
+function languageIn(pre: Element): string | undefined {
+  const [code] = pre.children;
+  return code?.type === 'element' ? languageOf(code) : undefined;
 }

@@ -6,7 +6,7 @@ import type { EditionContext } from '../edition-context.ts';
 import type { ProjectedIssue } from '../project.ts';
 import type { DesignTokens, Palette } from '../tokens.ts';
 import { designTokens } from '../tokens.ts';
-import type { Highlight } from './highlight.ts';
+import type { Highlight } from '../../markdown/highlighter.ts';
 import { directionOf } from './language-direction.ts';
 import type { Outline } from './outline.ts';
 

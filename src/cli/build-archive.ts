@@ -1,0 +1,20 @@
+/** A build of the archive with the ports of a composition. */
+import type { Composition } from '../compose.ts';
+import type { Config } from '../config/schema.ts';
+import type { Archive } from '../core/edition/archive.ts';
+import type { BuildReport } from '../workflows/build.ts';
+
+/** `outDir` is absolute. Throws what `build()` throws. */
+export async function buildArchive(
+  composition: Composition,
+  archive: Archive<Config>,
+  outDir: string,
+): Promise<BuildReport> {
+  const { build } = await import('../workflows/build.ts');
+  const ports = {
+    content: await composition.content(),
+    site: await composition.site(archive),
+    output: await composition.output(outDir),
+  };
+  return build(ports, { outDir });
+}
