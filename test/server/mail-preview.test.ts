@@ -21,6 +21,7 @@ const edition = (tier: string) => ({
   preheader: 'Preheader',
   html: `<p>${tier} https://news.example.com/u/${UNSUBSCRIBE_TOKEN_TAG}</p>`,
   text: `${tier} text`,
+  origins: [],
 });
 
 const preview = createMailPreview({

@@ -39,6 +39,7 @@ export function edition(tier: string, over: Partial<Edition> = {}): Edition {
     preheader: 'What I was reading',
     html: `<p>Hello, ${tier} reader</p><a href="${url}">Unsubscribe</a>`,
     text: `Hello, ${tier} reader\n\nUnsubscribe: ${url}\n`,
+    origins: [],
     ...over,
   };
 }

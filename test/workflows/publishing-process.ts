@@ -41,6 +41,7 @@ const edition: Edition = {
   preheader: '',
   html: `<a href="${url}">Unsubscribe</a>`,
   text: url,
+  origins: [],
 };
 
 await using store = openSqliteStore({ path: join(folder, 'roundup.db'), tiers: [] });

@@ -1,5 +1,15 @@
 /** An edition: an issue rendered for one tier, ready to be put into a message. */
 
+import type { Place } from '../diagnostics.ts';
+
+/** A stretch of an edition's HTML and the author's text that it was made from. */
+export interface HtmlOrigin {
+  /** In the HTML, which is ASCII: characters and bytes are the same. */
+  readonly start: number;
+  readonly end: number;
+  readonly place: Place;
+}
+
 export interface Edition {
   readonly issueId: string;
   readonly tier: string;
@@ -8,4 +18,6 @@ export interface Edition {
   /** Both hold `UNSUBSCRIBE_TOKEN_TAG` where the recipient's token belongs. */
   readonly html: string;
   readonly text: string;
+  /** In the order in which they begin; one may lie inside another. */
+  readonly origins: readonly HtmlOrigin[];
 }

@@ -1,4 +1,5 @@
 /** The HTML of a mail: Markdown's tree, every element in the style it has in the inbox. */
+import { placeFrom } from '../markdown/place-of.ts';
 import { toHast } from '../markdown/to-hast.ts';
 import type { EditionContext } from './edition-context.ts';
 import { blocksOf, bound } from './email/blocks-of.ts';
@@ -11,15 +12,15 @@ import { mailTokens, sides } from './email/mail-page.ts';
 import { issueTitle, masthead } from './email/opening.ts';
 import { outlineOf } from './email/outline.ts';
 import { shell } from './email/shell.ts';
-import { writeHtml } from './email/writer.ts';
+import { writeHtml, type WrittenHtml } from './email/writer.ts';
 import type { ProjectedIssue } from './project.ts';
 
-/** ASCII; its lines are shorter than 998 bytes, and it holds `UNSUBSCRIBE_TOKEN_TAG` once. */
+/** The HTML is ASCII; its lines are shorter than 998 bytes, and it holds `UNSUBSCRIBE_TOKEN_TAG` once. */
 export function renderEmail(
   issue: ProjectedIssue,
   context: EditionContext,
   highlight?: Highlight,
-): string {
+): WrittenHtml {
   const tree = limitDepth(toHast(issue.body));
   const tokens = mailTokens(context.config.theme.accent);
   const page = bound({
@@ -31,6 +32,7 @@ export function renderEmail(
     outline: outlineOf(tree),
     assets: issue.assets,
     inComment: false,
+    placeOf: placeFrom(issue.body.data?.origin ?? { kind: 'file', file: issue.path }),
     highlight,
   });
   const card = mixed(lined(page.palette, 'rule', 'border-top'), shape({ padding: '18px 0 8px' }));

@@ -48,6 +48,7 @@ function openExtra(block: RootContent, readable: ReadonlyMap<string, Extra>): Ro
     extraId: extra.id,
     tier: extra.tier,
     heading: extra.heading,
+    origin: extra.body.data?.origin,
     children: extra.body.children.filter(isFlow),
   };
 }

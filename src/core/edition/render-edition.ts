@@ -17,7 +17,7 @@ export async function renderEdition(
     tier: issue.tier,
     subject: issue.title,
     preheader: issue.description,
-    html: renderEmail(issue, context, highlight),
+    ...renderEmail(issue, context, highlight),
     text: renderText(issue, context),
   };
 }

@@ -1,7 +1,8 @@
 /** An issue, read and checked: its facts, its sections' items, and its text with every item placed. */
 import type { Root } from 'mdast';
+import type { Place } from '../diagnostics.ts';
 import type { LinkEntry } from '../link/link.ts';
-import type { BuildingItem, WritingItem } from './schema.ts';
+import type { BuildingItem, SectionName, WritingItem } from './schema.ts';
 
 /** A picture or another file beside an issue. */
 export interface Asset {
@@ -18,6 +19,9 @@ export interface Sections {
   readonly reading: readonly LinkEntry[];
 }
 
+/** Where the entries of each section are listed, in their order. */
+export type SectionPlaces = Readonly<Record<SectionName, readonly Place[]>>;
+
 export interface Issue {
   /** The file's name without `.md`. */
   readonly id: string;
@@ -31,6 +35,7 @@ export interface Issue {
   readonly draft: boolean;
   readonly tags: readonly string[];
   readonly sections: Sections;
+  readonly sectionPlaces: SectionPlaces;
   /**
    * The text. Every section with items has its `sectionPlace`; addresses of the newsletter's own
    * pages and pictures are root-relative (`/issues/2023-10/diagram.png`).

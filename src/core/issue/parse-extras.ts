@@ -6,7 +6,7 @@ import { diagnostic, type Diagnostic, startOf } from '../diagnostics.ts';
 import { hasFrontmatter } from '../frontmatter.ts';
 import { checkMarkdown } from '../markdown/check-markdown.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
-import { placeInFile } from '../markdown/place-of.ts';
+import { type Origin, placeInFile } from '../markdown/place-of.ts';
 import { resultOf, type Result } from '../result.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Extra } from './issue.ts';
@@ -32,11 +32,12 @@ export function parseExtras(source: SourceFile, context: ExtrasContext): Result<
       ],
     };
   }
-  const tree = parseMarkdown(source.text, context.language);
+  const origin = { kind: 'file', file: source.path } as const;
+  const tree = parseMarkdown(source.text, { language: context.language, origin });
   const found = check(tree, source.path, context);
   const extras: Extra[] = [];
   for (const section of sectionsOf(tree, source.path, found)) {
-    const body = namespaced(section.id, section.blocks);
+    const body = namespaced(section.id, section.blocks, origin);
     if (extras.some((extra) => extra.id === section.id)) {
       found.push(
         report('extra/duplicate', source.path, section.node, `The id ${section.id} is taken.`),
@@ -91,8 +92,8 @@ function check(tree: Root, file: string, context: ExtrasContext): Diagnostic[] {
 }
 
 /** Gives footnotes and definitions names of their own, so that they never meet the issue's. */
-function namespaced(id: string, blocks: RootContent[]): Root {
-  const body: Root = { type: 'root', children: blocks };
+function namespaced(id: string, blocks: RootContent[], origin: Origin): Root {
+  const body: Root = { type: 'root', children: blocks, data: { origin } };
   visit(body, (node) => {
     if (
       node.type === 'footnoteReference' ||

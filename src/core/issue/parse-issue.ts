@@ -31,7 +31,10 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   const frontmatter = parseFrontmatter(source);
   if (!frontmatter.ok) return frontmatter;
   const { data, place, body: text } = frontmatter.value;
-  const body = parseMarkdown(text, context.language);
+  const body = parseMarkdown(text, {
+    language: context.language,
+    origin: { kind: 'file', file: source.path },
+  });
   const fields = checkFields(issueSchema, data, place);
   const reading = fields.ok
     ? resolveReading(fields.value.reading, { ...context, issueId: id, place })
@@ -62,6 +65,11 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   const issue = {
     ...factsOf(id, source.path, fields.value),
     sections,
+    sectionPlaces: {
+      writing: sections.writing.map((_, index) => place(['writing', index], 'value')),
+      building: sections.building.map((_, index) => place(['building', index], 'value')),
+      reading: reading.places,
+    },
     body,
     assets: checked.assets,
   };
@@ -87,7 +95,7 @@ function factsOf(
   id: string,
   path: string,
   fields: IssueFrontmatter,
-): Omit<Issue, 'sections' | 'body' | 'assets'> {
+): Omit<Issue, 'sections' | 'sectionPlaces' | 'body' | 'assets'> {
   return {
     id,
     path,

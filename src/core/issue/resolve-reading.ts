@@ -20,6 +20,8 @@ export interface ReadingContext extends IssueContext {
 
 export interface ResolvedReading {
   readonly entries: readonly LinkEntry[];
+  /** Where each entry is listed. */
+  readonly places: readonly Place[];
   readonly linkIds: readonly string[];
   readonly linkedIssues: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -45,6 +47,7 @@ export function resolveReading(
   reportTwice(entries, resolving.found);
   return {
     entries: entries.map(({ entry }) => entry),
+    places: entries.map(({ place }) => place),
     linkIds: resolving.linkIds,
     linkedIssues: [...resolving.linkedIssues],
     diagnostics: resolving.found,
@@ -115,7 +118,10 @@ function filed(
 }
 
 function parseComment(text: string, place: Place, resolving: Resolving): Root {
-  const comment = parseMarkdown(text, resolving.context.language);
+  const comment = parseMarkdown(text, {
+    language: resolving.context.language,
+    origin: { kind: 'field', place },
+  });
   const checked = checkMarkdown(comment, placeOfField(place), resolving.context);
   resolving.found.push(...checked.diagnostics);
   for (const id of checked.linkedIssues) resolving.linkedIssues.add(id);

@@ -41,7 +41,10 @@ export function parseLink(source: SourceFile, context: LinkContext): Result<Link
     return { ok: false, diagnostics: [...named, ...diagnosticsOf(fields)] };
   }
   const dates = checkDates(fields.value, name?.[2] ?? '', frontmatter.value, context.today);
-  const comment = parseMarkdown(frontmatter.value.body, context.language);
+  const comment = parseMarkdown(frontmatter.value.body, {
+    language: context.language,
+    origin: { kind: 'file', file: source.path },
+  });
   const checked = checkMarkdown(comment, placeInFile(source.path), {
     issueId: undefined,
     issueAddresses: context.issueAddresses,

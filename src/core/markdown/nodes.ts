@@ -3,6 +3,7 @@ import type { Data, Parent, Position } from 'unist';
 import type { BlockContent, DefinitionContent } from 'mdast';
 import type { ElementContent } from 'hast';
 import type { SectionName } from '../issue/schema.ts';
+import type { Origin } from './place-of.ts';
 
 /** Where a section's items stand: `::reading`. */
 export interface SectionPlace {
@@ -29,6 +30,7 @@ export interface OpenExtra extends Parent {
   extraId: string;
   tier: string;
   heading: string;
+  origin?: Origin | undefined;
   children: (BlockContent | DefinitionContent)[];
 }
 
@@ -38,6 +40,7 @@ export interface OpenExtraElement extends Parent {
   extraId: string;
   tier: string;
   heading: string;
+  origin?: Origin | undefined;
   children: ElementContent[];
 }
 

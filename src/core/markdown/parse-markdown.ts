@@ -5,6 +5,7 @@ import { remark } from 'remark';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
+import type { Origin } from './place-of.ts';
 import { setQuotes } from './typographic-quotes.ts';
 
 const parser = remark().use(remarkGfm, { singleTilde: false }).use(remarkDirective).freeze();
@@ -13,8 +14,12 @@ const parser = remark().use(remarkGfm, { singleTilde: false }).use(remarkDirecti
  * Leaf and container directives stay in the tree; no text directive is known, so `10:30` stays
  * text. Given a language, quotes are set as it prints them.
  */
-export function parseMarkdown(text: string, language = ''): Root {
+export function parseMarkdown(
+  text: string,
+  { language = '', origin }: { readonly language?: string; readonly origin?: Origin } = {},
+): Root {
   const tree: Root = parser.parse(text);
+  if (origin !== undefined) tree.data = { ...tree.data, origin };
   visit(tree, 'textDirective', (directive, index, parent) => {
     if (parent === undefined || index === undefined) return;
     const restored = asWritten(directive, text);

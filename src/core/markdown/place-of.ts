@@ -18,3 +18,18 @@ export function placeInFile(file: string): NodePlace {
 export function placeOfField(place: Place): NodePlace {
   return () => place;
 }
+
+/** Where the Markdown of a tree was written: in a file whose lines it has, or in one field. */
+export type Origin =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'field'; readonly place: Place };
+
+declare module 'mdast' {
+  interface RootData {
+    origin?: Origin;
+  }
+}
+
+export function placeFrom(origin: Origin): NodePlace {
+  return origin.kind === 'file' ? placeInFile(origin.file) : placeOfField(origin.place);
+}

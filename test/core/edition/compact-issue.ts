@@ -129,6 +129,14 @@ export function issueOf(markdown: string, parts: Partial<Issue> = {}): Issue {
       ],
       reading: Object.values(entries),
     },
+    sectionPlaces: {
+      writing: [
+        { file: 'issues/2023-10.md', line: 5, column: 5 },
+        { file: 'issues/2023-10.md', line: 8, column: 5 },
+      ],
+      building: [],
+      reading: [],
+    },
     body,
     assets: new Map([
       [

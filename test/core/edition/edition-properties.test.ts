@@ -51,7 +51,9 @@ function elementsOf(html: string): Element[] {
   return elements;
 }
 
-type Render = typeof renderEmail;
+type Render = typeof renderText;
+
+const renderHtml: Render = (issue, page) => renderEmail(issue, page).html;
 
 function holds(render: Render, check: (edition: string) => void): void {
   fc.assert(
@@ -63,14 +65,14 @@ function holds(render: Render, check: (edition: string) => void): void {
 }
 
 test('no mail has a line that a server would cut, nor a byte that is not ASCII', () => {
-  holds(renderEmail, (html) => {
+  holds(renderHtml, (html) => {
     for (const line of html.split('\n')) expect(line.length).toBeLessThanOrEqual(998);
     expect(/^[\n\t -~]*$/.test(html)).toBe(true);
   });
 });
 
 test('a mail has the elements and properties that clients are trusted with, and no others', () => {
-  holds(renderEmail, (html) => {
+  holds(renderHtml, (html) => {
     for (const { tagName, properties: attributes } of elementsOf(html)) {
       expect(tagNames).toContain(tagName);
       expect(Object.keys(attributes).filter((name) => /^on/i.test(name))).toEqual([]);
@@ -86,7 +88,7 @@ test('a mail has the elements and properties that clients are trusted with, and 
 });
 
 test('every address in a mail is whole', () => {
-  holds(renderEmail, (html) => {
+  holds(renderHtml, (html) => {
     for (const { properties: attributes } of elementsOf(html)) {
       const address = attributes['href'] ?? attributes['src'];
       if (address !== undefined) expect(String(address)).toMatch(/^(?:https?:\/\/[^/]|mailto:)/);
@@ -95,7 +97,7 @@ test('every address in a mail is whole', () => {
 });
 
 test('a mail has one heading of level 1, skips no level, and describes every picture', () => {
-  holds(renderEmail, (html) => {
+  holds(renderHtml, (html) => {
     const elements = elementsOf(html);
     const levels = elements
       .flatMap(({ tagName }) => /^h([1-6])$/.exec(tagName)?.[1] ?? [])
@@ -112,7 +114,7 @@ test('a mail has one heading of level 1, skips no level, and describes every pic
 });
 
 test('layout tables say so, and tables of data have headed columns', () => {
-  holds(renderEmail, (html) => {
+  holds(renderHtml, (html) => {
     for (const element of elementsOf(html)) {
       if (element.tagName !== 'table') continue;
       const isLayout = element.properties['role'] === 'presentation';
@@ -137,7 +139,7 @@ test('no text edition is empty, has a line too long, or one that flowed text wou
 });
 
 test.each([
-  ['HTML', renderEmail],
+  ['HTML', renderHtml],
   ['text', renderText],
 ])('nothing that deceives the eye and no second token gets through the %s', (_, render) => {
   holds(render, (edition) => {
@@ -159,7 +161,7 @@ test.each([
   ['ten thousand breaks', 'a<br>'.repeat(10_000)],
 ])('%s is rendered all the same', (_, markdown) => {
   const issue = projectPublic(issueOf(markdown));
-  const html = renderEmail(issue, context);
+  const html = renderHtml(issue, context);
   const text = renderText(issue, context);
   expect(Math.max(...html.split('\n').map((line) => line.length))).toBeLessThanOrEqual(998);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(998);

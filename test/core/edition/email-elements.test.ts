@@ -15,24 +15,24 @@ function middle(html: string): string {
 for (const [name, markdown] of Object.entries(elements)) {
   test(`the mail shows ${name}`, async () => {
     const issue = publicIssue(markdown);
-    const html = renderEmail(issue, context, await highlighterFor(issue));
+    const { html } = renderEmail(issue, context, await highlighterFor(issue));
     await expect(middle(html)).toMatchFileSnapshot(`../../golden/email/${name}.html`);
   });
 }
 
 test('the mail shows an extra opened', async () => {
-  const html = renderEmail(patronIssue('::extra[A teaser.]{#costs}'), context);
+  const { html } = renderEmail(patronIssue('::extra[A teaser.]{#costs}'), context);
   await expect(middle(html)).toMatchFileSnapshot('../../golden/email/extra-open.html');
 });
 
 test('the mail thanks those who support already', async () => {
-  const html = renderEmail(patronIssue('::support'), context);
+  const { html } = renderEmail(patronIssue('::support'), context);
   await expect(middle(html)).toMatchFileSnapshot('../../golden/email/support-patron.html');
 });
 
 test('a mail in a language written from right to left is mirrored', async () => {
   const hebrew = { ...context, config: { ...context.config, language: 'he' } };
-  const html = renderEmail(
+  const { html } = renderEmail(
     publicIssue('> ציטוט\n\n- אחת\n- שתיים\n\n| א | ב |\n|--|--|\n| 1 | 2 |'),
     hebrew,
   );

@@ -29,6 +29,7 @@ function issueWith(places: readonly { readonly id: string; readonly tier: string
     number: undefined,
     draft: false,
     tags: [],
+    sectionPlaces: { writing: [], building: [], reading: [] },
     sections: { writing: [], building: [], reading: [] },
     body: { type: 'root', children },
     assets: new Map(),

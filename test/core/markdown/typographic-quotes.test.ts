@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import { expect, test } from 'vitest';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 
-const set = (text: string, language = 'en') => toString(parseMarkdown(text, language));
+const set = (text: string, language = 'en') => toString(parseMarkdown(text, { language }));
 
 test.each([
   [`She said "now" and left.`, 'She said “now” and left.'],
@@ -29,7 +29,9 @@ test('each language has quotes of its own, and an unknown one keeps what was typ
 });
 
 test('code, addresses and HTML stay as they are', () => {
-  const tree = JSON.stringify(parseMarkdown('[a](https://e.com/?q="x") <b title="y">b</b>', 'en'));
+  const tree = JSON.stringify(
+    parseMarkdown('[a](https://e.com/?q="x") <b title="y">b</b>', { language: 'en' }),
+  );
   expect(tree).toContain('q=\\"x\\"');
   expect(tree).toContain('title=\\"y\\"');
   expect(set('    "indented"', 'en')).toBe('"indented"');

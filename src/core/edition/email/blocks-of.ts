@@ -1,21 +1,33 @@
 /** Binds the setting of blocks, lines and comments to a page, through which they call each other. */
 import type { ElementContent, Root } from 'hast';
+import { type Origin, placeFrom } from '../../markdown/place-of.ts';
 import { toHast } from '../../markdown/to-hast.ts';
 import { setBlocks } from './blocks.ts';
 import { setInline } from './inline.ts';
 import { limitDepth } from './limit-depth.ts';
 import type { MailPage } from './mail-page.ts';
 
-export type UnboundPage = Omit<MailPage, 'setBlocks' | 'setInline' | 'setComment'>;
+export type UnboundPage = Omit<
+  MailPage,
+  'setBlocks' | 'setBlocksFrom' | 'setInline' | 'setComment'
+>;
 
 export function bound(unbound: UnboundPage): MailPage {
   const page: MailPage = {
     ...unbound,
     setBlocks: (nodes) => setBlocks(nodes, page),
+    setBlocksFrom: (origin, nodes) => bound(from(origin, unbound)).setBlocks(nodes),
     setInline: (nodes) => setInline(nodes, page),
-    setComment: (comment) => blocksOf(limitDepth(toHast(comment)), { ...unbound, inComment: true }),
+    setComment: (comment) => {
+      const commenting = { ...from(comment.data?.origin, unbound), inComment: true };
+      return blocksOf(limitDepth(toHast(comment)), commenting);
+    },
   };
   return page;
+}
+
+function from(origin: Origin | undefined, page: UnboundPage): UnboundPage {
+  return origin === undefined ? page : { ...page, placeOf: placeFrom(origin) };
 }
 
 export function blocksOf(tree: Root, page: UnboundPage): ElementContent[] {

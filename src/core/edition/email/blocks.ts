@@ -10,7 +10,7 @@ import { directions } from './inline.ts';
 import { paragraph } from './layout-table.ts';
 import { list } from './list.ts';
 import { shape } from './look.ts';
-import { plain } from './mail-element.ts';
+import { placed, plain } from './mail-element.ts';
 import type { MailPage } from './mail-page.ts';
 import { headingLevel } from './outline.ts';
 import { blockPicture, onlyPicture } from './picture.ts';
@@ -42,6 +42,13 @@ export function setBlocks(nodes: readonly ElementContent[], page: MailPage): Ele
 }
 
 function setBlock(node: Block, page: MailPage): ElementContent[] {
+  const blocks = blockContent(node, page);
+  // What has no place of its own is reached by the block around it.
+  if (node.position === undefined) return blocks;
+  return blocks.map((block) => placed(block, page.placeOf(node)));
+}
+
+function blockContent(node: Block, page: MailPage): ElementContent[] {
   switch (node.type) {
     case 'element':
       return setElement(node, page);

@@ -41,7 +41,7 @@ export function openExtra(extra: OpenExtraElement, page: MailPage): Element {
     box,
     label(extra.tier, page),
     plainHeading(level, { above: 0 }, extra.heading),
-    ...withoutLastGap(page.setBlocks(extra.children)),
+    ...withoutLastGap(page.setBlocksFrom(extra.origin, extra.children)),
   );
 }
 

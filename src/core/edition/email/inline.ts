@@ -4,7 +4,7 @@ import { toString } from 'hast-util-to-string';
 import { wording } from '../wording.ts';
 import { grounded, inked, mixed, shape } from './look.ts';
 import { mailLink } from './link.ts';
-import { plain, styled } from './mail-element.ts';
+import { placed, plain, styled } from './mail-element.ts';
 import type { MailPage } from './mail-page.ts';
 import { inlinePicture } from './picture.ts';
 import { codeType } from './type.ts';
@@ -22,6 +22,12 @@ export function setInline(nodes: readonly ElementContent[], page: MailPage): Ele
 }
 
 function setElement(node: Element, page: MailPage): ElementContent[] {
+  const content = elementContent(node, page);
+  if (node.position === undefined) return content;
+  return content.map((each) => placed(each, page.placeOf(node)));
+}
+
+function elementContent(node: Element, page: MailPage): ElementContent[] {
   const children = (): ElementContent[] => setInline(node.children, page);
   const name = node.tagName;
   if (untouched.has(name)) return [plain(name, directions(node), children())];

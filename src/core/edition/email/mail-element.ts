@@ -1,5 +1,6 @@
 /** Makes the elements of a mail; attributes carry the names that the HTML has. */
 import type { Comment, Element, ElementContent } from 'hast';
+import type { Place } from '../../diagnostics.ts';
 import type { Look } from './look.ts';
 import { inlineStyle } from './style.ts';
 
@@ -37,6 +38,19 @@ export function styled(
     },
     ...children,
   );
+}
+
+declare module 'hast' {
+  interface ElementData {
+    /** Where the author wrote what this shows. */
+    place?: Place;
+  }
+}
+
+/** Remembers where an element comes from; the innermost place is kept. */
+export function placed<Node extends ElementContent>(node: Node, place: Place): Node {
+  if (node.type !== 'element' || node.data?.place !== undefined) return node;
+  return { ...node, data: { ...node.data, place } };
 }
 
 /** Seen by classic Outlook alone. */

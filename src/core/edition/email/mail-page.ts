@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast';
 import type { Root } from 'mdast';
 import type { Asset } from '../../issue/issue.ts';
 import type { EditionContext } from '../edition-context.ts';
+import type { NodePlace, Origin } from '../../markdown/place-of.ts';
 import type { ProjectedIssue } from '../project.ts';
 import type { DesignTokens, Palette } from '../tokens.ts';
 import { designTokens } from '../tokens.ts';
@@ -30,11 +31,18 @@ export interface MailPage {
   readonly end: 'left' | 'right';
   readonly outline: Outline;
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Where the author wrote what is being set. */
+  readonly placeOf: NodePlace;
   /** A link's comment is part of a list: it has no headings. */
   readonly inComment: boolean;
   readonly highlight: Highlight | undefined;
   /** Sets what stands between blocks, in blocks of its own where it must. */
   readonly setBlocks: (nodes: readonly ElementContent[]) => ElementContent[];
+  /** The same for blocks that were written elsewhere. */
+  readonly setBlocksFrom: (
+    origin: Origin | undefined,
+    nodes: readonly ElementContent[],
+  ) => ElementContent[];
   /** Sets what stands in a line; blocks are dissolved into it. */
   readonly setInline: (nodes: readonly ElementContent[]) => ElementContent[];
   /** Sets a link's comment. */

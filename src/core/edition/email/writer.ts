@@ -1,5 +1,7 @@
 /** Writes a mail's tree out: ASCII alone, and no line that a mail server would have to cut. */
 import type { Element, ElementContent, RootContent } from 'hast';
+import type { Place } from '../../diagnostics.ts';
+import type { HtmlOrigin } from '../edition.ts';
 import { readableText } from '../readable-text.ts';
 import { attributeText, entities, unitsOf } from './ascii.ts';
 
@@ -16,24 +18,32 @@ const blockTags = new Set(
   ),
 );
 
+export interface WrittenHtml {
+  readonly html: string;
+  readonly origins: readonly HtmlOrigin[];
+}
+
 interface Sheet {
   readonly parts: string[];
+  /** Characters written. */
+  length: number;
+  readonly origins: { start: number; end: number; readonly place: Place }[];
   column: number;
   /** Inside `<pre>` every character counts. */
   verbatim: boolean;
 }
 
 /** Text is escaped; comments and the content of `<style>` go out as they are. */
-export function writeHtml(nodes: readonly RootContent[]): string {
-  const sheet: Sheet = { parts: [], column: 0, verbatim: false };
+export function writeHtml(nodes: readonly RootContent[]): WrittenHtml {
+  const sheet: Sheet = { parts: [], length: 0, origins: [], column: 0, verbatim: false };
   for (const node of nodes) writeNode(node, sheet);
-  return `${sheet.parts.join('')}\n`;
+  return { html: `${sheet.parts.join('')}\n`, origins: sheet.origins };
 }
 
 function writeNode(node: RootContent, sheet: Sheet): void {
   switch (node.type) {
     case 'element':
-      writeElement(node, sheet);
+      writePlaced(node, sheet);
       break;
     case 'text':
       if (sheet.verbatim) writeVerbatim(node.value, sheet);
@@ -50,8 +60,20 @@ function writeNode(node: RootContent, sheet: Sheet): void {
   }
 }
 
-function writeElement(element: Element, sheet: Sheet): void {
+function writePlaced(element: Element, sheet: Sheet): void {
   if (!sheet.verbatim && blockTags.has(element.tagName)) breakLine(sheet);
+  const place = element.data?.place;
+  if (place === undefined) {
+    writeElement(element, sheet);
+    return;
+  }
+  const origin = { start: sheet.length, end: sheet.length, place };
+  sheet.origins.push(origin);
+  writeElement(element, sheet);
+  origin.end = sheet.length;
+}
+
+function writeElement(element: Element, sheet: Sheet): void {
   writeStartTag(element, sheet);
   if (voidTags.has(element.tagName)) return;
   if (element.tagName === 'style') {
@@ -139,6 +161,7 @@ function breakLine(sheet: Sheet): void {
 
 function put(token: string, sheet: Sheet): void {
   sheet.parts.push(token);
+  sheet.length += token.length;
   const end = token.lastIndexOf('\n');
   sheet.column = end < 0 ? sheet.column + token.length : token.length - end - 1;
 }
