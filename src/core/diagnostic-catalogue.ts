@@ -223,6 +223,10 @@ export const catalogue = {
     'HTML that is left out',
     'Write it in Markdown: what is unsafe or has no place in a mail is removed.',
   ),
+  'markdown/unknown-alert': warning(
+    'Alert of an unknown kind',
+    'Use a kind that is named, or write the bracket as \\[.',
+  ),
   'markdown/first-level-heading': error(
     'Heading of the first level',
     'Begin with ##: the title of the issue is the only first-level heading.',

@@ -6,8 +6,6 @@ import { roundup, type RoundupOptions } from './integration.ts';
 
 export interface SiteConfigOptions extends RoundupOptions {
   readonly outDir: string;
-  /** Keeps what unchanged pages need not make again; one for each newsletter. */
-  readonly cacheDir: string;
 }
 
 /** Astro's root is the engine's folder: pages, styles and packages are there, the content is not. */

@@ -334,6 +334,7 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
   { id: 'markdown/undefined-footnote', files: withText('Really.[^why]'), at: `${ISSUE}:16:1` },
   { id: 'markdown/unused-footnote', files: withText('[^why]: Because.'), at: `${ISSUE}:16:1` },
   { id: 'markdown/raw-html', files: withText('<script>alert(1)</script>'), at: `${ISSUE}:16:1` },
+  { id: 'markdown/unknown-alert', files: withText('> [!NOTICE]\n> Text.'), at: `${ISSUE}:16:1` },
   { id: 'markdown/first-level-heading', files: withText('# Title'), at: `${ISSUE}:16:1` },
   { id: 'markdown/skipped-heading', files: withText('#### Deep'), at: `${ISSUE}:16:1` },
   {

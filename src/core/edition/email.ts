@@ -8,12 +8,14 @@ import type { Highlight } from '../markdown/highlighter.ts';
 import { boxed } from './email/layout-table.ts';
 import { lined, mixed, shape } from './email/look.ts';
 import { limitDepth } from './email/limit-depth.ts';
-import { mailTokens, sides } from './email/mail-page.ts';
+import { MEASURE, mailTokens, sides } from './email/mail-page.ts';
 import { issueTitle, masthead } from './email/opening.ts';
 import { outlineOf } from './email/outline.ts';
 import { shell } from './email/shell.ts';
 import { writeHtml, type WrittenHtml } from './email/writer.ts';
+import { directionOf } from './language-direction.ts';
 import type { ProjectedIssue } from './project.ts';
+import { setDirections } from './text-direction.ts';
 
 /** The HTML is ASCII; its lines are shorter than 998 bytes, and it holds `UNSUBSCRIBE_TOKEN_TAG` once. */
 export function renderEmail(
@@ -22,15 +24,18 @@ export function renderEmail(
   highlight?: Highlight,
 ): WrittenHtml {
   const tree = limitDepth(toHast(issue.body));
+  const direction = directionOf(context.config.language);
+  setDirections(tree, direction);
   const tokens = mailTokens(context.config.theme.accent);
   const page = bound({
     issue,
     context,
     tokens,
     palette: tokens.light,
-    ...sides(context.config.language),
+    ...sides(direction),
     outline: outlineOf(tree),
     assets: issue.assets,
+    measure: MEASURE,
     inComment: false,
     placeOf: placeFrom(issue.body.data?.origin ?? { kind: 'file', file: issue.path }),
     highlight,

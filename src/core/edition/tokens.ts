@@ -14,6 +14,12 @@ export interface Palette {
   readonly writing: string;
   readonly building: string;
   readonly reading: string;
+  /** The kinds of alerts, in the colours that people know them by. */
+  readonly note: string;
+  readonly tip: string;
+  readonly important: string;
+  readonly warning: string;
+  readonly caution: string;
   readonly syntax: SyntaxPalette;
 }
 
@@ -76,6 +82,10 @@ const turns = {
   name: 270,
 } as const;
 
+/** Degrees on the OKLCH wheel; what warns keeps its colour whatever the accent is. */
+const alertHues = { note: 255, tip: 150, important: 300, warning: 75, caution: 25 } as const;
+const ALERT_CHROMA = 0.12;
+
 /** A grey accent gets some colour, and a glaring one is kept to what print could hold. */
 const CHROMA = { least: 0.06, most: 0.13 } as const;
 const GREY_HUE = 40;
@@ -98,6 +108,8 @@ function palette(accent: string, { hueLightness, ...ground }: Ground): Palette {
   const hue = given?.h ?? GREY_HUE;
   const chroma = Math.min(Math.max(given?.c ?? 0, CHROMA.least), CHROMA.most);
   const on = (colour: string): string => readable(colour, ground.surface, ground.paper);
+  const alert = (name: keyof typeof alertHues): string =>
+    on(hex({ l: hueLightness, c: ALERT_CHROMA, h: alertHues[name] }));
   const turned = (name: keyof typeof turns): string =>
     on(hex({ l: hueLightness, c: chroma * 0.85, h: (hue + turns[name]) % 360 }));
   // By day the accent is the author's own; by night it is lifted to its neighbours.
@@ -118,6 +130,11 @@ function palette(accent: string, { hueLightness, ...ground }: Ground): Palette {
     writing: lead,
     building: turned('building'),
     reading: turned('reading'),
+    note: alert('note'),
+    tip: alert('tip'),
+    important: alert('important'),
+    warning: alert('warning'),
+    caution: alert('caution'),
     syntax: {
       comment: on(ground.quiet),
       keyword: turned('keyword'),

@@ -2,7 +2,10 @@
 import type { Root } from 'hast';
 import { sectionNames, type SectionName } from '../issue/schema.ts';
 import { toHast } from '../markdown/to-hast.ts';
+import { directionOf } from './language-direction.ts';
 import type { PublicIssue } from './project.ts';
+import { setDirections } from './text-direction.ts';
+import { setAlerts } from './web/alerts.ts';
 import { nameTickBoxes, setTables } from './web/boxes.ts';
 import { setCode } from './web/code.ts';
 import { wrapDepartments } from './web/departments.ts';
@@ -26,15 +29,17 @@ export async function renderWebEdition(
   const base = settings.url + address;
   const reading = await Promise.all(issue.sections.reading.map((entry) => readEntry(entry, base)));
   const tree = toHast(issue.body);
+  setDirections(tree, directionOf(settings.language));
   const excerpt = excerptOf(tree);
+  setAlerts(tree);
   setPictures(tree, issue.assets);
   const contents = setHeadings(tree);
   wrapDepartments(tree);
-  fillPlaces(
-    tree,
-    { ...issue.sections, reading: reading.map((entry) => entry.citation) },
+  fillPlaces(tree, {
+    items: { ...issue.sections, reading: reading.map((entry) => entry.citation) },
     settings,
-  );
+    assets: issue.assets,
+  });
   const words = countWords(tree);
   // Feeds get the text before it is dressed for a page.
   const forFeeds = feedHtml(tree, base);

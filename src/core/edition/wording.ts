@@ -10,10 +10,18 @@ export const wording = {
   sponsored: 'Sponsored',
   via: 'via',
   archivedCopy: 'archived copy',
-  videoHost: 'Video on YouTube',
+  videoOnYouTube: 'Video on YouTube',
+  video: 'Video',
   and: 'and',
   done: 'done',
   open: 'open',
+  alerts: {
+    note: 'Note',
+    tip: 'Tip',
+    important: 'Important',
+    warning: 'Warning',
+    caution: 'Caution',
+  },
 } as const;
 
 export function numberLabel(number: number): string {

@@ -1,9 +1,21 @@
 /** What an author can get wrong in Markdown, found on the tree before anything is rendered. */
-import type { Definition, Heading, Html, Image, ImageReference, Link, Root, Text } from 'mdast';
+import type {
+  Blockquote,
+  Definition,
+  Heading,
+  Html,
+  Image,
+  ImageReference,
+  Link,
+  Root,
+  Text,
+} from 'mdast';
+import type { LeafDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import type { DiagnosticId } from '../diagnostic-catalogue.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics.ts';
 import type { Asset } from '../issue/issue.ts';
+import { alertNames, markOf } from './alerts.ts';
 import { type AddressContext, resolveOwnAddress } from './own-address.ts';
 import type { NodePlace } from './place-of.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
@@ -45,11 +57,17 @@ export function checkMarkdown(
       case 'imageReference':
         checkAlt(node, check);
         break;
+      case 'leafDirective':
+        checkDirective(node, check);
+        break;
       case 'heading':
         depth = checkHeading(node, depth, check);
         break;
       case 'html':
         checkHtml(node, check);
+        break;
+      case 'blockquote':
+        checkAlert(node, check);
         break;
       case 'text':
         checkText(node, check);
@@ -66,14 +84,35 @@ function report(check: Check, id: DiagnosticId, node: Root['children'][number], 
 }
 
 function checkAddress(node: Link | Image | Definition, check: Check): void {
-  const resolved = resolveOwnAddress(node.url, check.context);
+  node.url = ownAddress(node.url, node, check) ?? node.url;
+}
+
+/** The archive's address of what the author wrote; undefined when it was reported. */
+function ownAddress(
+  written: string,
+  node: Root['children'][number],
+  check: Check,
+): string | undefined {
+  const resolved = resolveOwnAddress(written, check.context);
   if (resolved.kind === 'problem') {
     report(check, resolved.id, node, resolved.reason);
-    return;
+    return undefined;
   }
   if (resolved.kind === 'asset') check.assets.set(resolved.address, resolved.asset);
   else if (resolved.issueId !== undefined) check.linkedIssues.add(resolved.issueId);
-  node.url = resolved.address;
+  return resolved.address;
+}
+
+/** The attributes of directives that hold an address. */
+const ADDRESS_ATTRIBUTES = ['href', 'src', 'poster'] as const;
+
+function checkDirective(node: LeafDirective, check: Check): void {
+  for (const name of ADDRESS_ATTRIBUTES) {
+    const written = node.attributes?.[name];
+    if (typeof written !== 'string' || written === '') continue;
+    const address = ownAddress(written, node, check);
+    node.attributes = { ...node.attributes, [name]: address ?? written };
+  }
 }
 
 function checkAlt(node: Image | ImageReference, check: Check): void {
@@ -104,6 +143,18 @@ function checkHtml(node: Html, check: Check): void {
       report(check, 'markdown/raw-html', node, `Scripts and styles on <${tag}> are left out.`);
     }
   }
+}
+
+function checkAlert(node: Blockquote, check: Check): void {
+  const mark = markOf(node);
+  if (mark === undefined) return;
+  const names = alertNames.map((name) => `[!${name.toUpperCase()}]`).join(', ');
+  report(
+    check,
+    'markdown/unknown-alert',
+    node,
+    `[!${mark.toUpperCase()}] is none of the alerts ${names}.`,
+  );
 }
 
 function checkText(node: Text, check: Check): void {

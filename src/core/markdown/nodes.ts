@@ -51,18 +51,35 @@ export interface SupportPlace {
   position?: Position | undefined;
 }
 
-/** A video, shown as a linked picture or a link: `::youtube[title]{#id}`. */
+/** `::youtube[title]{#id}`, or a file: `::video[title]{src=…}`. */
+export type VideoSource =
+  | { readonly kind: 'youtube'; readonly videoId: string }
+  | { readonly kind: 'file'; readonly address: string };
+
+/** A video, shown as a linked picture and a link. */
 export interface VideoPlace {
   type: 'videoPlace';
-  videoId: string;
   title: string;
+  source: VideoSource;
+  /** The address of a still that the author gave. */
+  poster: string | undefined;
   data?: Data;
   position?: Position | undefined;
 }
 
-export type PlacedNode = SectionPlace | ExtraPlace | OpenExtra | SupportPlace | VideoPlace;
+/** The one thing to do next, as a button: `::button[words]{href=…}`. */
+export interface ButtonPlace {
+  type: 'buttonPlace';
+  words: string;
+  address: string;
+  data?: Data;
+  position?: Position | undefined;
+}
+
+export type PlacedNode =
+  SectionPlace | ExtraPlace | OpenExtra | SupportPlace | VideoPlace | ButtonPlace;
 export type PlacedElement =
-  SectionPlace | ExtraPlace | OpenExtraElement | SupportPlace | VideoPlace;
+  SectionPlace | ExtraPlace | OpenExtraElement | SupportPlace | VideoPlace | ButtonPlace;
 
 export const placedTypes = [
   'sectionPlace',
@@ -70,6 +87,7 @@ export const placedTypes = [
   'openExtra',
   'supportPlace',
   'videoPlace',
+  'buttonPlace',
 ] as const;
 
 declare module 'mdast' {
@@ -79,6 +97,7 @@ declare module 'mdast' {
     openExtra: OpenExtra;
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
+    buttonPlace: ButtonPlace;
   }
   interface BlockContentMap {
     sectionPlace: SectionPlace;
@@ -86,6 +105,7 @@ declare module 'mdast' {
     openExtra: OpenExtra;
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
+    buttonPlace: ButtonPlace;
   }
 }
 
@@ -96,6 +116,7 @@ declare module 'hast' {
     openExtra: OpenExtraElement;
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
+    buttonPlace: ButtonPlace;
   }
   interface ElementContentMap {
     sectionPlace: SectionPlace;
@@ -103,5 +124,6 @@ declare module 'hast' {
     openExtra: OpenExtraElement;
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
+    buttonPlace: ButtonPlace;
   }
 }

@@ -5,6 +5,7 @@ import { remark } from 'remark';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
+import { markAlerts } from './alerts.ts';
 import type { Origin } from './place-of.ts';
 import { setQuotes } from './typographic-quotes.ts';
 
@@ -26,6 +27,7 @@ export function parseMarkdown(
     replaceChild(parent, index, restored);
     return index;
   });
+  markAlerts(tree);
   setQuotes(tree, language);
   return tree;
 }

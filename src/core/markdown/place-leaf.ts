@@ -4,6 +4,8 @@ import type { LeafDirective } from 'mdast-util-directive';
 import { PUBLIC_TIER } from '../audience/tier.ts';
 import { type SectionName, sectionNames } from '../issue/schema.ts';
 import type { PlacedNode } from './nodes.ts';
+import { placeButton } from './place-button.ts';
+import { placeVideo } from './place-video.ts';
 import { type Placing, refuse, unknownName } from './placing.ts';
 
 /** undefined for a directive that was refused, and reported. */
@@ -16,7 +18,10 @@ export function placeLeaf(directive: LeafDirective, placing: Placing): PlacedNod
     case 'extra':
       return placeExtra(directive, placing);
     case 'youtube':
+    case 'video':
       return placeVideo(directive, placing);
+    case 'button':
+      return placeButton(directive, placing);
     default:
       refuse(unknownName(directive), directive, placing);
       return undefined;
@@ -79,23 +84,6 @@ function placeExtra(directive: LeafDirective, placing: Placing) {
       placing,
     );
   }
-  return undefined;
-}
-
-function placeVideo(directive: LeafDirective, placing: Placing) {
-  const videoId = directive.attributes?.['id'] ?? '';
-  const title = toString(directive.children).trim();
-  if (/^[\w-]{11}$/.test(videoId) && title !== '') {
-    return { type: 'videoPlace', videoId, title } as const;
-  }
-  refuse(
-    [
-      'directive/bad-attribute',
-      'A video is written ::youtube[Title]{#id}, its id of 11 characters.',
-    ],
-    directive,
-    placing,
-  );
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 /** What HTML may come out of Markdown: GitHub's rules, a little tighter. */
 import type { Options } from 'rehype-sanitize';
 import { defaultSchema } from 'rehype-sanitize';
+import { ALERT_PROPERTY, alertNames } from './alerts.ts';
 
 /** Marks where a placed node stands while the sanitiser looks at the tree. */
 export const PLACE_PROPERTY = 'dataRoundupPlace';
@@ -25,6 +26,7 @@ export const sanitizeSchema: Options = {
     ...attributes,
     div: [...(attributes['div'] ?? []), PLACE_PROPERTY],
     abbr: ['title'],
+    blockquote: [...(attributes['blockquote'] ?? []), [ALERT_PROPERTY, ...alertNames]],
     '*': [...(attributes['*'] ?? []), 'lang', 'dir'],
   },
 };

@@ -147,6 +147,22 @@ export function issueOf(markdown: string, parts: Partial<Issue> = {}): Issue {
         '/issues/2023-10/dot.gif',
         { path: 'issues/2023-10/dot.gif', bytes: 1, size: { width: 16, height: 16 } },
       ],
+      [
+        '/issues/2023-10/quay.webp',
+        { path: 'issues/2023-10/quay.webp', bytes: 1, size: { width: 1600, height: 900 } },
+      ],
+      [
+        '/issues/2023-10/plan.svg',
+        { path: 'issues/2023-10/plan.svg', bytes: 1, size: { width: 300, height: 200 } },
+      ],
+      [
+        '/issues/2023-10/broken.png',
+        { path: 'issues/2023-10/broken.png', bytes: 1, size: undefined },
+      ],
+      [
+        '/issues/2023-10/winch.mp4',
+        { path: 'issues/2023-10/winch.mp4', bytes: 1, size: undefined },
+      ],
     ]),
     ...parts,
   };

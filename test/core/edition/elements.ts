@@ -49,6 +49,38 @@ export const elements: Readonly<Record<string, string>> = {
   video: '::youtube[Cable going down]{#abcdefghijk}',
   'extra-closed': '::extra[What twelve splices cost.]{#other}',
   support: '::support',
+  'video-poster': '::youtube[Cable going down]{#abcdefghijk poster=/issues/2023-10/map.png}',
+  'video-file':
+    '::video[The winch at work]{src=/issues/2023-10/winch.mp4 poster=/issues/2023-10/map.png}',
+  'video-elsewhere': '::video[The winch at work]{src="https://films.example/winch"}',
+  button: '::button[Book a berth]{href="https://berths.example/?from=letter"}',
+  'alert-note': '> [!NOTE]\n> The tide *turns* at noon.',
+  'alert-tip': '> [!TIP]\n>\n> Coil it first.\n>\n> - clockwise\n> - and dry',
+  'alert-important':
+    '> [!IMPORTANT]\n> Read [the manual](https://m.example) first.\n>\n> ```sh\n> winch --help\n> ```',
+  'alert-warning': '> [!WARNING]\\\n> Ropes under load do not forgive.',
+  'alert-caution': '> [!caution]\n> Never stand in a bight.',
+  'alert-unknown': '> [!NOTICE]\n> Shown as it is.',
+  'alert-empty': '> [!NOTE]',
+  'quote-with-list':
+    '> Three things:\n>\n> 1. rope\n> 2. tar\n>\n> ![A map.](/issues/2023-10/map.png)',
+  'picture-webp': '![The quay at night.](/issues/2023-10/quay.webp "Ten past two.")',
+  'picture-svg': '![The plan.](/issues/2023-10/plan.svg)',
+  'picture-no-size': '![A file that is no picture.](/issues/2023-10/broken.png)',
+  'picture-long-alt': `![${'A very long description of a very small boat. '.repeat(12).trim()}](/issues/2023-10/dot.gif)`,
+  emoji: 'Anchors aweigh ⚓️ 👩🏽‍🚒 🇸🇪 1️⃣ — and 🎉.\n\n## 🛠️ Tools',
+  'right-to-left-passages':
+    'English before.\n\nשלום, הים שקט היום ו־`tide` רץ.\n\n- ראשון\n- שני\n\n## עברית\n\n> مرحبا بكم\n\nEnglish after.',
+  'table-right-to-left': '| שם | מספר |\n|--|--:|\n| חבל | 12 |',
+  'list-numbers-nested':
+    '1. one\n2. two\n   1. two one\n      ```\n      code\n      ```\n3. three',
+  'list-with-quote': '- said she:\n\n  > Aye.\n\n- said he:\n\n  > No.',
+  'long-address': `<https://a.example/${'path/'.repeat(60)}end>`,
+  'code-html': '```html\n<a href="#">&amp; so on</a> <!-- why -->\n```',
+  'code-diff': '```diff\n- reef: 1\n+ reef: 2\n```',
+  'code-empty': '```\n```',
+  'emphasis-nested': '***~~all~~** at once* and `**none**`.',
+  'footnote-with-code': 'So it is.[^1]\n\n[^1]: See:\n\n    ```sh\n    tide --why\n    ```',
   scripts:
     'Ελληνικά, кириллица, 日本語の長い文章が続きます。ここで折り返されるはずですが、どこでも折れます。もう少し続けます。 עברית العربية 👩‍🔧 é',
   'line-starts':

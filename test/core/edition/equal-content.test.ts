@@ -30,14 +30,14 @@ function wordsOf(text: string): Set<string> {
 }
 
 /** Words that a line of text cannot hold, and so are cut there. */
-const cut = new Set(['code-long-line', 'long-word', 'scripts']);
+const cut = new Set(['code-long-line', 'long-address', 'long-word', 'scripts']);
 const all = Object.entries({ ...elements, whole: compactMarkdown }).filter(
   ([name]) => !cut.has(name),
 );
 
 /** Addresses, numbers of addresses, notes and list items, and the words for what is no text. */
 const MARKS =
-  /(?:https?:\/\/|mailto:|www\.)\S+|^\[\d+\] .*$|\[(?:note )?\d+\]|\[Picture:?|\[x\]|^\s*(?:\d+\. )+/gm;
+  /(?:https?:\/\/|mailto:|www\.)\S+|^\[\d+\] .*$|\[(?:note )?\d+\]|\[Picture:?|\[x\]|^[\s>]*(?:\d+\. )+/gm;
 
 for (const [name, markdown] of all) {
   test(`both media say the same: ${name}`, async () => {

@@ -49,7 +49,11 @@ test('directives become places, in the order in which they stand', () => {
     { type: 'sectionPlace', section: 'writing' },
     { type: 'extraPlace', extraId: 'pricing', teaser: 'Teaser set', tier: 'patron' },
     { type: 'supportPlace' },
-    { type: 'videoPlace', videoId: 'abcdefghijk', title: 'A talk' },
+    {
+      type: 'videoPlace',
+      source: { kind: 'youtube', videoId: 'abcdefghijk' },
+      title: 'A talk',
+    },
   ]);
 });
 

@@ -5,16 +5,17 @@ import { toHast } from '../../markdown/to-hast.ts';
 import { setBlocks } from './blocks.ts';
 import { setInline } from './inline.ts';
 import { limitDepth } from './limit-depth.ts';
-import type { MailPage } from './mail-page.ts';
+import { type MailPage, sides } from './mail-page.ts';
 
 export type UnboundPage = Omit<
   MailPage,
-  'setBlocks' | 'setBlocksFrom' | 'setInline' | 'setComment'
+  'turned' | 'setBlocks' | 'setBlocksFrom' | 'setInline' | 'setComment'
 >;
 
 export function bound(unbound: UnboundPage): MailPage {
   const page: MailPage = {
     ...unbound,
+    turned: () => bound({ ...unbound, ...sides(unbound.direction === 'ltr' ? 'rtl' : 'ltr') }),
     setBlocks: (nodes) => setBlocks(nodes, page),
     setBlocksFrom: (origin, nodes) => bound(from(origin, unbound)).setBlocks(nodes),
     setInline: (nodes) => setInline(nodes, page),

@@ -1,17 +1,20 @@
 /** Blocks: each kind of element has its own way into the mail, and loose text becomes paragraphs. */
 import type { Element, ElementContent } from 'hast';
+import { ALERT_PROPERTY, alertNamed } from '../../markdown/alerts.ts';
+import { alert } from './alert.ts';
 import { blockNames } from './block-names.ts';
+import { button } from './button.ts';
 import { codeBlock } from './code-block.ts';
 import { dataTable } from './data-table.ts';
 import { closedExtra, openExtra } from './extra.ts';
 import { footnotes } from './footnotes.ts';
 import { heading } from './heading.ts';
 import { directions } from './inline.ts';
-import { paragraph } from './layout-table.ts';
+import { cell, layoutTable, paragraph, row, spacedBox } from './layout-table.ts';
 import { list } from './list.ts';
 import { shape } from './look.ts';
 import { placed, plain } from './mail-element.ts';
-import type { MailPage } from './mail-page.ts';
+import { GAP, type MailPage } from './mail-page.ts';
 import { headingLevel } from './outline.ts';
 import { blockPicture, onlyPicture } from './picture.ts';
 import { quote } from './quote.ts';
@@ -62,12 +65,28 @@ function blockContent(node: Block, page: MailPage): ElementContent[] {
       return support(page);
     case 'videoPlace':
       return [video(node, page)];
+    case 'buttonPlace':
+      return [spacedBox({ below: GAP }, button(node.words, node.address, page))];
     default:
       return [];
   }
 }
 
 function setElement(node: Element, page: MailPage): ElementContent[] {
+  const { dir } = node.properties;
+  const isTurned = (dir === 'ltr' || dir === 'rtl') && dir !== page.direction;
+  return isTurned ? [turned(node, page.turned())] : setElementAhead(node, page);
+}
+
+/** Not every client hands a direction down: a cell of its own has it, and its lines begin there. */
+function turned(node: Element, page: MailPage): Element {
+  return layoutTable(
+    { dir: page.direction },
+    row(cell(shape({}), { align: page.start }, ...setElementAhead(node, page))),
+  );
+}
+
+function setElementAhead(node: Element, page: MailPage): ElementContent[] {
   if (headingLevel(node) !== undefined) return [heading(node, page)];
   switch (node.tagName) {
     case 'p':
@@ -77,8 +96,10 @@ function setElement(node: Element, page: MailPage): ElementContent[] {
       return [list(node, page)];
     case 'table':
       return [dataTable(node, page)];
-    case 'blockquote':
-      return [quote(node, page)];
+    case 'blockquote': {
+      const name = alertNamed(node.properties[ALERT_PROPERTY]);
+      return [name === undefined ? quote(node, page) : alert(name, node, page)];
+    }
     case 'pre':
       return [codeBlock(node, page)];
     case 'hr':

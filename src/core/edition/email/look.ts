@@ -1,4 +1,5 @@
 /** Looks: a style for the day inline, and the classes that turn its colours at night. */
+import { alertNames } from '../../markdown/alerts.ts';
 import type { Palette } from '../tokens.ts';
 import type { Style } from './style.ts';
 
@@ -11,11 +12,20 @@ export const inkNames = [
   'building',
   'reading',
   'paper',
+  ...alertNames,
 ] as const;
 export type InkName = (typeof inkNames)[number];
 export const groundNames = ['paper', 'surface', 'accent'] as const;
 export type GroundName = (typeof groundNames)[number];
-export const lineNames = ['rule', 'ink', 'accent', 'writing', 'building', 'reading'] as const;
+export const lineNames = [
+  'rule',
+  'ink',
+  'accent',
+  'writing',
+  'building',
+  'reading',
+  ...alertNames,
+] as const;
 export type LineName = (typeof lineNames)[number];
 
 export interface Look {

@@ -8,13 +8,13 @@ import type { ProjectedIssue } from '../project.ts';
 import type { DesignTokens, Palette } from '../tokens.ts';
 import { designTokens } from '../tokens.ts';
 import type { Highlight } from '../../markdown/highlighter.ts';
-import { directionOf } from './language-direction.ts';
+import type { Direction } from '../language-direction.ts';
 import type { Outline } from './outline.ts';
 
 /** Of the column of text, in pixels. */
 export const COLUMN = 600;
 export const MARGIN = 24;
-/** The widest that a picture can be. */
+/** Between the margins. */
 export const MEASURE = COLUMN - 2 * MARGIN;
 /** Between two blocks. */
 export const GAP = 20;
@@ -25,10 +25,12 @@ export interface MailPage {
   readonly tokens: DesignTokens;
   /** The colours of the day, which stand inline. */
   readonly palette: Palette;
-  readonly direction: 'ltr' | 'rtl';
+  readonly direction: Direction;
   /** The side where lines begin. */
   readonly start: 'left' | 'right';
   readonly end: 'left' | 'right';
+  /** The widest that something can be where it stands, in pixels. */
+  readonly measure: number;
   readonly outline: Outline;
   readonly assets: ReadonlyMap<string, Asset>;
   /** Where the author wrote what is being set. */
@@ -45,6 +47,8 @@ export interface MailPage {
   ) => ElementContent[];
   /** Sets what stands in a line; blocks are dissolved into it. */
   readonly setInline: (nodes: readonly ElementContent[]) => ElementContent[];
+  /** The same page for a block that is written the other way. */
+  readonly turned: () => MailPage;
   /** Sets a link's comment. */
   readonly setComment: (comment: Root) => ElementContent[];
 }
@@ -54,8 +58,7 @@ export function mailTokens(accent: string): DesignTokens {
   return { ...tokens, light: { ...tokens.light, paper: '#ffffff' } };
 }
 
-export function sides(language: string): Pick<MailPage, 'direction' | 'start' | 'end'> {
-  const direction = directionOf(language);
+export function sides(direction: Direction): Pick<MailPage, 'direction' | 'start' | 'end'> {
   return direction === 'ltr'
     ? { direction, start: 'left', end: 'right' }
     : { direction, start: 'right', end: 'left' };

@@ -1,15 +1,13 @@
 /** Pictures: whole https addresses, a width in pixels, and words for whoever has images off. */
 import type { Element } from 'hast';
+import { needsTwin, twinAddress } from '../mail-picture.ts';
 import { wholeAddress } from '../whole-address.ts';
 import { cell, layoutTable, paragraph, row } from './layout-table.ts';
 import { mailLink } from './link.ts';
 import { inked, mixed, shape } from './look.ts';
 import { styled } from './mail-element.ts';
-import { GAP, MEASURE, type MailPage } from './mail-page.ts';
+import { GAP, type MailPage } from './mail-page.ts';
 import { quietType } from './type.ts';
-
-/** Classic Outlook shows neither WebP nor AVIF, Gmail no SVG. */
-const UNSHOWN = /\.(?:svgz?|webp|avif)$/i;
 
 /** The picture that a paragraph consists of, perhaps inside a link. */
 export function onlyPicture(node: Element): Element | undefined {
@@ -24,7 +22,7 @@ export function onlyPicture(node: Element): Element | undefined {
 
 export function blockPicture(node: Element, page: MailPage): Element {
   const caption = node.properties['title'];
-  const set = picture(node, page, true);
+  const set = framedPicture(node, page.measure, page);
   if (set === undefined) return paragraph(shape({}), pictureLink(node, page));
   const captionLook = mixed(
     shape({ padding: '8px 0 0' }),
@@ -48,17 +46,24 @@ export function blockPicture(node: Element, page: MailPage): Element {
 }
 
 export function inlinePicture(node: Element, page: MailPage): Element {
-  return picture(node, page, false) ?? pictureLink(node, page);
+  return picture(node, page, { most: page.measure, alone: false }) ?? pictureLink(node, page);
 }
 
-function picture(node: Element, page: MailPage, alone: boolean): Element | undefined {
+/** A picture in a frame of its own, at most so many pixels wide; undefined when mail cannot show it. */
+export function framedPicture(node: Element, most: number, page: MailPage): Element | undefined {
+  return picture(node, page, { most, alone: true });
+}
+
+function picture(
+  node: Element,
+  page: MailPage,
+  { most, alone }: { readonly most: number; readonly alone: boolean },
+): Element | undefined {
   const written = String(node.properties['src'] ?? '');
-  const src = wholeAddress(written, page.context.webAddress);
-  if (src === undefined || !isShown(src, page)) return undefined;
-  const size = page.assets.get(written)?.size ?? sizeOf(node);
-  const width = Math.min(size?.width ?? MEASURE, MEASURE);
-  const height =
-    size?.height === undefined ? undefined : Math.round((size.height * width) / size.width);
+  const asset = page.assets.get(written);
+  const src = sourceOf(written, asset !== undefined, page);
+  if (src === undefined) return undefined;
+  const { width, height } = fitted(asset?.size ?? sizeOf(node), most);
   const look = mixed(
     shape({
       ...(alone ? { display: 'block' } : { 'vertical-align': 'middle' }),
@@ -73,10 +78,25 @@ function picture(node: Element, page: MailPage, alone: boolean): Element | undef
   return styled('img', look, { src, width, height, alt: String(node.properties['alt'] ?? '') });
 }
 
-function isShown(src: string, page: MailPage): boolean {
-  const { protocol, origin, pathname } = new URL(src);
-  const isSafe = protocol === 'https:' || origin === new URL(page.context.webAddress).origin;
-  return isSafe && !UNSHOWN.test(pathname);
+/** The archive's own pictures are on https or on the address that the author tries things out on. */
+function sourceOf(written: string, isOwn: boolean, page: MailPage): string | undefined {
+  const whole = wholeAddress(written, page.context.webAddress);
+  if (whole === undefined) return undefined;
+  const { protocol, origin, pathname } = new URL(whole);
+  if (protocol !== 'https:' && origin !== new URL(page.context.webAddress).origin) return undefined;
+  if (!needsTwin(pathname)) return whole;
+  return isOwn ? twinAddress(whole) : undefined;
+}
+
+function fitted(
+  size: { readonly width: number; readonly height: number | undefined } | undefined,
+  most: number,
+): { readonly width: number; readonly height: number | undefined } {
+  if (size === undefined) return { width: most, height: undefined };
+  const width = Math.min(size.width, most);
+  const height =
+    size.height === undefined ? undefined : Math.round((size.height * width) / size.width);
+  return { width, height };
 }
 
 /** A picture that mail cannot show is reached by its description. */

@@ -1,5 +1,6 @@
 /** The document around a mail: what clients, screen readers and classic Outlook ask for. */
-import type { ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
+import { visit } from 'unist-util-visit';
 import { cell, layoutTable, row } from './layout-table.ts';
 import { grounded, inked, type Look, mixed, shape } from './look.ts';
 import { outlookOnly, plain, styled } from './mail-element.ts';
@@ -15,21 +16,22 @@ export interface MailParts {
 
 export function shell(parts: MailParts, page: MailPage): Root {
   const { language } = page.context.config;
+  const content = styled(
+    'body',
+    mixed(shape({ margin: '0', padding: '0' }), paper(page)),
+    {},
+    wrapper(parts, page),
+  );
   const html = plain(
     'html',
     { lang: language, dir: page.direction, 'xmlns:o': 'urn:schemas-microsoft-com:office:office' },
-    head(page),
-    styled(
-      'body',
-      mixed(shape({ margin: '0', padding: '0' }), paper(page)),
-      {},
-      wrapper(parts, page),
-    ),
+    head(page, classesOf(content)),
+    content,
   );
   return { type: 'root', children: [{ type: 'doctype' }, html] };
 }
 
-function head(page: MailPage): ElementContent {
+function head(page: MailPage, classes: ReadonlySet<string>): ElementContent {
   return plain(
     'head',
     {},
@@ -43,12 +45,20 @@ function head(page: MailPage): ElementContent {
       content: 'telephone=no, date=no, address=no, email=no, url=no',
     }),
     plain('title', {}, page.issue.title),
-    plain('style', {}, styleSheet(page.tokens)),
+    plain('style', {}, styleSheet(page.tokens, classes)),
     outlookOnly(
       '<xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch>' +
         `</o:OfficeDocumentSettings></xml>\n${outlookSheet}`,
     ),
   );
+}
+
+function classesOf(body: Element): Set<string> {
+  const classes = new Set<string>();
+  visit(body, 'element', ({ properties }) => {
+    for (const name of String(properties['class'] ?? '').split(' ')) classes.add(name);
+  });
+  return classes;
 }
 
 function wrapper(parts: MailParts, page: MailPage): ElementContent {

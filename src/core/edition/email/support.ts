@@ -1,13 +1,12 @@
 /** The call to support: the pitch, what comes with it, and the mail's one button. */
 import type { Element } from 'hast';
 import { PUBLIC_TIER } from '../../audience/tier.ts';
-import { wholeAddress } from '../whole-address.ts';
 import { thanksLine } from '../wording.ts';
-import { boxed, cell, paragraph, row } from './layout-table.ts';
-import { grounded, inked, mixed, shape } from './look.ts';
-import { plain, styled } from './mail-element.ts';
+import { button } from './button.ts';
+import { boxed, paragraph } from './layout-table.ts';
+import { grounded, mixed, shape } from './look.ts';
+import { styled } from './mail-element.ts';
 import { GAP, type MailPage } from './mail-page.ts';
-import { quietType } from './type.ts';
 
 /** Those who support already are thanked instead. */
 export function support(page: MailPage): Element[] {
@@ -25,7 +24,7 @@ export function support(page: MailPage): Element[] {
       box,
       paragraph(shape({}), call.pitch),
       benefits(call.benefits, page),
-      button(call.url, call.call, page),
+      button(call.call, call.url, page),
     ),
   ];
 }
@@ -38,20 +37,5 @@ function benefits(lines: readonly string[], page: MailPage): Element | undefined
     shape({ margin, padding: '0' }),
     {},
     ...lines.map((line) => styled('li', shape({ margin: '0 0 6px' }), {}, line)),
-  );
-}
-
-function button(url: string, words: string, page: MailPage): Element {
-  const ground = mixed(grounded(page.palette, 'accent'), shape({ padding: '10px 18px' }));
-  const link = mixed(
-    quietType(page.tokens, 16),
-    inked(page.palette, 'paper'),
-    shape({ 'text-decoration': 'none', display: 'block' }),
-  );
-  const href = wholeAddress(url, page.context.webAddress) ?? page.context.webAddress;
-  return plain(
-    'table',
-    { role: 'presentation', border: 0, cellpadding: 0, cellspacing: 0 },
-    row(cell(ground, {}, styled('a', link, { href }, words))),
   );
 }

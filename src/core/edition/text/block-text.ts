@@ -8,8 +8,8 @@ import type {
   PhrasingContent,
   RootContent,
 } from 'mdast';
-import { videoAddress } from '../video-address.ts';
-import { wording } from '../wording.ts';
+import { alertText } from './alert-text.ts';
+import { buttonText } from './button-text.ts';
 import { closedExtraText, openExtraText } from './extra-text.ts';
 import { holdsHtml, htmlText } from './html-text.ts';
 import { inlineText } from './inline-text.ts';
@@ -19,7 +19,7 @@ import { supportText } from './support-text.ts';
 import { tableText } from './table-text.ts';
 import type { TextPage } from './text-page.ts';
 import { hasRoom, narrowed, prefixed, spaced, underlined, wrapped } from './lines.ts';
-import { wrap } from './wrap.ts';
+import { videoText } from './video-text.ts';
 
 /** RFC 5322, 2.1.1: 998 bytes, at up to four bytes a character. */
 const LONGEST_CODE_LINE = 230;
@@ -38,7 +38,9 @@ function blockText(node: RootContent, page: TextPage): string[] {
     case 'list':
       return listText(node, page);
     case 'blockquote':
-      return quoteText(node, page);
+      return node.data?.alert === undefined
+        ? quoteText(node, page)
+        : alertText(node.data.alert, node, page);
     case 'code':
       return codeText(node.value);
     case 'table':
@@ -56,10 +58,9 @@ function blockText(node: RootContent, page: TextPage): string[] {
     case 'supportPlace':
       return supportText(page);
     case 'videoPlace':
-      return [
-        ...wrap(readableText(node.title), page.width),
-        `${wording.videoHost}: ${videoAddress(node.videoId)}`,
-      ];
+      return videoText(node, page);
+    case 'buttonPlace':
+      return buttonText(node.words, node.address, page);
     default:
       return [];
   }
@@ -110,7 +111,7 @@ function itemText(item: ListItem, mark: string, page: TextPage): string[] {
   const lines = item.spread === true ? spaced(blocks) : blocks.flat();
   if (lines.length === 0) return [`${mark}${box}`.trimEnd()];
   return lines.map((line, index) => {
-    if (index === 0) return `${mark}${box}${line}`;
+    if (index === 0) return `${mark}${box}${line}`.trimEnd();
     return line === '' ? '' : indent + line;
   });
 }

@@ -1,7 +1,7 @@
 /** The call to support as text. */
 import { PUBLIC_TIER } from '../../audience/tier.ts';
-import { wholeAddress } from '../whole-address.ts';
 import { thanksLine } from '../wording.ts';
+import { buttonText } from './button-text.ts';
 import { narrowed, spaced, wrapped } from './lines.ts';
 import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
@@ -22,6 +22,5 @@ export function supportText(page: TextPage): string[] {
 export function callLine(page: TextPage): string[] {
   const { support } = page.context.config;
   if (support === undefined) return [];
-  const address = wholeAddress(support.url, page.context.webAddress) ?? page.context.webAddress;
-  return [`${readableText(support.call)}: ${address}`];
+  return buttonText(support.call, support.url, page);
 }

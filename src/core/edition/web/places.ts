@@ -1,31 +1,35 @@
 /** Puts HTML where the placed nodes stand: items, closed extras, the support call, videos. */
 import type { Element, ElementContent, Root } from 'hast';
+import type { Asset } from '../../issue/issue.ts';
 import { type PlacedElement, placedTypes } from '../../markdown/nodes.ts';
 import { element, externalLink } from './element.ts';
 import { sectionList, type SectionItems } from './sections.ts';
 import type { WebSettings } from './settings.ts';
+import { video } from './video.ts';
 
-export function fillPlaces(tree: Root, items: SectionItems, settings: WebSettings): void {
+export interface Filling {
+  readonly items: SectionItems;
+  readonly settings: WebSettings;
+  readonly assets: ReadonlyMap<string, Asset>;
+}
+
+export function fillPlaces(tree: Root, filling: Filling): void {
   tree.children = tree.children.flatMap((node) => {
-    if (isPlaced(node)) return fill(node, items, settings) ?? [];
-    if (node.type === 'element') fillInside(node, items, settings);
+    if (isPlaced(node)) return fill(node, filling) ?? [];
+    if (node.type === 'element') fillInside(node, filling);
     return [node];
   });
 }
 
-function fillInside(parent: Element, items: SectionItems, settings: WebSettings): void {
+function fillInside(parent: Element, filling: Filling): void {
   parent.children = parent.children.flatMap((node) => {
-    if (isPlaced(node)) return fill(node, items, settings) ?? [];
-    if (node.type === 'element') fillInside(node, items, settings);
+    if (isPlaced(node)) return fill(node, filling) ?? [];
+    if (node.type === 'element') fillInside(node, filling);
     return [node];
   });
 }
 
-function fill(
-  place: PlacedElement,
-  items: SectionItems,
-  settings: WebSettings,
-): Element | undefined {
+function fill(place: PlacedElement, { items, settings, assets }: Filling): Element | undefined {
   switch (place.type) {
     case 'sectionPlace':
       return sectionList(place.section, items, settings.language);
@@ -34,7 +38,9 @@ function fill(
     case 'supportPlace':
       return supportCall(settings);
     case 'videoPlace':
-      return video(place);
+      return video(place, assets);
+    case 'buttonPlace':
+      return element('p', {}, externalLink(place.address, place.words, { className: ['call'] }));
     case 'openExtra':
       throw new Error('An open extra stands in a public issue.');
   }
@@ -78,18 +84,6 @@ export function supportCall(settings: Pick<WebSettings, 'support'>): Element | u
       { className: ['support-call'] },
       externalLink(support.url, support.call, { className: ['call'] }),
     ),
-  );
-}
-
-/** A link and no embedded player: nothing is requested from elsewhere until the reader asks. */
-function video(place: Extract<PlacedElement, { type: 'videoPlace' }>): Element {
-  const address = `https://www.youtube.com/watch?v=${place.videoId}`;
-  return element(
-    'p',
-    { className: ['video'] },
-    externalLink(address, place.title),
-    ' ',
-    element('span', { className: ['video-host'] }, 'Video on YouTube'),
   );
 }
 

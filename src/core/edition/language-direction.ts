@@ -4,7 +4,9 @@
 const rightToLeft = new Set('ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi'.split(' '));
 const rightToLeftScripts = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
 
-export function directionOf(language: string): 'ltr' | 'rtl' {
+export type Direction = 'ltr' | 'rtl';
+
+export function directionOf(language: string): Direction {
   const [primary = '', ...rest] = language.split('-');
   const script = rest.find((part) => /^[A-Za-z]{4}$/.test(part));
   const isRight =

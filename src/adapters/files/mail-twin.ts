@@ -1,0 +1,61 @@
+/** The twin of a picture for mails: a PNG, made once and kept by the picture's own bytes. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { MEASURE } from '../../core/edition/email/mail-page.ts';
+import { Failure } from '../../core/failure.ts';
+import { writeFileWhole } from './write-file.ts';
+
+/** Two pixels for each of the mail's, which is as much as screens can show. */
+const MOST_WIDTH = 2 * MEASURE;
+/** A decompressed picture takes four bytes a pixel. */
+const MOST_PIXELS = 60_000_000;
+const SVG_DENSITY = 72;
+const MOST_DENSITY = 2_400;
+/** Changes when the same picture would be drawn otherwise. */
+const RECIPE = 'png/1';
+
+export interface MailTwinRequest {
+  /** Of the picture, absolute. */
+  readonly path: string;
+  /** As the author knows it, from the newsletter's root. */
+  readonly name: string;
+  /** Where twins are kept between builds. */
+  readonly cacheDir: string;
+}
+
+/** Of an animation it is the first picture. Throws a `Failure`: `picture-unreadable`. */
+export async function mailTwin({ path, name, cacheDir }: MailTwinRequest): Promise<Uint8Array> {
+  const bytes = await readFile(path);
+  const key = createHash('sha256').update(RECIPE).update(bytes).digest('hex');
+  const kept = join(cacheDir, 'mail-twins', `${key}.png`);
+  const before = await readFile(kept).catch(() => undefined);
+  if (before !== undefined) return before;
+  try {
+    const twin = await draw(bytes, /\.svgz?$/i.test(name));
+    await writeFileWhole(kept, twin);
+    return twin;
+  } catch (error) {
+    throw new Failure(
+      'content',
+      'picture-unreadable',
+      `${name} cannot be drawn as a PNG for mails: ${error instanceof Error ? error.message : String(error)}.`,
+      'Save the picture again, or use a PNG or a JPEG.',
+    );
+  }
+}
+
+async function draw(bytes: Uint8Array, isVector: boolean): Promise<Uint8Array> {
+  const options = { limitInputPixels: MOST_PIXELS };
+  const { width = MOST_WIDTH } = await sharp(bytes, options).metadata();
+  const shown = Math.min(width, MEASURE);
+  // A drawing has no pixels of its own, so it gets as many as the screen can show.
+  const target = isVector ? 2 * shown : Math.min(width, MOST_WIDTH);
+  const density = Math.min(MOST_DENSITY, Math.max(1, (SVG_DENSITY * target) / width));
+  const drawn = sharp(bytes, isVector ? { ...options, density } : options)
+    .autoOrient()
+    .resize({ width: target })
+    .png({ compressionLevel: 9 });
+  return drawn.toBuffer();
+}

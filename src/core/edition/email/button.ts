@@ -1,0 +1,23 @@
+/** A button: the colour is the cell's, so that classic Outlook shows it whole. */
+import type { Element } from 'hast';
+import { wholeAddress } from '../whole-address.ts';
+import { cell, row } from './layout-table.ts';
+import { grounded, inked, mixed, shape } from './look.ts';
+import { plain, styled } from './mail-element.ts';
+import type { MailPage } from './mail-page.ts';
+import { quietType } from './type.ts';
+
+export function button(words: string, address: string, page: MailPage): Element {
+  const ground = mixed(grounded(page.palette, 'accent'), shape({ padding: '10px 18px' }));
+  const link = mixed(
+    quietType(page.tokens, 16),
+    inked(page.palette, 'paper'),
+    shape({ 'text-decoration': 'none', display: 'block' }),
+  );
+  const href = wholeAddress(address, page.context.webAddress) ?? page.context.webAddress;
+  return plain(
+    'table',
+    { role: 'presentation', border: 0, cellpadding: 0, cellspacing: 0 },
+    row(cell(ground, {}, styled('a', link, { href }, words))),
+  );
+}
