@@ -1,4 +1,4 @@
-/** `::button[Words]{href="https://…"}` */
+/** Reads a button: `::button[Words]{href="https://…"}`. */
 import type { LeafDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import type { ButtonPlace } from './nodes.ts';

@@ -1,4 +1,4 @@
-/** `::youtube[Title]{#id}` and `::video[Title]{src=2023-10/clip.mp4}`, each perhaps with a `poster`. */
+/** Reads a video, perhaps with a `poster`: `::youtube[Title]{#id}`, `::video[Title]{src=2023-10/clip.mp4}`. */
 import type { LeafDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import type { VideoPlace, VideoSource } from './nodes.ts';
