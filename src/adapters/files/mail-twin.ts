@@ -14,7 +14,7 @@ const MOST_PIXELS = 60_000_000;
 const SVG_DENSITY = 72;
 const MOST_DENSITY = 2_400;
 /** Changes when the same picture would be drawn otherwise. */
-const RECIPE = 'png/1';
+const RECIPE = 'png/2';
 
 export interface MailTwinRequest {
   /** Of the picture, absolute. */
@@ -55,6 +55,8 @@ async function draw(bytes: Uint8Array, isVector: boolean): Promise<Uint8Array> {
   const density = Math.min(MOST_DENSITY, Math.max(1, (SVG_DENSITY * target) / width));
   const drawn = sharp(bytes, isVector ? { ...options, density } : options)
     .autoOrient()
+    // At night a dark drawing without a ground could not be seen.
+    .flatten({ background: '#ffffff' })
     .resize({ width: target })
     .png({ compressionLevel: 9 });
   return drawn.toBuffer();
