@@ -3,7 +3,7 @@ import type { ElementContent, RootContent } from 'hast';
 import type { Nodes as MdastNodes, RootContent as MdastContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toHast } from '../../markdown/to-hast.ts';
-import { addressed, noteMark, pictureLabel } from './inline-text.ts';
+import { addressed, marked, noteMark, pictureLabel } from './inline-text.ts';
 import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
 
@@ -12,6 +12,17 @@ const ownLine = new Set(
     ' ',
   ),
 );
+
+/** As Markdown has them. */
+const marks: Readonly<Record<string, string>> = {
+  em: '_',
+  i: '_',
+  strong: '*',
+  b: '*',
+  del: '~',
+  s: '~',
+  code: '`',
+};
 
 export function holdsHtml(node: MdastNodes): boolean {
   let found = false;
@@ -51,6 +62,8 @@ function readNode(node: RootContent | ElementContent, page: TextPage): string {
     return typeof src === 'string' ? addressed(picture, src, page) : picture;
   }
   if (tagName === 'td' || tagName === 'th') return `${text} `;
+  const mark = marks[tagName];
+  if (mark !== undefined) return marked(mark, text);
   if (tagName === 'q') return `“${text}”`;
   return ownLine.has(tagName) ? `\n${text}\n` : text;
 }

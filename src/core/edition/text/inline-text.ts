@@ -67,7 +67,7 @@ export function noteMark(number: number | undefined): string {
   return number === undefined ? '' : `[note ${number}]`;
 }
 
-function marked(mark: string, text: string): string {
+export function marked(mark: string, text: string): string {
   const inner = text.trim();
   if (inner === '') return text;
   const [before = ''] = /^\s*/.exec(text) ?? [];
