@@ -1,13 +1,10 @@
 /** Tables of data: headed columns, hairlines between rows, alignment as the author gave it. */
 import type { Element, ElementContent } from 'hast';
+import { type BreakWords, wordBreaker } from './break-words.ts';
 import { spacedBox } from './layout-table.ts';
 import { lined, mixed, shape } from './look.ts';
 import { plain, styled } from './mail-element.ts';
 import { GAP, type MailPage } from './mail-page.ts';
-
-const LONG_WORD = /\S{12}/;
-/** After a sign, before a capital, and at last anywhere: no table may be wider than a telephone. */
-const SEAM = /(?<=[a-z0-9][=./_:-])(?=\w)|(?<=[a-z])(?=[A-Z][a-z])|(?<=\w{14})(?=\w{14})/;
 
 export function dataTable(node: Element, page: MailPage): Element {
   const rows = elements(node.children).flatMap((child) =>
@@ -17,6 +14,7 @@ export function dataTable(node: Element, page: MailPage): Element {
   const isHeaded =
     first !== undefined && elements(first.children).some((each) => each.tagName === 'th');
   const body = isHeaded ? others : rows;
+  const setCell = cellSetter(rows, page);
   const look = {
     ...shape({ 'font-size': '15px', 'line-height': '1.45', 'word-break': 'normal' }),
     classes: ['table'],
@@ -25,20 +23,26 @@ export function dataTable(node: Element, page: MailPage): Element {
     'table',
     look,
     { width: '100%', border: 0, cellpadding: 0, cellspacing: 0 },
-    isHeaded ? plain('thead', {}, headRow(first, page)) : undefined,
-    plain('tbody', {}, ...body.map((each) => bodyRow(each, page))),
+    isHeaded ? plain('thead', {}, headRow(first, setCell, page)) : undefined,
+    plain('tbody', {}, ...body.map((each) => bodyRow(each, setCell, page))),
   );
   return spacedBox({ below: GAP }, table);
 }
 
-function headRow(node: Element, page: MailPage): Element {
+/** Sets a cell's content, its words broken as the whole table needs it. */
+function cellSetter(rows: readonly Element[], page: MailPage): BreakWords {
+  const breakWords = wordBreaker(rows.map((row) => elements(row.children)));
+  return (nodes) => breakWords(page.setInline(nodes));
+}
+
+function headRow(node: Element, setCell: BreakWords, page: MailPage): Element {
   return tableRow(node, (each, last) => {
     const look = mixed(
       shape({ padding: padding(page, last), 'font-weight': 'bold' }),
       lined(page.palette, 'ink', 'border-bottom'),
     );
     const placed = { align: alignment(each, page), valign: 'bottom' };
-    const content = breakable(page.setInline(each.children));
+    const content = setCell(each.children);
     // A corner without words heads nothing.
     return content.length === 0
       ? styled('td', look, placed)
@@ -46,14 +50,14 @@ function headRow(node: Element, page: MailPage): Element {
   });
 }
 
-function bodyRow(node: Element, page: MailPage): Element {
+function bodyRow(node: Element, setCell: BreakWords, page: MailPage): Element {
   return tableRow(node, (each, last) => {
     const look = mixed(
       shape({ padding: padding(page, last) }),
       lined(page.palette, 'rule', 'border-bottom'),
     );
     const placed = { align: alignment(each, page), valign: 'top' };
-    return styled('td', look, placed, breakable(page.setInline(each.children)));
+    return styled('td', look, placed, setCell(each.children));
   });
 }
 
@@ -65,21 +69,6 @@ function tableRow(node: Element, set: (each: Element, last: boolean) => Element)
 function padding(page: MailPage, last: boolean): string {
   const [right, left] = page.end === 'right' ? [last ? 0 : 10, 0] : [0, last ? 0 : 10];
   return `6px ${right}px 6px ${left}px`;
-}
-
-/** Words too long for a narrow column may be broken where their parts meet. */
-function breakable(nodes: readonly ElementContent[]): ElementContent[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'element') return [{ ...node, children: breakable(node.children) }];
-    return node.type === 'text' && LONG_WORD.test(node.value) ? parts(node.value) : [node];
-  });
-}
-
-function parts(text: string): ElementContent[] {
-  return text.split(SEAM).flatMap((value, index) => {
-    const part: ElementContent = { type: 'text', value };
-    return index === 0 ? [part] : [plain('wbr', {}), part];
-  });
 }
 
 function alignment(node: Element, page: MailPage): string {

@@ -156,7 +156,14 @@ function writeWord(word: string, sheet: Sheet): void {
 }
 
 function breakLine(sheet: Sheet): void {
-  if (sheet.column > 0) put('\n', sheet);
+  if (sheet.column === 0) return;
+  if (sheet.parts.at(-1) === ' ') {
+    // A space before a block shows nothing, so the new line takes its place.
+    sheet.parts[sheet.parts.length - 1] = '\n';
+    sheet.column = 0;
+  } else {
+    put('\n', sheet);
+  }
 }
 
 function put(token: string, sheet: Sheet): void {
