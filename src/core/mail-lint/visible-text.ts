@@ -1,0 +1,59 @@
+/** What a reader sees or hears of a mail, piece by piece. */
+import type { LintedMail } from './linted-mail.ts';
+import { attribute, isHidden, type MailElement } from './mail-element.ts';
+
+export interface Piece {
+  readonly text: string;
+  readonly element: MailElement;
+  readonly at: number | undefined;
+  /** A picture's description, which is seen when pictures are off. */
+  readonly isAlt: boolean;
+}
+
+/** Ends a word wherever it stands. */
+const blocks = new Set(
+  'p div table tr td th ul ol li h1 h2 h3 h4 h5 h6 br pre blockquote'.split(' '),
+);
+
+/** In the order of the HTML, element by element: an element's own texts come together. */
+export function visiblePieces(mail: LintedMail): Piece[] {
+  return mail.elements.flatMap((element) => (isHidden(element) ? [] : ownPieces(element)));
+}
+
+function ownPieces(element: MailElement): Piece[] {
+  if (element.name === 'img') {
+    const text = attribute(element.node, 'alt') ?? '';
+    return text.trim() === '' ? [] : [{ text, element, at: element.at, isAlt: true }];
+  }
+  return element.node.children.flatMap((child) =>
+    child.type === 'text' && child.value.trim() !== ''
+      ? [{ text: child.value, element, at: child.position?.start.offset, isAlt: false }]
+      : [],
+  );
+}
+
+/** All of it as one text, in reading order, words of neighbouring blocks apart. */
+export function visibleText(mail: LintedMail): string {
+  const parts: string[] = [];
+  const byNode = new Map(mail.elements.map((element) => [element.node, element]));
+  const read = (nodes: readonly MailElement['node']['children'][number][]): void => {
+    for (const node of nodes) {
+      if (node.type === 'text') parts.push(node.value);
+      if (node.type !== 'element') continue;
+      const element = byNode.get(node);
+      if (element === undefined || isHidden(element)) continue;
+      const space = blocks.has(node.tagName) ? ' ' : '';
+      parts.push(space, node.tagName === 'img' ? (attribute(node, 'alt') ?? '') : '');
+      read(node.children);
+      parts.push(space);
+    }
+  };
+  const [html] = mail.elements;
+  if (html !== undefined) read(html.node.children);
+  return parts.join('');
+}
+
+/** Words without marks, in lower case. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
