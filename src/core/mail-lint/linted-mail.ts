@@ -7,6 +7,7 @@ import { listHeaders, type Message } from '../delivery/message.ts';
 import type { Edition } from '../edition/edition.ts';
 import { type MailElement, mailElements } from './mail-element.ts';
 import { parseCss } from './parse-css.ts';
+import { type Piece, visiblePieces, visibleText } from './visible-text.ts';
 
 export interface MailToLint {
   readonly edition: Edition;
@@ -22,6 +23,10 @@ export interface LintedMail extends MailToLint {
   readonly tree: Root;
   /** In the order in which they begin. */
   readonly elements: readonly MailElement[];
+  /** What a reader sees or hears, piece by piece. */
+  readonly pieces: readonly Piece[];
+  /** All of it as one text, in reading order. */
+  readonly visibleText: string;
   /** Conditional ones too, whose content only classic Outlook reads. */
   readonly comments: readonly Comment[];
   /** What stands in `<style>`, all of it; empty where it cannot be read. */
@@ -48,6 +53,8 @@ export function linted(mail: MailToLint): LintedMail {
     ...mail,
     tree,
     elements,
+    pieces: visiblePieces(elements),
+    visibleText: visibleText(elements),
     comments: commentsOf(tree),
     sheet,
     sheetProblem: problem,

@@ -12,9 +12,15 @@ export interface MailElement {
   readonly classes: readonly string[];
   /** Of its style attribute, by property; the last one counts. */
   readonly style: ReadonlyMap<string, Declaration>;
+  /** Neither shown nor read aloud. */
+  readonly isHidden: boolean;
+  /** Part of a block of code, or the block itself. */
+  readonly isCode: boolean;
   /** A style attribute that no client can read. */
   readonly isStyleBroken: boolean;
 }
+
+const unseen = new Set(['head', 'style', 'title']);
 
 export function mailElements(tree: Root): MailElement[] {
   const found: MailElement[] = [];
@@ -35,6 +41,8 @@ export function mailElements(tree: Root): MailElement[] {
         at: node.position?.start.offset,
         classes: classesOf(node),
         style: new Map((declarations ?? []).map((each) => [each.prop.toLowerCase(), each])),
+        isHidden: parent?.isHidden === true || unseen.has(node.tagName) || hides(declarations),
+        isCode: parent?.isCode === true || node.tagName === 'pre',
         isStyleBroken: declarations === undefined,
       };
       found.push(element);
@@ -57,14 +65,6 @@ export function* outwards(element: MailElement | undefined): Generator<MailEleme
   for (let each = element; each !== undefined; each = each.parent) yield each;
 }
 
-/** Neither shown nor read aloud. */
-export function isHidden(element: MailElement): boolean {
-  return [...outwards(element)].some(
-    ({ style, name }) =>
-      style.get('display')?.value === 'none' || ['head', 'style', 'title'].includes(name),
-  );
-}
-
 /** The text in an element, spaces as one. */
 export function wordsIn(node: Element): string {
   return textIn(node).replace(/\s+/g, ' ').trim();
@@ -78,6 +78,10 @@ function textIn(node: Element): string {
       return child.tagName === 'br' ? ' ' : textIn(child);
     })
     .join('');
+}
+
+function hides(style: readonly Declaration[] = []): boolean {
+  return style.some(({ prop, value }) => prop.toLowerCase() === 'display' && value === 'none');
 }
 
 function classesOf(node: Element): readonly string[] {

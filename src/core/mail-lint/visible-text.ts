@@ -1,6 +1,5 @@
 /** What a reader sees or hears of a mail, piece by piece. */
-import type { LintedMail } from './linted-mail.ts';
-import { attribute, isHidden, type MailElement } from './mail-element.ts';
+import { attribute, type MailElement } from './mail-element.ts';
 
 export interface Piece {
   readonly text: string;
@@ -16,8 +15,8 @@ const blocks = new Set(
 );
 
 /** In the order of the HTML, element by element: an element's own texts come together. */
-export function visiblePieces(mail: LintedMail): Piece[] {
-  return mail.elements.flatMap((element) => (isHidden(element) ? [] : ownPieces(element)));
+export function visiblePieces(elements: readonly MailElement[]): Piece[] {
+  return elements.flatMap((element) => (element.isHidden ? [] : ownPieces(element)));
 }
 
 function ownPieces(element: MailElement): Piece[] {
@@ -33,22 +32,22 @@ function ownPieces(element: MailElement): Piece[] {
 }
 
 /** All of it as one text, in reading order, words of neighbouring blocks apart. */
-export function visibleText(mail: LintedMail): string {
+export function visibleText(elements: readonly MailElement[]): string {
   const parts: string[] = [];
-  const byNode = new Map(mail.elements.map((element) => [element.node, element]));
+  const byNode = new Map(elements.map((element) => [element.node, element]));
   const read = (nodes: readonly MailElement['node']['children'][number][]): void => {
     for (const node of nodes) {
       if (node.type === 'text') parts.push(node.value);
       if (node.type !== 'element') continue;
       const element = byNode.get(node);
-      if (element === undefined || isHidden(element)) continue;
+      if (element === undefined || element.isHidden) continue;
       const space = blocks.has(node.tagName) ? ' ' : '';
       parts.push(space, node.tagName === 'img' ? (attribute(node, 'alt') ?? '') : '');
       read(node.children);
       parts.push(space);
     }
   };
-  const [html] = mail.elements;
+  const [html] = elements;
   if (html !== undefined) read(html.node.children);
   return parts.join('');
 }

@@ -1,13 +1,13 @@
 /** Coloured code: one theme, its colours inline, neighbours of one colour in one element. */
 import type { ElementContent } from 'hast';
-import { attribute, outwards } from '../mail-element.ts';
+import { attribute } from '../mail-element.ts';
 import type { MailRule } from '../mail-rule.ts';
 
 export const codeColours: MailRule = {
   id: 'mail/code-colours',
   *look({ elements }) {
     for (const element of elements) {
-      if (![...outwards(element)].some(({ name }) => name === 'pre')) continue;
+      if (!element.isCode) continue;
       const { name, node, at, style } = element;
       const theme = [...style.keys()].find((property) => property.startsWith('--'));
       if (theme !== undefined) yield { reason: `Code has a second theme in ${theme}.`, at };

@@ -5,7 +5,6 @@ import type { LintedMail } from '../linted-mail.ts';
 import { attribute, type MailElement } from '../mail-element.ts';
 import type { MailOffence, MailRule } from '../mail-rule.ts';
 import { nightLooks } from '../night-rules.ts';
-import { visiblePieces } from '../visible-text.ts';
 
 interface Paint {
   readonly ink: string;
@@ -25,24 +24,28 @@ export const lowContrast: MailRule = {
       const own = element.classes.map((name) => looks.get(name)?.get(property));
       return own.findLast((value) => value !== undefined) ?? inline(element, property);
     });
-    return visiblePieces(mail).flatMap(({ element, at }) => [
-      ...offence(day.get(element), at, 'by day'),
-      ...(looks.size === 0 ? [] : offence(night.get(element), at, 'at night')),
-    ]);
+    const found = new Map<string, MailOffence>();
+    for (const { element, at } of mail.pieces) {
+      const reasons = [
+        tooLow(day.get(element), 'by day'),
+        looks.size === 0 ? undefined : tooLow(night.get(element), 'at night'),
+      ];
+      for (const reason of reasons) {
+        // One pair of colours is one mistake, wherever it stands.
+        if (reason !== undefined && !found.has(reason)) found.set(reason, { reason, at });
+      }
+    }
+    return found.values();
   },
 };
 
-function offence(paint: Paint | undefined, at: number | undefined, when: string): MailOffence[] {
-  if (paint === undefined) return [];
-  const contrast = wcagContrast(paint.ink, paint.ground);
-  if (contrast >= LEAST_CONTRAST) return [];
+function tooLow(paint: Paint | undefined, when: string): string | undefined {
+  if (paint === undefined) return undefined;
+  const { ink, ground } = paint;
+  const contrast = wcagContrast(ink, ground);
+  if (contrast >= LEAST_CONTRAST) return undefined;
   const figure = (Math.floor(contrast * 100) / 100).toFixed(2);
-  return [
-    {
-      reason: `Text has a contrast of ${figure} ${when} (${paint.ink} on ${paint.ground}); ${LEAST_CONTRAST} is the least.`,
-      at,
-    },
-  ];
+  return `Text has a contrast of ${figure} ${when} (${ink} on ${ground}); ${LEAST_CONTRAST} is the least.`;
 }
 
 type Ask = (element: MailElement, property: 'color' | 'background-color') => string | undefined;

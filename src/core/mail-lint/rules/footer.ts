@@ -1,8 +1,8 @@
 /** What law and mailbox providers want to see in the mail itself: the way out, and who writes from where. */
 import { UNSUBSCRIBE_TOKEN_TAG } from '../../delivery/message.ts';
-import { attribute, isHidden, wordsIn } from '../mail-element.ts';
+import { attribute, wordsIn } from '../mail-element.ts';
 import type { MailRule } from '../mail-rule.ts';
-import { visibleText, wordsOf } from '../visible-text.ts';
+import { wordsOf } from '../visible-text.ts';
 
 export const noUnsubscribe: MailRule = {
   id: 'mail/no-unsubscribe',
@@ -12,7 +12,7 @@ export const noUnsubscribe: MailRule = {
         element.name === 'a' &&
         (attribute(element.node, 'href') ?? '').includes(UNSUBSCRIBE_TOKEN_TAG) &&
         wordsIn(element.node) !== '' &&
-        !isHidden(element),
+        !element.isHidden,
     );
     if (!isSeen) yield { reason: 'The HTML shows no link to unsubscribe.' };
     if (message.text.trim() !== '' && !message.text.includes(UNSUBSCRIBE_TOKEN_TAG)) {
@@ -29,7 +29,7 @@ export const noPostalAddress: MailRule = {
       yield { reason: 'The config has no postal address.' };
       return;
     }
-    if (!squeezed(visibleText(mail)).includes(address)) {
+    if (!squeezed(mail.visibleText).includes(address)) {
       yield { reason: 'The HTML does not show the postal address.' };
     }
     const { text } = mail.message;

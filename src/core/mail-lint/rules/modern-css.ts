@@ -1,6 +1,6 @@
 /** CSS that is too new, or too strong, for a style attribute. */
 import type { Declaration } from 'postcss';
-import { type MailElement, outwards } from '../mail-element.ts';
+import type { MailElement } from '../mail-element.ts';
 import type { MailOffence, MailRule } from '../mail-rule.ts';
 
 const NEW = /\b(?:var|env|clamp|min|max|light-dark|color-mix)\(|(?<![\w#-])[\d.]+rem\b/gi;
@@ -55,5 +55,5 @@ export const backgroundPicture: MailRule = {
 
 /** Code with a theme for the day and one for the night has a rule of its own. */
 function isOwnProperty(property: string, element: MailElement): boolean {
-  return property.startsWith('--') && ![...outwards(element)].some(({ name }) => name === 'pre');
+  return property.startsWith('--') && !element.isCode;
 }

@@ -9,12 +9,13 @@ const BY_CLASS = /^(?:\[data-ogs[bc]\]\s+)?(?:\.[\w-]+)(?:\s+\.[\w-]+)*$/;
 export const colourScheme: MailRule = {
   id: 'mail/colour-scheme',
   look: (mail) => {
+    const isRead = mail.sheetProblem === undefined;
     const missing = [
       ...['color-scheme', 'supported-color-schemes'].flatMap((name) =>
         hasMeta(mail, name) ? [] : [`<meta name="${name}">`],
       ),
-      ...(hasRoot(mail) ? [] : [':root{color-scheme:light dark}']),
-      ...(nightRules(mail).length > 0 ? [] : ['a rule for dark screens']),
+      ...(!isRead || hasRoot(mail) ? [] : [':root{color-scheme:light dark}']),
+      ...(!isRead || nightRules(mail).length > 0 ? [] : ['a rule for dark screens']),
     ];
     return missing.map((each) => ({ reason: `The mail lacks ${each}.` }));
   },
@@ -39,7 +40,7 @@ export const nightOnly: MailRule = {
     for (const element of mail.elements) {
       for (const name of element.classes) {
         for (const property of looks.get(name)?.keys() ?? []) {
-          if (hasByDay(element, property)) continue;
+          if (element.isStyleBroken || hasByDay(element, property)) continue;
           const reason = `.${name} gives <${element.name}> a ${property} at night alone.`;
           yield { reason, at: element.at };
         }

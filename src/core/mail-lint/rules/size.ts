@@ -3,7 +3,7 @@ import type { LintedMail } from '../linted-mail.ts';
 import type { MailOffence, MailRule } from '../mail-rule.ts';
 import { arrivingBytes, heaviestParts } from '../mail-size.ts';
 
-export const MAX_HTML_BYTES = 102 * 1024;
+const MAX_HTML_BYTES = 102 * 1024;
 const WARN_BYTES = Math.floor(MAX_HTML_BYTES * 0.8);
 
 export const tooLarge: MailRule = {

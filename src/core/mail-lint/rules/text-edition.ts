@@ -1,7 +1,7 @@
 /** The text edition: there, and with the words of the HTML, which has more than pictures. */
 import type { LintedMail } from '../linted-mail.ts';
 import type { MailOffence, MailRule } from '../mail-rule.ts';
-import { visiblePieces, visibleText, wordsOf } from '../visible-text.ts';
+import { wordsOf } from '../visible-text.ts';
 
 /** A sign or two are words in one medium alone, as the mark of a note. */
 const TOLERATED = 2;
@@ -28,7 +28,7 @@ export const textDiffers: MailRule = {
 export const picturesOnly: MailRule = {
   id: 'mail/pictures-only',
   look: (mail) => {
-    const pieces = visiblePieces(mail);
+    const pieces = mail.pieces;
     const characters = pieces
       .filter(({ isAlt }) => !isAlt)
       .reduce((sum, { text }) => sum + text.trim().length, 0);
@@ -41,18 +41,16 @@ export const picturesOnly: MailRule = {
 /** The words themselves stay untold: they may be an extra's. */
 function missingInText(mail: LintedMail): MailOffence[] {
   const known = knownIn(mail.message.text);
-  const missing = new Set(wordsOf(visibleText(mail)).filter((word) => !known(word)));
+  const missing = new Set(wordsOf(mail.visibleText).filter((word) => !known(word)));
   if (missing.size <= TOLERATED) return [];
-  const first = visiblePieces(mail).find(({ text }) =>
-    wordsOf(text).some((word) => missing.has(word)),
-  );
+  const first = mail.pieces.find(({ text }) => wordsOf(text).some((word) => missing.has(word)));
   return [
     { reason: `${missing.size} words of the HTML are not in the text edition.`, at: first?.at },
   ];
 }
 
 function missingInHtml(mail: LintedMail): MailOffence[] {
-  const known = knownIn(visibleText(mail));
+  const known = knownIn(mail.visibleText);
   const prose = mail.message.text.replace(MARKS, ' ');
   const missing = new Set(wordsOf(prose).filter((word) => !known(word)));
   if (missing.size <= TOLERATED) return [];
