@@ -39,6 +39,15 @@ export interface Content {
   allExtras(): Promise<Result<readonly Extra[]>>;
   /** In rising order. */
   issueIds(): Promise<readonly string[]>;
+  /** Of every issue, in rising order of the ids, without checking any of them. */
+  issueDates(): Promise<readonly IssueDate[]>;
+}
+
+export interface IssueDate {
+  readonly id: string;
+  /** `YYYY-MM-DD`; undefined where the issue gives none that can be read. */
+  readonly date: string | undefined;
+  readonly draft: boolean;
 }
 
 /** Builds the archive of public issues; it can open no extras. */

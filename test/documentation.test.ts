@@ -127,6 +127,8 @@ test.each(entries)('docs/diagnostics.md explains %s', (id, entry) => {
   const section = sectionOf('docs/diagnostics.md', `\`${id}\``);
   expect(section).toContain(`**${entry.title}** (${entry.severity}).`);
   expect(plain(section)).toContain(plain(`To mend it: ${entry.remedy}`));
+  if (entry.source === undefined) return;
+  expect(section.replace(/[<>]/g, '')).toContain(`Source: ${entry.source}.`);
 });
 
 test('docs/diagnostics.md explains none that does not exist', () => {

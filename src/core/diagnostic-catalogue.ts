@@ -1,4 +1,5 @@
 /** Every diagnostic there is: its permanent id, how bad it is, and the usual way to mend it. */
+import { mailCatalogue } from './mail-catalogue.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -8,6 +9,8 @@ export interface CatalogueEntry {
   readonly title: string;
   /** Used where the place of the mistake tells no better one. */
   readonly remedy: string;
+  /** What a rule for mails rests on: a standard, a measurement, a client's known bug. */
+  readonly source?: string;
 }
 
 const error = (title: string, remedy: string): CatalogueEntry => ({
@@ -236,6 +239,8 @@ export const catalogue = {
     'Text that stands for a personal part',
     'Write it differently: the mail puts something else in its place.',
   ),
+
+  ...mailCatalogue,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type DiagnosticId = keyof typeof catalogue;

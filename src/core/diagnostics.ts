@@ -1,5 +1,10 @@
 /** An author's mistake as data: what is wrong, where, and how to mend it. */
-import { catalogue, type DiagnosticId, type Severity } from './diagnostic-catalogue.ts';
+import {
+  catalogue,
+  type CatalogueEntry,
+  type DiagnosticId,
+  type Severity,
+} from './diagnostic-catalogue.ts';
 
 /** A position in a file of the author's; lines and columns count from 1. */
 export interface Place {
@@ -13,6 +18,8 @@ export interface Diagnostic extends Place {
   readonly severity: Severity;
   readonly reason: string;
   readonly remedy: string;
+  /** What the rule rests on, where it is one for mails. */
+  readonly source?: string;
 }
 
 /** Makes a diagnostic; severity and the usual remedy come from the catalogue. */
@@ -21,7 +28,7 @@ export function diagnostic(
   place: Place,
   words: { readonly reason: string; readonly remedy?: string },
 ): Diagnostic {
-  const entry = catalogue[id];
+  const entry: CatalogueEntry = catalogue[id];
   return {
     id,
     severity: entry.severity,
@@ -30,6 +37,7 @@ export function diagnostic(
     column: place.column,
     reason: words.reason,
     remedy: words.remedy ?? entry.remedy,
+    ...(entry.source === undefined ? {} : { source: entry.source }),
   };
 }
 

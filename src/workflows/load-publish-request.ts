@@ -3,10 +3,13 @@ import type { Config } from '../config/schema.ts';
 import { PUBLIC_TIER } from '../core/audience/tier.ts';
 import { contentHash } from '../core/delivery/content-hash.ts';
 import { messageFacts, serverUrl } from '../core/delivery/message-facts.ts';
+import { messageOf } from '../core/delivery/message.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import { projectForTier, projectPublic } from '../core/edition/project.ts';
 import { renderEdition } from '../core/edition/render-edition.ts';
 import type { Extra, Issue } from '../core/issue/issue.ts';
+import { lintMails } from '../core/mail-lint/lint-mail.ts';
+import type { MailToLint } from '../core/mail-lint/linted-mail.ts';
 import { diagnosticsOf } from '../core/result.ts';
 import type { Content } from '../ports.ts';
 import type { PublishRequest } from './publish-request.ts';
@@ -28,12 +31,28 @@ export async function loadPublishRequest(
     issueId,
     draft: issue.ok && issue.value.draft,
     diagnostics: [...diagnosticsOf(issue), ...(extras === undefined ? [] : diagnosticsOf(extras))],
+    mailDiagnostics: issue.ok ? lintMails(mailsOf({ editions, facts }, config, issue.value)) : [],
+    allowedRules: [],
     tiers: config.tiers,
     editions,
     contentHash: contentHash(editions, facts),
     facts,
     postalAddress: config.postalAddress,
   };
+}
+
+/** The editions as they are submitted, in the order of the tiers. */
+function mailsOf(
+  { editions, facts }: Pick<PublishRequest, 'editions' | 'facts'>,
+  { postalAddress }: Config,
+  { path }: Issue,
+): MailToLint[] {
+  return [...editions.values()].map((edition) => ({
+    edition,
+    message: messageOf(edition, facts),
+    postalAddress,
+    issuePath: path,
+  }));
 }
 
 /** By tier id: the public edition, and one for each tier, each projected before it is rendered. */

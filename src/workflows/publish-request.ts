@@ -17,6 +17,10 @@ export interface PublishRequest {
   readonly draft: boolean;
   /** Everything found in the issue, its extras and its links. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the mail lint found in the editions; empty when the content has errors. */
+  readonly mailDiagnostics: readonly Diagnostic[];
+  /** Rules of the mail lint that were overridden by name, and that an edition does break. */
+  readonly allowedRules: readonly string[];
   readonly tiers: readonly Tier[];
   /** By tier id, the public one included; empty when the content has errors. */
   readonly editions: ReadonlyMap<string, Edition>;

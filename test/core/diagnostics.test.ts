@@ -19,8 +19,10 @@ test('a sound newsletter has no mistakes', async () => {
 });
 
 test('every diagnostic has a case', () => {
-  const covered = new Set(diagnosticCases.map((entry) => entry.id));
-  expect(Object.keys(catalogue).filter((id) => !covered.has(id as never))).toEqual([]);
+  const covered = new Set<string>(diagnosticCases.map((entry) => entry.id));
+  // Those of mails have broken mails instead: test/core/mail-lint/.
+  const ids = Object.keys(catalogue).filter((id) => !id.startsWith('mail/'));
+  expect(ids.filter((id) => !covered.has(id))).toEqual([]);
 });
 
 test.each(diagnosticCases)('$id is reported at $at', async ({ id, files, at }) => {

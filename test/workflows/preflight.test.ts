@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostics.ts';
 import type { Edition } from '../../src/core/edition/edition.ts';
-import { MAX_HTML_BYTES } from '../../src/workflows/preflight-checks.ts';
+import { allowRules } from '../../src/workflows/allow-rules.ts';
 import { preparePublish } from '../../src/workflows/prepare-publish.ts';
 import type { PublishRequest } from '../../src/workflows/publish-request.ts';
 import { runPublish } from '../../src/workflows/publish.ts';
@@ -31,7 +31,7 @@ test('a sound issue passes every check', async () => {
       "The issue is no draft: It is meant to go out.",
       "The content has no errors: Nothing is wrong with the issue and its links.",
       "Every tier has an edition: public, patron, gold",
-      "No inbox cuts the e-mail short: public 1 KB, patron 1 KB, gold 1 KB",
+      "Every inbox can show the mail: The mail lint finds nothing that stops it.",
       "Every edition has a way out: HTML, text and headers have an address of their own.",
       "Sender and postal address are set: From The Roundup, with a postal address.",
       "The transport is ready: fake",
@@ -48,9 +48,20 @@ const broken: [string, string, Partial<PublishRequest>][] = [
   ['The content has no errors', 'content', { diagnostics: [found] }],
   ['Every tier has an edition', 'content', { editions: new Map([['public', edition('public')]]) }],
   [
-    'No inbox cuts the e-mail short',
+    'Every inbox can show the mail',
     'content',
-    { editions: withPatron({ html: edition('patron').html.padEnd(MAX_HTML_BYTES, '.') }) },
+    { mailDiagnostics: [{ ...found, id: 'mail/too-large' }] },
+  ],
+  [
+    'Every inbox can show the mail',
+    'content',
+    {
+      mailDiagnostics: [
+        { ...found, id: 'mail/too-large' },
+        { ...found, id: 'mail/no-text' },
+      ],
+      allowedRules: ['mail/too-large'],
+    },
   ],
   ['Every edition has a way out', 'content', { editions: withPatron({ text: 'none here' }) }],
   ['Every edition has a way out', 'content', { editions: withPatron({ html: 'none here' }) }],
@@ -134,5 +145,38 @@ test('all failing checks are named at once', async () => {
   const preparation = await preparePublish(ports, requestOf({ draft: true, postalAddress: '' }));
   await expect(runPublish(ports, preparation, { confirm: 5 })).rejects.toThrow(
     /"The issue is no draft".*"Sender and postal address are set"/,
+  );
+});
+
+test('a rule of the mail lint that is allowed by name stops nothing, and is named', async () => {
+  const { ports } = await publication();
+  const broken = requestOf({
+    mailDiagnostics: [
+      { ...found, id: 'mail/too-large' },
+      { ...found, id: 'mail/http-address', severity: 'warning' },
+    ],
+  });
+  const request = allowRules(broken, ['mail/too-large', 'mail/no-text', 'mail/too-large']);
+  expect(request.allowedRules).toEqual(['mail/too-large']);
+  const preparation = await preparePublish(ports, request);
+  expect(preparation.checks.filter((check) => !check.ok)).toEqual([]);
+  expect(preparation.checks.map(({ detail }) => detail)).toContain(
+    'The mail lint finds nothing that stops it. Allowed by name: mail/too-large.',
+  );
+  expect(await runPublish(ports, preparation, { confirm: 5 })).toMatchObject({
+    outcome: 'finished',
+  });
+});
+
+test('only rules that exist can be allowed', () => {
+  expect(() => allowRules(requestOf(), ['mail/to-large'])).toThrow(
+    expect.objectContaining({
+      id: 'no-such-rule',
+      kind: 'usage',
+      remedy: 'Did you mean mail/too-large?',
+    }),
+  );
+  expect(() => allowRules(requestOf(), ['file/not-utf8'])).toThrow(
+    expect.objectContaining({ id: 'no-such-rule', remedy: expect.stringContaining('mail/') }),
   );
 });

@@ -50,6 +50,8 @@ export function requestOf(over: Partial<PublishRequest> = {}): PublishRequest {
     issueId: ISSUE,
     draft: false,
     diagnostics: [],
+    mailDiagnostics: [],
+    allowedRules: [],
     tiers,
     editions,
     contentHash: contentHash(over.editions ?? editions, facts),

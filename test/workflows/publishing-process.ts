@@ -53,6 +53,8 @@ const preparation = await preparePublish(ports, {
   issueId: '2023-10',
   draft: false,
   diagnostics: [],
+  mailDiagnostics: [],
+  allowedRules: [],
   tiers: [],
   editions: new Map([['public', edition]]),
   contentHash: 'hash',

@@ -4,6 +4,7 @@ import { diagnosticsOf, resultOf } from '../../core/result.ts';
 import type { Content } from '../../ports.ts';
 import { checkAll, checkOnly } from './check-content.ts';
 import { loadConfig } from './load-config.ts';
+import { readIssueDates } from './issue-dates.ts';
 import { readExtras, readIssue } from './read-issue.ts';
 import { type SnapshotOptions, takeSnapshot } from './snapshot.ts';
 
@@ -46,6 +47,10 @@ export function createContent(options: SnapshotOptions): Content {
     async issueIds() {
       const snapshot = await takeSnapshot(options);
       return snapshot.ok ? [...snapshot.value.folder.issues.keys()].toSorted() : [];
+    },
+    async issueDates() {
+      const snapshot = await takeSnapshot(options);
+      return snapshot.ok ? readIssueDates(options.root, snapshot.value.folder.issues) : [];
     },
   };
 }

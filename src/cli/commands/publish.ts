@@ -16,6 +16,7 @@ interface PublishFlags {
   readonly confirm?: number;
   readonly test?: string;
   readonly tier: string;
+  readonly allow: readonly string[];
 }
 
 export const registerPublish: Register = (program, start) => {
@@ -30,6 +31,12 @@ export const registerPublish: Register = (program, start) => {
     .option('--confirm <count>', 'send unattended, if the audience has this size', wholeNumber)
     .option('--test <address>', 'send one copy, marked as a test, to this address')
     .option('--tier <tier>', 'the edition of the test copy', 'public')
+    .option(
+      '--allow <rule>',
+      'send in spite of this rule of the mail lint; may be given again',
+      (rule: string, before: readonly string[]) => [...before, rule],
+      [],
+    )
     .addHelpText(
       'after',
       example('roundup publish 2023-10 --plan', 'roundup publish 2023-10 --confirm=20000'),
@@ -41,8 +48,10 @@ export const registerPublish: Register = (program, start) => {
         const content = await composition.content();
         const config = await readConfig(content, reporter);
         await requireIssue(content, issueId);
-        const request = await loadPublishRequest(content, config, issueId);
-        reporter.diagnostics(request.diagnostics);
+        const { allowRules } = await import('../../workflows/allow-rules.ts');
+        const loaded = await loadPublishRequest(content, config, issueId);
+        const request = allowRules(loaded, flags.allow);
+        reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
         await using store = await composition.store(config);
         const ports = await publishPorts(composition, store);
         if (flags.test === undefined) return await publish(context, ports, request, flags);

@@ -1,0 +1,24 @@
+/** Which issues' mails a check looks at: those that it is about, or those that have still to go out. */
+import type { IssueDate } from '../ports.ts';
+
+const ISSUE_FILE = /^issues\/(\d{4}-\d{2})[./]/;
+
+/**
+ * With `only`, the issues whose files it names; links belong to the issues to come. Without it, all
+ * that are drafts or dated today or later, and the newest. What went out cannot be mended.
+ */
+export function mailsToCheck(
+  dates: readonly IssueDate[],
+  today: string,
+  only: readonly string[] | undefined,
+): string[] {
+  const named = new Set(only?.map((path) => ISSUE_FILE.exec(path)?.[1]));
+  const isWide = only === undefined || only.some((path) => path.startsWith('links/'));
+  const newest = dates.at(-1)?.id;
+  return dates
+    .filter(({ id, date, draft }) => {
+      if (named.has(id)) return true;
+      return isWide && (draft || id === newest || (date !== undefined && date >= today));
+    })
+    .map(({ id }) => id);
+}
