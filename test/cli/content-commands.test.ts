@@ -24,6 +24,20 @@ test('check answers in JSON on stdout', async () => {
   expect(report.errors).toBeGreaterThan(2);
 });
 
+test('check answers with the source of a rule for mails', async () => {
+  const old = `${soundNewsletter[ISSUE]}\n\n[An old page](http://old.example/page).\n`;
+  await using newsletter = await scratchNewsletter({ ...soundNewsletter, [ISSUE]: old });
+  const { code, stdout } = await runRoundup(['check', '--json'], newsletter);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    diagnostics: [
+      { id: 'mail/http-address', line: 17, column: 1, source: expect.stringContaining('sendgrid') },
+    ],
+    errors: 0,
+    warnings: 1,
+  });
+});
+
 test('check of a file that is not there is a usage error', async () => {
   await using newsletter = await scratchNewsletter(soundNewsletter);
   const { code, stderr } = await runRoundup(['check', 'issues/2023-99.md'], newsletter);

@@ -72,6 +72,40 @@ describe('publish', () => {
     expect(JSON.parse(status.stdout)).toMatchObject({ stage: 'not-published', audience: 0 });
   });
 
+  test('a mail that inboxes would not show right is refused, unless its rule is allowed', async () => {
+    const issue = `${soundNewsletter[ISSUE]}\n\n| | |\n|--|--|\n| rope | 1,200 |\n`;
+    await using newsletter = await scratchNewsletter({
+      ...soundNewsletter,
+      ...people,
+      [ISSUE]: issue,
+    });
+    const file = join(newsletter.root, 'people.csv');
+    await runRoundup(['subscribers', 'import', file], newsletter);
+    const refused = await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    expect(refused.code).toBe(65);
+    expect(refused.stderr).toMatch(/issues\/2023-10\.md:17:1 error .* \[mail\/table-role\]/);
+    expect(refused.stderr).toContain('--allow mail/table-role');
+    expect(await outbox(newsletter.root)).toEqual([]);
+    const slip = await runRoundup(['publish', '2023-10', '--allow', 'mail/table-rol'], newsletter);
+    expect(slip.code).toBe(64);
+    expect(slip.stderr).toContain('Did you mean mail/table-role?');
+    const allowed = await runRoundup(
+      [
+        'publish',
+        '2023-10',
+        '--confirm=3',
+        '--allow',
+        'mail/no-text',
+        '--allow',
+        'mail/table-role',
+      ],
+      newsletter,
+    );
+    expect(allowed, allowed.stderr).toMatchObject({ code: 0 });
+    expect(allowed.stderr).toContain('Allowed by name: mail/table-role.');
+    expect(await outbox(newsletter.root)).toHaveLength(3);
+  });
+
   test('everyone gets their edition once, and the second run sends nothing', async () => {
     await using newsletter = await withPeople();
     const first = await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
