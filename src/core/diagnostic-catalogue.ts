@@ -232,6 +232,11 @@ export const catalogue = {
     'Text that stands for a personal part',
     'Write it differently: the mail puts something else in its place.',
   ),
+
+  'mail/unknown-support': error(
+    'Mail made of what nobody has looked up',
+    'Look it up on https://www.caniemail.com and add it to src/core/mail-lint/closed-list.ts.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type DiagnosticId = keyof typeof catalogue;

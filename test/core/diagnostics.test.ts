@@ -18,8 +18,11 @@ test('a sound newsletter has no mistakes', async () => {
   expect(await check({})).toEqual([]);
 });
 
+/** Broken by no file of an author's, but by a mail: test/core/mail-lint/rules/. */
+const rulesForMails = ['mail/unknown-support'] as const;
+
 test('every diagnostic has a case', () => {
-  const covered = new Set(diagnosticCases.map((entry) => entry.id));
+  const covered = new Set([...diagnosticCases.map((entry) => entry.id), ...rulesForMails]);
   expect(Object.keys(catalogue).filter((id) => !covered.has(id as never))).toEqual([]);
 });
 
