@@ -9,7 +9,7 @@ if (!process.argv.includes('--check')) {
   writeFileSync(target, fresh);
 } else if (readFileSync(target, 'utf8') !== fresh) {
   process.stderr.write(
-    'src/core/mail-lint/caniemail.json is not what the package says. Run: node scripts/caniemail.ts\n',
+    'src/core/mail-lint/caniemail.json is not what the package says. Run: npm run caniemail\n',
   );
   process.exitCode = 1;
 }
