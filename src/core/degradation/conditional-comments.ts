@@ -4,8 +4,8 @@ const opening = /<!(?:--)?\[if ([^\]<>]{1,80})\]>(?:<!-->|-->)?/g;
 const CLOSING = '<![endif]';
 
 /**
- * `[if mso]` is opened, `[if !mso]` removed with what it holds. The data has no entry for this:
- * it is how Microsoft documents its comments.
+ * `[if mso]` is opened, `[if !mso]` removed with what it holds. Not in the data, but what every mail
+ * relies on: https://www.goodemailcode.com/email-code/template
  */
 export function readConditionalComments(html: string): string {
   let result = '';
