@@ -264,4 +264,9 @@ export const mailCatalogue = {
     'Set `postalAddress` in newsletter.config.ts.',
     'CAN-SPAM',
   ),
+  'mail/unknown-support': error(
+    'Mail made of what nobody has looked up',
+    'Look it up on https://www.caniemail.com and add it to src/core/mail-lint/closed-list.ts.',
+    'https://www.caniemail.com',
+  ),
 } as const satisfies Record<`mail/${string}`, MailEntry>;

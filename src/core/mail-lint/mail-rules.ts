@@ -3,6 +3,7 @@ import type { MailRule } from './mail-rule.ts';
 import { addressForm, anchorLink, httpAddress, relativeAddress } from './rules/addresses.ts';
 import { bareBox, padding } from './rules/boxes.ts';
 import { controlCharacter, notAscii } from './rules/characters.ts';
+import { closedList } from './rules/closed-list.ts';
 import { codeColours } from './rules/code-colours.ts';
 import { colourForm } from './rules/colours.ts';
 import { lowContrast } from './rules/contrast.ts';
@@ -79,4 +80,5 @@ export const mailRules: readonly MailRule[] = [
   listId,
   noUnsubscribe,
   noPostalAddress,
+  closedList,
 ];

@@ -13,8 +13,12 @@ import { mailOf } from './compact-mail.ts';
 
 const sound = await mailOf(publicIssue(soundMarkdown));
 const entries: [string, CatalogueEntry][] = Object.entries(catalogue);
-/** Tested below: their mails are not made by one replacement. */
-const apart = ['mail/one-click', 'mail/pictures-only'];
+/** Tested below, or in rules/: their mails are not made by one replacement. */
+const apart = ['mail/one-click', 'mail/pictures-only', 'mail/unknown-support'];
+
+/** What breaks another rule is mostly off the closed list too. */
+const lintedBeside = (mail: typeof sound): Diagnostic[] =>
+  lintMail(mail).filter(({ id }) => id !== 'mail/unknown-support');
 
 test('nothing is wrong with the mail that is broken below', () => {
   expect(lintMail(sound)).toEqual([]);
@@ -23,7 +27,7 @@ test('nothing is wrong with the mail that is broken below', () => {
 test.each(brokenMails.map(([id, at, broken], no) => ({ id, at, broken, no })))(
   '$id is found at $at ($no)',
   ({ id, at, broken }) => {
-    const found = lintMail(broken(sound));
+    const found = lintedBeside(broken(sound));
     expect(new Set(found.map((each) => each.id)), told(found)).toEqual(new Set([id]));
     const [first] = found;
     expect(`${first?.file}:${first?.line}:${first?.column}`).toBe(`issues/2023-10.md:${at}`);
@@ -47,7 +51,7 @@ test('every rule for mails names its source, and hands it on', () => {
 
 test('what is wrong is worded for its author', async () => {
   const lines = brokenMails.flatMap(([, , broken]) =>
-    lintMail(broken(sound)).map(({ id, severity, reason }) => `${id} (${severity})\n  ${reason}`),
+    lintedBeside(broken(sound)).map(({ id, severity, reason }) => `${id} (${severity})\n  ${reason}`),
   );
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../../golden/mail-lint.txt');
 });

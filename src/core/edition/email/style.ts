@@ -1,38 +1,8 @@
-/** Inline styles: the closed list of properties that mail clients are trusted with. */
+/** Inline styles, of the properties that mail clients are trusted with. */
+import type { inlineProperties } from '../../mail-lint/closed-list.ts';
 
-/** https://www.caniemail.com; a property that is not here cannot be written. */
-export type StyleProperty =
-  | 'background-color'
-  | 'border'
-  | 'border-bottom'
-  | 'border-left'
-  | 'border-right'
-  | 'border-top'
-  | 'color'
-  | 'display'
-  | 'font-family'
-  | 'font-size'
-  | 'font-style'
-  | 'font-weight'
-  | 'height'
-  | 'letter-spacing'
-  | 'line-height'
-  | 'list-style-type'
-  | 'margin'
-  | 'max-height'
-  | 'max-width'
-  | 'mso-hide'
-  | 'overflow'
-  | 'padding'
-  | 'text-align'
-  | 'text-decoration'
-  | 'text-decoration-color'
-  | 'text-indent'
-  | 'text-transform'
-  | 'vertical-align'
-  | 'white-space'
-  | 'width'
-  | 'word-break';
+/** A property that is not on the closed list cannot be written. */
+export type StyleProperty = keyof typeof inlineProperties;
 
 export type Style = { readonly [property in StyleProperty]?: string };
 
