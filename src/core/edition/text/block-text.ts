@@ -110,7 +110,7 @@ function itemText(item: ListItem, mark: string, page: TextPage): string[] {
   const lines = item.spread === true ? spaced(blocks) : blocks.flat();
   if (lines.length === 0) return [`${mark}${box}`.trimEnd()];
   return lines.map((line, index) => {
-    if (index === 0) return `${mark}${box}${line}`;
+    if (index === 0) return `${mark}${box}${line}`.trimEnd();
     return line === '' ? '' : indent + line;
   });
 }
