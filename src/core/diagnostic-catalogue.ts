@@ -28,6 +28,10 @@ const warning = (title: string, remedy: string): CatalogueEntry => ({
 export const catalogue = {
   'file/not-utf8': error('File is not UTF-8', 'Save the file as UTF-8.'),
   'file/too-large': error('File is too large', 'Keep an issue or a link under 250 KB of text.'),
+  'file/too-intricate': error(
+    'Text that no parser should be given',
+    'Divide it by empty lines, or move it to a page of its own and link to it.',
+  ),
   'file/misplaced': error(
     'File has no meaning here',
     'Issues are named YYYY-MM.md; move other files into the issue’s folder or out of issues/.',

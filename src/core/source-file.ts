@@ -1,5 +1,6 @@
 /** A text file of the author's, decoded strictly. */
 import { diagnostic, startOf } from './diagnostics.ts';
+import { findIntricacy } from './intricacy.ts';
 import { resultOf, type Result } from './result.ts';
 
 export interface SourceFile {
@@ -9,10 +10,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/**
- * Bytes that an issue or a link may have: 40,000 words. Emphasis in one endless paragraph takes
- * the Markdown parser time that grows with the square of its length, so this bounds it.
- */
+/** Bytes that an issue or a link may have: 40,000 words. */
 export const MAX_SOURCE_BYTES = 250_000;
 
 export function decodeSource(path: string, bytes: Uint8Array): Result<SourceFile> {
@@ -30,7 +28,11 @@ export function decodeSource(path: string, bytes: Uint8Array): Result<SourceFile
   if (text === undefined) {
     return { ok: false, diagnostics: [notUtf8(path, bytes)] };
   }
-  return resultOf({ path, text: text.replace(/\r\n?/g, '\n') }, []);
+  const source = { path, text: text.replace(/\r\n?/g, '\n') };
+  const intricacy = findIntricacy(source.text);
+  if (intricacy === undefined) return resultOf(source, []);
+  const place = { file: path, line: intricacy.line, column: 1 };
+  return { ok: false, diagnostics: [diagnostic('file/too-intricate', place, intricacy)] };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {

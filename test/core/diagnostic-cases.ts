@@ -75,6 +75,7 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     at: `${ISSUE}:2:11`,
   },
   { id: 'file/too-large', files: withText('x'.repeat(250_001)), at: `${ISSUE}:1:1` },
+  { id: 'file/too-intricate', files: withText('*a '.repeat(2_100)), at: `${ISSUE}:16:1` },
   { id: 'file/misplaced', files: { 'issues/notes.txt': 'x' }, at: 'issues/notes.txt:1:1' },
   {
     id: 'file/unknown-tier',

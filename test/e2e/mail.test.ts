@@ -19,6 +19,10 @@ const HEIGHT = 900;
 /** One pixel, which a mail’s own attributes and styles make as large as its picture. */
 const PICTURE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
+/** A mail is a part of its reader’s page, and the landmarks are that page’s own. */
+const notForMails = ['landmark-one-main', 'region'];
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
 type Scheme = (typeof SCHEMES)[number];
 
 const mails: Readonly<Record<string, () => Promise<Edition>>> = {
@@ -46,7 +50,10 @@ describe.each(Object.entries(mails))('%s', (_, render) => {
       await opened.page.setViewportSize({ width, height: HEIGHT });
       expectReadable(await measureMail(opened.page), edition, width);
     }
-    const { violations } = await new AxeBuilder({ page: opened.page }).analyze();
+    const axe = new AxeBuilder({ page: opened.page }).options({ resultTypes: ['violations'] });
+    // At night the same elements have other colours, and nothing else has changed.
+    const asked = scheme === 'dark' ? axe.withRules(colourRules) : axe.disableRules(notForMails);
+    const { violations } = await asked.analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
     expect(opened.strays).toEqual([]);
   });

@@ -5,11 +5,16 @@ import { UNSUBSCRIBE_TOKEN_TAG } from '../delivery/message.ts';
 /** RFC 5322, 2.1.1 ends lines at 998 bytes; this leaves room for the markup around an address. */
 const MOST_BYTES = 900;
 
+const SCHEME = /^[^/?#]*:/;
+const KNOWN_SCHEME = /^(?:https?|mailto):/i;
+
 /**
  * An author's address seen from the issue's page. What a line cannot hold leads to the page itself,
  * where the link still works; what is no address of the web or of mail is undefined.
  */
 export function wholeAddress(written: string, page: string): string | undefined {
+  // What looks like another scheme leads nowhere in the HTML either.
+  if (SCHEME.test(written) && !KNOWN_SCHEME.test(written)) return undefined;
   const url = URL.parse(written, page);
   if (url === null || !['https:', 'http:', 'mailto:'].includes(url.protocol)) return undefined;
   // An address that needs no mending goes out as its author wrote it.

@@ -24,9 +24,19 @@ const sanitize = unified().use(rehypeSanitize, sanitizeSchema);
  */
 export function toHast(tree: MdastRoot): HastRoot {
   const converted: HastRoot = convert.runSync(tree);
-  const parsed = hasRaw(converted) ? parseRaw.runSync(converted) : converted;
+  const parsed = hasRaw(converted) ? parseRaw.runSync(withClosedComments(converted)) : converted;
   const places = detachPlaces(parsed);
   return reattachPlaces(sanitize.runSync(parsed), places);
+}
+
+/** A comment without an end would take what follows it, and the parser is not made for that. */
+function withClosedComments(tree: HastRoot): HastRoot {
+  visit(tree, 'raw', (raw: { value: string }) => {
+    const blanked = raw.value.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
+    const open = blanked.indexOf('<!--');
+    if (open >= 0) raw.value = raw.value.slice(0, open);
+  });
+  return tree;
 }
 
 function hasRaw(tree: HastRoot): boolean {

@@ -23,14 +23,18 @@ const word = fc.oneof(
   fc.integer({ min: 70, max: 1300 }).map((length) => 'a-B_c=9'.repeat(length / 7)),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
-const words = fc.array(word, { minLength: 1, maxLength: 8 }).map((each) => each.join(' '));
+export const hostileWords = fc
+  .array(word, { minLength: 1, maxLength: 8 })
+  .map((each) => each.join(' '));
 
-const address = fc.oneof(
+export const hostileAddress = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
   fc.webUrl().map((url) => `${url}?${'q'.repeat(1200)}`),
   fc.constantFrom('/issues/2023-09/', 'picture.png', '#here', '../x', '//evil.example/x'),
   fc.constantFrom(
     'javascript:alert(1)',
+    'java\tscript:alert(1)',
+    '\u0001javascript:alert(1)',
     'data:text/html,x',
     'JaVaScRiPt:x',
     'file:///etc/passwd',
@@ -38,17 +42,19 @@ const address = fc.oneof(
   ),
 );
 const inline = fc.oneof(
-  { weight: 3, arbitrary: words },
-  fc.tuple(words, address).map(([text, url]) => `[${text}](<${url}>)`),
-  fc.tuple(words, address, words).map(([alt, url, title]) => `![${alt}](<${url}> "${title}")`),
-  words.map((text) => `**${text}**`),
-  words.map((text) => `\`${text}\``),
+  { weight: 3, arbitrary: hostileWords },
+  fc.tuple(hostileWords, hostileAddress).map(([text, url]) => `[${text}](<${url}>)`),
+  fc
+    .tuple(hostileWords, hostileAddress, hostileWords)
+    .map(([alt, url, title]) => `![${alt}](<${url}> "${title}")`),
+  hostileWords.map((text) => `**${text}**`),
+  hostileWords.map((text) => `\`${text}\``),
 );
 const line = fc
   .array(inline, { minLength: 1, maxLength: 4 })
   .map((each) => each.join(' ').replace(/[\r\n]/g, ' '));
 
-const html = fc.constantFrom(
+export const hostileHtml = fc.constantFrom(
   '<script>alert(1)</script>',
   '<p style="position:fixed;background:url(x)" onclick="x()">styled</p>',
   '<a href="javascript:x">x</a> <img src=x onerror=alert(1)>',
@@ -56,6 +62,10 @@ const html = fc.constantFrom(
   '<svg><a xlink:href="x">x</a></svg><math></math>',
   '<div dir="rtl" lang="he">raw <p>block</div>',
   '<!-- [if mso]> x <![endif] --> --> <!--',
+  '<!--[if mso]><a href="javascript:x">x</a><![endif]-->',
+  '<p style="color:red;width:\\65xpression(alert(1))" class="t-paper" id="x">dressed',
+  '</td></tr></table></style></title><textarea>',
+  '<h1>first</h1><h4 align="right">fourth</h4>',
 );
 
 const block: fc.Arbitrary<string> = fc.letrec<{ block: string }>((tie) => ({
@@ -74,7 +84,7 @@ const block: fc.Arbitrary<string> = fc.letrec<{ block: string }>((tie) => ({
         (rows) =>
           `| a | b |\n| :-: | --: |\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`,
       ),
-    html,
+    hostileHtml,
     fc.constantFrom('---', '[^1]: a note', '::reading', '::writing', '::building', '::support'),
     tie('block').map((inner) => inner.replace(/^/gm, '> ')),
     tie('block').map((inner) => `- ${inner.replace(/\n/g, '\n  ')}\n- [x] task`),

@@ -8,7 +8,7 @@ test('prose is wrapped between words', () => {
 });
 
 test('an address is never cut, however long it is', () => {
-  const address = `https://a.example/${'path/'.repeat(30)}`;
+  const address = `https://a.example/${'path/'.repeat(150)}`;
   expect(wrap(`see ${address} now`, 72)).toEqual(['see', address, 'now']);
 });
 

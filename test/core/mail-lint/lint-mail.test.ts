@@ -51,7 +51,9 @@ test('every rule for mails names its source, and hands it on', () => {
 
 test('what is wrong is worded for its author', async () => {
   const lines = brokenMails.flatMap(([, , broken]) =>
-    lintedBeside(broken(sound)).map(({ id, severity, reason }) => `${id} (${severity})\n  ${reason}`),
+    lintedBeside(broken(sound)).map(
+      ({ id, severity, reason }) => `${id} (${severity})\n  ${reason}`,
+    ),
   );
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../../golden/mail-lint.txt');
 });

@@ -9,6 +9,8 @@ import { readingItem } from './reading-item.ts';
 import { writingItem } from './writing-item.ts';
 
 export function section(name: SectionName, page: MailPage): ElementContent[] {
+  // A list of links has no list of links inside it.
+  if (page.inComment) return [];
   const { writing, building, reading } = page.issue.sections;
   const rows = {
     writing: () => writing.map((item) => writingItem(item, page)),

@@ -2,8 +2,9 @@
 import { readableText } from '../readable-text.ts';
 import { wholeAddress } from '../whole-address.ts';
 import type { TextPage } from './text-page.ts';
+import { wrap } from './wrap.ts';
 
 export function buttonText(words: string, written: string, page: TextPage): string[] {
   const address = wholeAddress(written, page.context.webAddress) ?? page.context.webAddress;
-  return [`${readableText(words)}: ${address}`];
+  return wrap(`${readableText(words)}: ${address}`, page.width);
 }

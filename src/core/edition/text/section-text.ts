@@ -65,7 +65,9 @@ function commentText(entry: LinkEntry, page: TextPage): string[] {
     notes: notesOf(entry.comment),
     definitions: definitionsOf(entry.comment),
   };
-  return spaced([page.setBlocks(entry.comment.children, own), notesText(own)]);
+  // A list of links has no list of links inside it.
+  const blocks = entry.comment.children.filter((block) => block.type !== 'sectionPlace');
+  return spaced([page.setBlocks(blocks, own), notesText(own)]);
 }
 
 function originText({ via, archived }: LinkEntry, page: TextPage): string {

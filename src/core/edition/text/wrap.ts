@@ -8,6 +8,9 @@ export const WIDTH = 72;
 const LONGEST_WORD = 230;
 /** Not torn from the word before. */
 const GLUED = /^\[\d+\][.,;:!?)]*$/;
+const ADDRESS = /^["'(<[{]*(?:https?:\/\/|mailto:)[!-~]+$/;
+/** Whole addresses are no longer (whole-address.ts); written text may be. */
+const LONGEST_ADDRESS = 900;
 const SPACES = /[ \t\r\f]+/;
 
 /** Newlines in `text` stay; nothing ends in a space, and an address is never cut. */
@@ -22,7 +25,7 @@ function wrapLine(text: string, width: number): string[] {
     const joined = line === '' ? word : `${line} ${word}`;
     if (columnsOf(joined) <= width) {
       line = joined;
-    } else if (columnsOf(word) > width && (hasWide(word) || word.length > LONGEST_WORD)) {
+    } else if (columnsOf(word) > width && isCut(word)) {
       const pieces = cut(joined, width);
       line = pieces.pop() ?? '';
       lines.push(...pieces);
@@ -32,6 +35,11 @@ function wrapLine(text: string, width: number): string[] {
     }
   }
   return [...lines, line].map(unmistakable);
+}
+
+function isCut(word: string): boolean {
+  if (ADDRESS.test(word) && word.length <= LONGEST_ADDRESS) return false;
+  return hasWide(word) || word.length > LONGEST_WORD;
 }
 
 function wordsOf(text: string): string[] {
