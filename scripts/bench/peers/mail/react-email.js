@@ -13,7 +13,7 @@ const { jsx, jsxs } = await import('react/jsx-runtime');
 const mail = await import('react-email');
 
 export const name = 'react-email';
-export const lacks = ['conditional comments'];
+export const lacks = ['conditional comments', 'role="article"'];
 
 /** Its type is 14 px with a line of 24 px wherever nothing else is said. */
 const inherited = { fontSize: 'inherit', lineHeight: 'inherit' };
@@ -26,7 +26,6 @@ const components = {
   'x-section': mail.Section,
   'x-row': mail.Row,
   'x-column': mail.Column,
-  'x-container': mail.Container,
   ...Object.fromEntries(
     ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((as) => [
       as,
@@ -48,19 +47,18 @@ export function prepare({ tree }) {
   const parts = { heads, column: withComponents(column), preheader: preheader.children[0].value };
   const { lang, dir } = html.properties;
   const { style, class: className } = body.properties;
-  const document = () =>
+  const element = createElement(
+    mail.Html,
+    { lang, dir },
+    createElement(mail.Head, null, elementOf(parts.heads)),
     createElement(
-      mail.Html,
-      { lang, dir },
-      createElement(mail.Head, null, elementOf(parts.heads)),
-      createElement(
-        mail.Body,
-        { lang, dir, className, style: styleOf(style) },
-        createElement(mail.Preview, { useTitleTag: false }, parts.preheader),
-        createElement(mail.Container, { style: { maxWidth: '600px' } }, elementOf(parts.column)),
-      ),
-    );
-  return () => mail.render(document());
+      mail.Body,
+      { lang, dir, className, style: styleOf(style) },
+      createElement(mail.Preview, { useTitleTag: false }, parts.preheader),
+      createElement(mail.Container, { style: { maxWidth: '600px' } }, elementOf(parts.column)),
+    ),
+  );
+  return () => mail.render(element);
 }
 
 function elementOf(children) {
