@@ -4,8 +4,9 @@ import type { HostileFigure, MailFigure } from './mail-figure.ts';
 import type { MailTimes } from './mail-times.ts';
 
 const NOTES = [
-  'Milliseconds are of processor time, so that other programs do not count. The peers are timed from',
-  'a document or elements that exist already; Roundup also sets the text, and colours its code.',
+  'Milliseconds are of processor time, so that other programs do not count; each measurement is of ten',
+  'mails. The peers are timed from a document or elements that exist already, while Roundup also sets',
+  'the text and colours its code.',
 ];
 
 export function mailTables({ engines, hostile }: MailTimes): string {
