@@ -1,5 +1,5 @@
 /** The two site builders that run against each other. */
-import { access, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from './measure.ts';
@@ -40,17 +40,6 @@ export const eleventy: Builder = {
   }),
   forget: (root) => remove(root, ['dist-eleventy']),
 };
-
-/** Throws with the remedy when the peers are not installed. */
-export async function requirePeers(): Promise<void> {
-  const isThere = await access(ELEVENTY).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) {
-    throw new Error('Eleventy is not installed: run "npm ci --prefix scripts/bench/peers" first.');
-  }
-}
 
 async function remove(root: string, names: readonly string[]): Promise<void> {
   for (const name of names) await rm(join(root, name), { recursive: true, force: true });

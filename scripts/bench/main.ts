@@ -1,17 +1,21 @@
-/** `npm run bench`: how fast Roundup is, beside Eleventy in the same run. */
+/** `npm run bench`: how fast Roundup is, beside Eleventy and other mail engines in the same run. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type BuildFigure, buildRounds, states } from './build-rounds.ts';
-import { requirePeers } from './builders.ts';
+import { mailTables } from './mail/mail-tables.ts';
+import { mailVerdicts } from './mail/mail-targets.ts';
+import { mailTimes } from './mail/mail-times.ts';
+import { requirePeers } from './require-peers.ts';
 import { smallTimes } from './small-times.ts';
 import { table } from './table.ts';
 import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts';
 
-const USAGE = `Usage: npm run bench -- [--quick] [--strict]
+const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--strict]
 
 Needs the peers once: npm ci --prefix scripts/bench/peers
 
   --quick    100 issues only
+  --mail     mails only: time, size, memory, hostile input
   --strict   exit with 1 when a target is missed
 `;
 
@@ -23,6 +27,7 @@ const SIZES = {
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    mail: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -32,36 +37,56 @@ else process.exitCode = await run();
 
 async function run(): Promise<number> {
   await requirePeers();
-  const small = await smallTimes();
-  const figures: BuildFigure[] = [];
-  for (const issues of options.quick ? ([100] as const) : ([100, 1000] as const)) {
-    const onProgress = (line: string): void => void process.stderr.write(`${line}\n`);
-    figures.push(...(await buildRounds({ issues, repetitions: SIZES[issues], onProgress })));
-  }
-  const verdicts = [
-    ...buildVerdicts(figures),
-    timeVerdict(small.edition, 50),
-    timeVerdict(small.check, 1000),
-    timeVerdict(small.help, 300),
-  ];
-  const smallRows = Object.values(small).map(({ name, ms, repetitions }) => [
-    name,
-    `${ms.toFixed(1)} ms`,
-    `median of ${repetitions}`,
-  ]);
+  const parts = options.mail ? [await mailPart()] : [await buildPart(), await mailPart()];
+  const verdicts = parts.flatMap((part) => part.verdicts);
   process.stdout.write(
     [
       `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores`,
       '',
-      buildTable(figures),
-      '',
-      table(smallRows),
-      '',
+      ...parts.flatMap(({ tables }) => [tables, '']),
       ...verdicts.map(describeVerdict),
       '',
     ].join('\n'),
   );
   return options.strict && verdicts.some((verdict) => !verdict.met) ? 1 : 0;
+}
+
+interface Part {
+  readonly tables: string;
+  readonly verdicts: readonly Verdict[];
+}
+
+async function buildPart(): Promise<Part> {
+  const small = await smallTimes();
+  const figures: BuildFigure[] = [];
+  for (const issues of options.quick ? ([100] as const) : ([100, 1000] as const)) {
+    figures.push(
+      ...(await buildRounds({ issues, repetitions: SIZES[issues], onProgress: report })),
+    );
+  }
+  const smallRows = Object.values(small).map(({ name, ms, repetitions }) => [
+    name,
+    `${ms.toFixed(1)} ms`,
+    `median of ${repetitions}`,
+  ]);
+  return {
+    tables: [buildTable(figures), '', table(smallRows)].join('\n'),
+    verdicts: [
+      ...buildVerdicts(figures),
+      timeVerdict(small.edition, 50),
+      timeVerdict(small.check, 1000),
+      timeVerdict(small.help, 300),
+    ],
+  };
+}
+
+async function mailPart(): Promise<Part> {
+  const times = await mailTimes(report);
+  return { tables: mailTables(times), verdicts: mailVerdicts(times) };
+}
+
+function report(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function buildTable(figures: readonly BuildFigure[]): string {

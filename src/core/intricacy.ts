@@ -3,6 +3,8 @@
 /** In one block; the parser compares each mark of emphasis with those before it. */
 const MOST_MARKS = 2_000;
 const MOST_ROWS = 2_000;
+/** Depth by lines, of which each line costs. */
+const MOST_QUOTES = 20_000;
 /** Elements of HTML inside each other; each takes a frame of the parser's stack. */
 const MOST_OPEN = 200;
 
@@ -32,6 +34,14 @@ function reasonIn(block: string): string | undefined {
   const marks = block.match(/\*+|_+/g)?.length ?? 0;
   if (marks > MOST_MARKS)
     return `A block has ${told(marks)} marks of emphasis, ${told(MOST_MARKS)} is the limit.`;
+  const quotes =
+    block
+      .match(/^[ \t>]+/gm)
+      ?.join('')
+      .replace(/[^>]/g, '').length ?? 0;
+  if (quotes > MOST_QUOTES) {
+    return `A block has ${told(quotes)} marks of quotation, ${told(MOST_QUOTES)} is the limit.`;
+  }
   const rows = block.match(/^[ \t>]*\|/gm)?.length ?? 0;
   if (rows > MOST_ROWS) return `A table has ${told(rows)} rows, ${told(MOST_ROWS)} is the limit.`;
   return undefined;

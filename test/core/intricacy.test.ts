@@ -9,6 +9,11 @@ test.each([
   ['emphasis in words', '**a* '.repeat(25_000), 1],
   ['emphasis over lines', '*a\n'.repeat(3_000), 1],
   ['a table', `| a | b |\n|--|--|\n${'| x | y |\n'.repeat(16_000)}`, 1],
+  [
+    'a quotation',
+    Array.from({ length: 400 }, (_, depth) => `${'>'.repeat(depth)} a`).join('\n'),
+    1,
+  ],
   ['HTML', `a\n\n${'<div>\n'.repeat(300)}`, 203],
   ['HTML in a line', 'a <b> '.repeat(25_000), 1],
 ])('%s beyond what people write is found', (_, text, line) => {
@@ -18,6 +23,7 @@ test.each([
 test.each([
   ['emphasis', '*a* '.repeat(900)],
   ['a table', `| a | b |\n|--|--|\n${'| x | y |\n'.repeat(1_900)}`],
+  ['a deep quotation', `${'> '.repeat(500)}deep`],
   ['breaks', 'a<br>'.repeat(10_000)],
   ['closed elements', 'press <kbd>x</kbd> '.repeat(1_000)],
   ['open elements', '<div>'.repeat(200)],

@@ -1,4 +1,5 @@
 /** The HTML of a mail: Markdown's tree, every element in the style it has in the inbox. */
+import type { Root } from 'hast';
 import { placeFrom } from '../markdown/place-of.ts';
 import { toHast } from '../markdown/to-hast.ts';
 import type { EditionContext } from './edition-context.ts';
@@ -23,7 +24,18 @@ export function renderEmail(
   context: EditionContext,
   highlight?: Highlight,
 ): WrittenHtml {
-  const tree = limitDepth(toHast(issue.body));
+  return writeHtml(emailTree(toHast(issue.body), { issue, context, highlight }).children);
+}
+
+export interface EmailRequest {
+  readonly issue: ProjectedIssue;
+  readonly context: EditionContext;
+  readonly highlight: Highlight | undefined;
+}
+
+/** The whole mail as a tree with its styles inline; `text` is the issue's body as `toHast` gives it. */
+export function emailTree(text: Root, { issue, context, highlight }: EmailRequest): Root {
+  const tree = limitDepth(text);
   const direction = directionOf(context.config.language);
   setDirections(tree, direction);
   const tokens = mailTokens(context.config.theme.accent);
@@ -41,7 +53,7 @@ export function renderEmail(
     highlight,
   });
   const card = mixed(lined(page.palette, 'rule', 'border-top'), shape({ padding: '18px 0 8px' }));
-  const document = shell(
+  return shell(
     {
       opening: [masthead(page), issueTitle(page)],
       text: blocksOf(tree, page),
@@ -49,5 +61,4 @@ export function renderEmail(
     },
     page,
   );
-  return writeHtml(document.children);
 }
