@@ -7,6 +7,7 @@ import type { Edition } from '../core/edition/edition.ts';
 import { projectForTier, projectPublic } from '../core/edition/project.ts';
 import { renderEdition } from '../core/edition/render-edition.ts';
 import type { Extra, Issue } from '../core/issue/issue.ts';
+import { outlineOf, withoutPlaces } from '../core/issue/outline.ts';
 import { diagnosticsOf } from '../core/result.ts';
 import type { Content } from '../ports.ts';
 import type { PublishRequest } from './publish-request.ts';
@@ -31,6 +32,9 @@ export async function loadPublishRequest(
     tiers: config.tiers,
     editions,
     contentHash: contentHash(editions, facts),
+    outline:
+      issue.ok && extras?.ok === true ? withoutPlaces(outlineOf(issue.value, extras.value)) : [],
+    allowedRules: [],
     facts,
     postalAddress: config.postalAddress,
   };

@@ -2,7 +2,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseAddress, type Address } from '../../src/core/audience/address.ts';
 import { planDelivery, type Plan } from '../../src/core/delivery/plan.ts';
-import type { ClaimedBatch, ConsentEvent, NewSubscriber, Run } from '../../src/ports.ts';
+import type {
+  ClaimedBatch,
+  ConsentEvent,
+  FrozenContent,
+  NewSubscriber,
+  Run,
+} from '../../src/ports.ts';
 import type { Store, StoreOptions } from '../../src/adapters/store.ts';
 
 /** A fresh, empty database that may be opened several times, also at once. */
@@ -43,6 +49,10 @@ export async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
 export async function planFor(store: Store, issueId: string, batchSize: number): Promise<Plan> {
   const candidates = await all(store.subscribers.candidates(issueId));
   return planDelivery({ issueId, candidates, tiers, batchSize: () => batchSize });
+}
+
+export function frozenContent(over: Partial<FrozenContent> = {}): FrozenContent {
+  return { contentHash: 'hash', outline: [], allowedRules: [], ...over };
 }
 
 /** Takes the next batch as far as a state. */
@@ -234,7 +244,7 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
       const store = await place.open();
       await store.subscribers.add(readers(count), imported, 'active');
       const plan = await planFor(store, '2023-10', batchSize);
-      return [store, await store.ledger.freeze(plan, 'hash'), place];
+      return [store, await store.ledger.freeze(plan, frozenContent()), place];
     };
 
     test('a frozen run is found again by every process, until it is finished', async () => {
@@ -272,11 +282,11 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
           { no: 1, tier: 'public', recipients: (await take(store, run, 'accepted')).recipients },
         ],
       };
-      await expect(store.ledger.freeze(forced, 'hash')).rejects.toMatchObject({
+      await expect(store.ledger.freeze(forced, frozenContent())).rejects.toMatchObject({
         id: 'audience-already-frozen',
       });
       await store.ledger.finish(run.id);
-      await expect(store.ledger.freeze(forced, 'hash')).rejects.toMatchObject({
+      await expect(store.ledger.freeze(forced, frozenContent())).rejects.toMatchObject({
         id: 'audience-already-frozen',
       });
       expect(await store.ledger.openRun('2023-10')).toBeUndefined();
@@ -288,7 +298,10 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
       await take(store, run, 'accepted');
       await store.ledger.finish(run.id);
       await store.subscribers.add([reader('late@example.com')], imported, 'active');
-      const second = await store.ledger.freeze(await planFor(store, '2023-10', 10), 'other');
+      const second = await store.ledger.freeze(
+        await planFor(store, '2023-10', 10),
+        frozenContent({ contentHash: 'other' }),
+      );
       expect(second.count).toBe(1);
       const status = await store.ledger.status('2023-10');
       expect(status).toMatchObject({ audience: 3, batches: 2, finishedAt: undefined });
@@ -396,7 +409,10 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
       const place = await begin();
       const rehearsal = await place.open({ channel: 'rehearsal' });
       await rehearsal.subscribers.add(readers(2), imported, 'active');
-      const run = await rehearsal.ledger.freeze(await planFor(rehearsal, '2023-10', 5), 'hash');
+      const run = await rehearsal.ledger.freeze(
+        await planFor(rehearsal, '2023-10', 5),
+        frozenContent(),
+      );
       await take(rehearsal, run, 'accepted');
       await rehearsal.ledger.finish(run.id);
       expect((await planFor(rehearsal, '2023-10', 5)).count).toBe(0);

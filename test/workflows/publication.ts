@@ -53,6 +53,8 @@ export function requestOf(over: Partial<PublishRequest> = {}): PublishRequest {
     tiers,
     editions,
     contentHash: contentHash(over.editions ?? editions, facts),
+    outline: [],
+    allowedRules: [],
     facts,
     postalAddress: '1 Example Street, Exampleton',
     ...over,

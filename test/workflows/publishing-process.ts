@@ -56,6 +56,8 @@ const preparation = await preparePublish(ports, {
   tiers: [],
   editions: new Map([['public', edition]]),
   contentHash: 'hash',
+  outline: [],
+  allowedRules: [],
   facts: {
     from: { name: 'The Roundup', address: 'news@example.com' },
     replyTo: undefined,

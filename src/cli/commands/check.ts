@@ -12,7 +12,7 @@ export const registerCheck: Register = (program, start) => {
     .command('check')
     .summary('find every mistake in issues, links, extras and the config')
     .description(
-      'Reads newsletter.config.ts, issues/ and links/ and reports every mistake at once, each with its place and remedy. Exits with 65 when there is an error, with 78 when it is in the config; warnings are allowed.',
+      'Reads newsletter.config.ts, issues/ and links/ and reports every mistake at once, each with its place and remedy, and every issue that is not as it was mailed. Exits with 65 when there is an error, with 78 when it is in the config; warnings are allowed.',
     )
     .argument('[files...]', 'only these files, such as issues/2023-10.md')
     .addHelpText('after', example('roundup check issues/2023-10.md'))
@@ -22,8 +22,11 @@ export const registerCheck: Register = (program, start) => {
         const { contentPaths } = await import('../content-paths.ts');
         const content = await composition.content();
         const only = files.length === 0 ? undefined : await contentPaths(root, files);
-        const report = await checkContent(content, only);
+        const report = await checkContent(content, await composition.mailed(), only);
         reporter.diagnostics(report.diagnostics);
+        if (report.notCompared !== undefined) {
+          reporter.say(`warning Nothing was compared with what was sent: ${report.notCompared}`);
+        }
         const { errors, warnings } = report;
         reporter.answer(summary(errors, warnings), report);
         if (errors === 0) return exitCodes.ok;
