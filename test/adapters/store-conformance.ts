@@ -422,6 +422,71 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
     });
   });
 
+  describe(`content (${engine})`, () => {
+    const part = (hash: string) => ({ region: 'text', part: 'paragraph', hash });
+    const first = frozenContent({ outline: [part('a'), part('b')], allowedRules: ['mail/b'] });
+
+    test('what was sent is kept with its run, from the first batch that may have left', async () => {
+      const sentAt = new Date('2023-11-02T08:00:00Z');
+      const store = await open({ now: () => sentAt });
+      await store.subscribers.add(readers(5), imported, 'active');
+      const run = await store.ledger.freeze(await planFor(store, '2023-10', 2), first);
+      expect(await store.ledger.mailed()).toEqual([]);
+      await take(store, run, 'rejected');
+      await take(store, run, 'claimed');
+      expect(await store.ledger.mailed()).toEqual([]);
+      await take(store, run, 'submitting');
+      const { contentHash, outline } = first;
+      const sent = { issueId: '2023-10', contentHash, outline, sentAt };
+      expect(await store.ledger.mailed()).toEqual([{ ...sent, count: 1 }]);
+    });
+
+    test('each text of an issue is told apart, and its later runs count with it', async () => {
+      let now = new Date('2023-11-02T08:00:00Z');
+      const store = await open({ now: () => now });
+      const other = frozenContent({
+        contentHash: 'other',
+        outline: [part('c')],
+        allowedRules: ['mail/a', 'mail/b'],
+      });
+      for (const [day, content, count] of [
+        [2, first, 5],
+        [3, other, 1],
+        [4, first, 2],
+      ] as const) {
+        now = new Date(`2023-11-0${day}T08:00:00Z`);
+        const people = readers(count).map(({ address: { key } }) => reader(`d${day}.${key}`));
+        await store.subscribers.add(people, imported, 'active');
+        const run = await store.ledger.freeze(await planFor(store, '2023-10', 9), content);
+        await take(store, run, 'accepted');
+        await store.ledger.finish(run.id);
+      }
+      expect(await store.ledger.mailed()).toMatchObject([
+        { outline: first.outline, count: 7, sentAt: new Date('2023-11-02T08:00:00Z') },
+        { outline: other.outline, count: 1, sentAt: new Date('2023-11-03T08:00:00Z') },
+      ]);
+      const { allowedRules } = await store.ledger.status('2023-10');
+      expect(allowedRules).toEqual(['mail/a', 'mail/b']);
+      expect((await store.ledger.status('2023-09')).allowedRules).toEqual([]);
+    });
+
+    test('a rehearsal is no sending, and a ledger of rehearsals still knows what was mailed', async () => {
+      const place = await begin();
+      const [mail, rehearsal] = [await place.open(), await place.open({ channel: 'rehearsal' })];
+      await mail.subscribers.add(readers(2), imported, 'active');
+      const rehearsed = await rehearsal.ledger.freeze(
+        await planFor(rehearsal, '2023-10', 9),
+        first,
+      );
+      await take(rehearsal, rehearsed, 'accepted');
+      expect(await mail.ledger.mailed()).toEqual([]);
+      expect((await mail.ledger.status('2023-10')).allowedRules).toEqual([]);
+      const run = await mail.ledger.freeze(await planFor(mail, '2023-10', 9), frozenContent());
+      await take(mail, run, 'accepted');
+      expect(await rehearsal.ledger.mailed()).toMatchObject([{ issueId: '2023-10', count: 2 }]);
+    });
+  });
+
   describe(`tokens (${engine})`, () => {
     test('stay valid when the store is opened again, and lead back to the subscriber', async () => {
       const place = await begin();

@@ -21,7 +21,10 @@ test('a sound newsletter has no mistakes', async () => {
 });
 
 test('every diagnostic has a case', () => {
-  const covered = new Set<string>([...diagnosticCases.map((entry) => entry.id), ...FOUND_BY_LEDGER]);
+  const covered = new Set<string>([
+    ...diagnosticCases.map((entry) => entry.id),
+    ...FOUND_BY_LEDGER,
+  ]);
   expect(Object.keys(catalogue).filter((id) => !covered.has(id))).toEqual([]);
 });
 
