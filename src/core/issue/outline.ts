@@ -5,6 +5,7 @@ import type { Root, RootContent } from 'mdast';
 import type { Place } from '../diagnostics.ts';
 import type { LinkEntry } from '../link/link.ts';
 import { placeInFile } from '../markdown/place-of.ts';
+import { canonicalText } from './canonical-text.ts';
 import type { Extra, Issue } from './issue.ts';
 import { sectionNames } from './schema.ts';
 
@@ -65,7 +66,7 @@ function blocksOf(body: Root, region: string, file: string): PlacedPart[] {
 }
 
 function partOf(region: string, part: string, content: unknown, place: Place): PlacedPart {
-  const text = `roundup/outline/1 ${JSON.stringify(plain(content, ''))}`;
+  const text = `roundup/outline/1 ${canonicalText(content)}`;
   return {
     region,
     part,
@@ -90,23 +91,4 @@ function nameOf(block: RootContent): string {
   const isPicture =
     block.type === 'paragraph' && block.children.every((child) => child.type === 'image');
   return isPicture ? 'picture' : (names[block.type] ?? block.type);
-}
-
-/** Where and by which code it was read is left out, and so is what is not set. */
-const unread = new Set(['position', 'data', 'origin']);
-const VERBATIM = new Set(['code', 'html']);
-
-/** Keys in order, and white space as a reader sees it: one space, save in code. */
-function plain(value: unknown, type: string): unknown {
-  if (typeof value === 'string')
-    return VERBATIM.has(type) ? value : value.replace(/[ \t\r\n]+/g, ' ');
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => plain(each, ''));
-  const fields = Object.entries(value).filter(
-    ([key, field]) => !unread.has(key) && field !== undefined && field !== null,
-  );
-  const own = 'type' in value && typeof value.type === 'string' ? value.type : '';
-  return fields
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, field]) => [key, plain(field, own)]);
 }

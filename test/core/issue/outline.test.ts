@@ -1,5 +1,6 @@
 /** What an outline takes for a change, and what it does not. */
 import fc from 'fast-check';
+import type { RootContent } from 'mdast';
 import { expect, test } from 'vitest';
 import { compareOutlines } from '../../../src/core/issue/compare-outlines.ts';
 import type { Extra, Issue } from '../../../src/core/issue/issue.ts';
@@ -199,6 +200,15 @@ test('equal outlines, however long, and wholly different ones come to an end', (
   ]);
 });
 
-test('an outline of quotes in quotes is made', () => {
-  expect(changes(`${'>'.repeat(500)} a`, `${'>'.repeat(500)} b`)).toHaveLength(1);
+test('an outline of quotes in quotes is made, however deep they are', () => {
+  const nested = (depth: number, text: string): Issue => {
+    let child: RootContent = { type: 'paragraph', children: [{ type: 'text', value: text }] };
+    const position = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+    for (let level = 0; level < depth; level += 1) {
+      child = { type: 'blockquote', children: [child], position };
+    }
+    return { ...issueOf('x'), body: { type: 'root', children: [child] } };
+  };
+  expect(changes(nested(20_000, 'a'), nested(20_000, 'a'))).toEqual([]);
+  expect(changes(nested(20_000, 'a'), nested(20_000, 'b'))).toHaveLength(1);
 });
