@@ -12,6 +12,7 @@ import type {
   Content,
   ContentFiles,
   DeliveryLock,
+  Ledger,
   OutputFiles,
   SiteBuilder,
   TableFiles,
@@ -35,6 +36,8 @@ export interface Composition {
     request: Pick<DevServerOptions, 'port' | 'beside'>,
   ): Promise<{ readonly url: string; close(): Promise<void> }>;
   output(dir: string): Promise<OutputFiles>;
+  /** What left by mail, from a store that is neither made nor changed for it. */
+  mailed(): Promise<Pick<Ledger, 'mailed'>>;
   /** Deliveries to the outbox are kept apart from those by mail. */
   store(config: Config): Promise<Store>;
   transport(): Promise<Transport>;
@@ -83,6 +86,10 @@ export function compose(options: ComposeOptions): Composition {
     devServer: async (request) =>
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ root, today, ...request }),
     output: async (dir) => (await import('./adapters/output-files.ts')).createOutputFiles(dir),
+    mailed: async () => ({
+      mailed: async () =>
+        (await import('./adapters/store-sqlite/look-up-mailed.ts')).lookUpMailed(at('roundup.db')),
+    }),
     store: async (config) =>
       (await import('./adapters/store-sqlite/open-sqlite-store.ts')).openSqliteStore({
         path: at('roundup.db'),

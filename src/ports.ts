@@ -8,6 +8,7 @@ import type { Candidate, Plan } from './core/delivery/plan.ts';
 import type { DeliveryState } from './core/delivery/state.ts';
 import type { Diagnostic } from './core/diagnostics.ts';
 import type { Extra, Issue } from './core/issue/issue.ts';
+import type { OutlinePart } from './core/issue/outline.ts';
 import type { Result } from './core/result.ts';
 
 export interface Clock {
@@ -35,6 +36,11 @@ export interface Content {
   issue(id: string): Promise<Result<Issue>>;
   /** Opens the extras of one issue, held against their places in it. */
   extras(issue: Issue): Promise<Result<readonly Extra[]>>;
+  /** Those of the issues that have no error, each with its extras opened. */
+  sound(ids: ReadonlySet<string>): AsyncIterable<{
+    readonly issue: Issue;
+    readonly extras: readonly Extra[];
+  }>;
   /** Opens every extra there is, for the gate that keeps them out of the archive. */
   allExtras(): Promise<Result<readonly Extra[]>>;
   /** In rising order. */
@@ -135,6 +141,26 @@ export interface Run {
   readonly startedAt: Date;
 }
 
+/** What the ledger keeps of what was sent, beside who got it. */
+export interface FrozenContent {
+  readonly contentHash: string;
+  readonly outline: readonly OutlinePart[];
+  /** The rules of the mail lint that were overridden for it. */
+  readonly allowedRules: readonly string[];
+}
+
+/** One text of an issue that left by mail. */
+export interface MailedContent {
+  readonly issueId: string;
+  readonly contentHash: string;
+  /** Empty when it was sent before outlines were kept. */
+  readonly outline: readonly OutlinePart[];
+  /** Of the first run with this text. */
+  readonly sentAt: Date;
+  /** The size of the batches that a provider has, or may have, taken. */
+  readonly count: number;
+}
+
 export interface ClaimedBatch {
   readonly runId: string;
   readonly no: number;
@@ -150,6 +176,8 @@ export interface IssueStatus {
   readonly deliveries: Readonly<Record<DeliveryState, number>>;
   readonly byTier: Readonly<Record<string, number>>;
   readonly batches: number;
+  /** Of all its runs, sorted. */
+  readonly allowedRules: readonly string[];
   readonly startedAt: Date | undefined;
   readonly finishedAt: Date | undefined;
 }
@@ -159,7 +187,7 @@ export interface Ledger {
   /** The frozen and unfinished run of an issue. */
   openRun(issueId: string): Promise<Run | undefined>;
   /** Refuses, by throwing, when the issue has an open run or a recipient is held already. */
-  freeze(plan: Plan, contentHash: string): Promise<Run>;
+  freeze(plan: Plan, content: FrozenContent): Promise<Run>;
   /**
    * Settles what a dead process left: claimed -> ready; submitting -> unknown, or -> ready when the
    * transport is idempotent; rejected -> ready. Only for the holder of the delivery lock.
@@ -175,6 +203,8 @@ export interface Ledger {
   /** Ends the run if no batch is ready, claimed, submitting or rejected. */
   finish(runId: string): Promise<boolean>;
   status(issueId: string): Promise<IssueStatus>;
+  /** Every text that left by mail, whatever the ledger's channel; a rehearsal never counts. */
+  mailed(): Promise<readonly MailedContent[]>;
 }
 
 /** One publishing process at a time; the system releases it when the process dies. */

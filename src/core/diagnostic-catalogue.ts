@@ -112,6 +112,10 @@ export const catalogue = {
   'issue/duplicate-number': error('Two issues with one number', 'Correct the number of one.'),
   'issue/empty': error('Issue without text', 'Write the issue below its frontmatter.'),
   'issue/none': warning('No issue yet', 'Begin one with: roundup new YYYY-MM.'),
+  'issue/changed-since-sent': warning(
+    'Issue that is not as it was sent',
+    'Restore it, or say under `corrections` what was put right.',
+  ),
 
   'directive/unknown': error(
     'Unknown directive',

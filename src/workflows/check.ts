@@ -1,17 +1,20 @@
-/** Checking: every mistake in the author's files, and in the mails that are made of them, counted. */
+/** Checking: every mistake in the author's files, in their mails, and every change since sending. */
 import { type Diagnostic, sortDiagnostics } from '../core/diagnostics.ts';
-import type { Clock, Content } from '../ports.ts';
-import { mailsToCheck } from './mails-to-check.ts';
+import type { Content, Ledger } from '../ports.ts';
+import { changedSinceSent } from './changed-since-sent.ts';
+import { checkMails, type CheckMailsPorts } from './check-mails.ts';
 
 export interface CheckReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly errors: number;
   readonly warnings: number;
+  /** Why what was sent could not be compared, when it could not. */
+  readonly notCompared: string | undefined;
 }
 
-export interface CheckPorts {
-  readonly content: Pick<Content, 'config' | 'check' | 'issue' | 'extras' | 'issueDates'>;
-  readonly clock: Pick<Clock, 'now'>;
+export interface CheckPorts extends CheckMailsPorts {
+  readonly content: CheckMailsPorts['content'] & Pick<Content, 'check' | 'sound'>;
+  readonly ledger: Pick<Ledger, 'mailed'>;
 }
 
 /** `only` names files from the newsletter's root; without it everything is checked. */
@@ -20,30 +23,13 @@ export async function checkContent(
   only: readonly string[] | undefined,
 ): Promise<CheckReport> {
   const written = await ports.content.check(only);
-  const diagnostics = sortDiagnostics([...written, ...(await checkMails(ports, only, written))]);
+  const changes = await changedSinceSent(ports.content, ports.ledger, only);
+  const diagnostics = sortDiagnostics([
+    ...written,
+    ...(await checkMails(ports, only, written)),
+    ...changes.diagnostics,
+  ]);
   const errors = diagnostics.filter((found) => found.severity === 'error').length;
-  return { diagnostics, errors, warnings: diagnostics.length - errors };
-}
-
-async function checkMails(
-  { content, clock }: CheckPorts,
-  only: readonly string[] | undefined,
-  written: readonly Diagnostic[],
-): Promise<readonly Diagnostic[]> {
-  const config = await content.config();
-  if (!config.ok) return [];
-  const today = clock.now().toISOString().slice(0, 10);
-  const ids = mailsToCheck(await content.issueDates(), today, only);
-  const broken = new Set(
-    written.filter(({ severity }) => severity === 'error').map(({ file }) => file),
-  );
-  const found: Diagnostic[] = [];
-  for (const id of ids) {
-    if (broken.has(`issues/${id}.md`)) continue;
-    // Rendering is loaded only where there is something to render.
-    const { loadPublishRequest } = await import('./load-publish-request.ts');
-    const request = await loadPublishRequest(content, config.value, id);
-    found.push(...request.mailDiagnostics);
-  }
-  return found;
+  const warnings = diagnostics.length - errors;
+  return { diagnostics, errors, warnings, notCompared: changes.notCompared };
 }

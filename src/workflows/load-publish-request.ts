@@ -8,6 +8,7 @@ import type { Edition } from '../core/edition/edition.ts';
 import { projectForTier, projectPublic } from '../core/edition/project.ts';
 import { renderEdition } from '../core/edition/render-edition.ts';
 import type { Extra, Issue } from '../core/issue/issue.ts';
+import { outlineOf, withoutPlaces } from '../core/issue/outline.ts';
 import { lintMails } from '../core/mail-lint/lint-mail.ts';
 import type { MailToLint } from '../core/mail-lint/linted-mail.ts';
 import { diagnosticsOf } from '../core/result.ts';
@@ -36,6 +37,8 @@ export async function loadPublishRequest(
     tiers: config.tiers,
     editions,
     contentHash: contentHash(editions, facts),
+    outline:
+      issue.ok && extras?.ok === true ? withoutPlaces(outlineOf(issue.value, extras.value)) : [],
     facts,
     postalAddress: config.postalAddress,
   };

@@ -3,6 +3,7 @@ import type { Tier } from '../core/audience/tier.ts';
 import type { MessageFacts } from '../core/delivery/message.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Edition } from '../core/edition/edition.ts';
+import type { OutlinePart } from '../core/issue/outline.ts';
 import type {
   Clock,
   DeliveryLock,
@@ -26,6 +27,8 @@ export interface PublishRequest {
   readonly editions: ReadonlyMap<string, Edition>;
   /** As `contentHash()` makes it. */
   readonly contentHash: string;
+  /** As `outlineOf()` makes it; empty when the content has errors. */
+  readonly outline: readonly OutlinePart[];
   readonly facts: MessageFacts;
   /** Empty when the config has none. */
   readonly postalAddress: string;

@@ -92,7 +92,7 @@ async function frozenRun(ports: PublishPorts, preparation: Preparation): Promise
   }
   if (open !== undefined) return open;
   if (plan === undefined) throw new TypeError('A fresh preparation has a plan.');
-  return ports.ledger.freeze(plan, request.contentHash);
+  return ports.ledger.freeze(plan, request);
 }
 
 async function resultOf(

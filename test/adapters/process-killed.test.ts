@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createDeliveryLock } from '../../src/adapters/delivery-lock.ts';
-import { planFor, readers } from './store-conformance.ts';
+import { frozenContent, planFor, readers } from './store-conformance.ts';
 import { scratchStore } from './store-sqlite/scratch-store.ts';
 
 const script = join(import.meta.dirname, 'publishing-process.ts');
@@ -44,7 +44,7 @@ test.each([
   const { path, lockPath, open } = await place();
   const store = await open();
   await store.subscribers.add(readers(6), consent, 'active');
-  const run = await store.ledger.freeze(await planFor(store, '2023-10', 2), 'hash');
+  const run = await store.ledger.freeze(await planFor(store, '2023-10', 2), frozenContent());
   await killedAt(expected.step, path, lockPath);
 
   const lock = await createDeliveryLock(lockPath).acquire();

@@ -2,7 +2,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseAddress, type Address } from '../../src/core/audience/address.ts';
 import { planDelivery, type Plan } from '../../src/core/delivery/plan.ts';
-import type { ClaimedBatch, ConsentEvent, NewSubscriber, Run } from '../../src/ports.ts';
+import type {
+  ClaimedBatch,
+  ConsentEvent,
+  FrozenContent,
+  NewSubscriber,
+  Run,
+} from '../../src/ports.ts';
 import type { Store, StoreOptions } from '../../src/adapters/store.ts';
 
 /** A fresh, empty database that may be opened several times, also at once. */
@@ -43,6 +49,10 @@ export async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
 export async function planFor(store: Store, issueId: string, batchSize: number): Promise<Plan> {
   const candidates = await all(store.subscribers.candidates(issueId));
   return planDelivery({ issueId, candidates, tiers, batchSize: () => batchSize });
+}
+
+export function frozenContent(over: Partial<FrozenContent> = {}): FrozenContent {
+  return { contentHash: 'hash', outline: [], allowedRules: [], ...over };
 }
 
 /** Takes the next batch as far as a state. */
@@ -234,7 +244,7 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
       const store = await place.open();
       await store.subscribers.add(readers(count), imported, 'active');
       const plan = await planFor(store, '2023-10', batchSize);
-      return [store, await store.ledger.freeze(plan, 'hash'), place];
+      return [store, await store.ledger.freeze(plan, frozenContent()), place];
     };
 
     test('a frozen run is found again by every process, until it is finished', async () => {
@@ -272,11 +282,11 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
           { no: 1, tier: 'public', recipients: (await take(store, run, 'accepted')).recipients },
         ],
       };
-      await expect(store.ledger.freeze(forced, 'hash')).rejects.toMatchObject({
+      await expect(store.ledger.freeze(forced, frozenContent())).rejects.toMatchObject({
         id: 'audience-already-frozen',
       });
       await store.ledger.finish(run.id);
-      await expect(store.ledger.freeze(forced, 'hash')).rejects.toMatchObject({
+      await expect(store.ledger.freeze(forced, frozenContent())).rejects.toMatchObject({
         id: 'audience-already-frozen',
       });
       expect(await store.ledger.openRun('2023-10')).toBeUndefined();
@@ -288,7 +298,10 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
       await take(store, run, 'accepted');
       await store.ledger.finish(run.id);
       await store.subscribers.add([reader('late@example.com')], imported, 'active');
-      const second = await store.ledger.freeze(await planFor(store, '2023-10', 10), 'other');
+      const second = await store.ledger.freeze(
+        await planFor(store, '2023-10', 10),
+        frozenContent({ contentHash: 'other' }),
+      );
       expect(second.count).toBe(1);
       const status = await store.ledger.status('2023-10');
       expect(status).toMatchObject({ audience: 3, batches: 2, finishedAt: undefined });
@@ -396,13 +409,81 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
       const place = await begin();
       const rehearsal = await place.open({ channel: 'rehearsal' });
       await rehearsal.subscribers.add(readers(2), imported, 'active');
-      const run = await rehearsal.ledger.freeze(await planFor(rehearsal, '2023-10', 5), 'hash');
+      const run = await rehearsal.ledger.freeze(
+        await planFor(rehearsal, '2023-10', 5),
+        frozenContent(),
+      );
       await take(rehearsal, run, 'accepted');
       await rehearsal.ledger.finish(run.id);
       expect((await planFor(rehearsal, '2023-10', 5)).count).toBe(0);
       const mail = await place.open();
       expect((await planFor(mail, '2023-10', 5)).count).toBe(2);
       expect((await mail.ledger.status('2023-10')).audience).toBe(0);
+    });
+  });
+
+  describe(`content (${engine})`, () => {
+    const part = (hash: string) => ({ region: 'text', part: 'paragraph', hash });
+    const first = frozenContent({ outline: [part('a'), part('b')], allowedRules: ['mail/b'] });
+
+    test('what was sent is kept with its run, from the first batch that may have left', async () => {
+      const sentAt = new Date('2023-11-02T08:00:00Z');
+      const store = await open({ now: () => sentAt });
+      await store.subscribers.add(readers(5), imported, 'active');
+      const run = await store.ledger.freeze(await planFor(store, '2023-10', 2), first);
+      expect(await store.ledger.mailed()).toEqual([]);
+      await take(store, run, 'rejected');
+      await take(store, run, 'claimed');
+      expect(await store.ledger.mailed()).toEqual([]);
+      await take(store, run, 'submitting');
+      const { contentHash, outline } = first;
+      const sent = { issueId: '2023-10', contentHash, outline, sentAt };
+      expect(await store.ledger.mailed()).toEqual([{ ...sent, count: 1 }]);
+    });
+
+    test('each text of an issue is told apart, and its later runs count with it', async () => {
+      let now = new Date('2023-11-02T08:00:00Z');
+      const store = await open({ now: () => now });
+      const other = frozenContent({
+        contentHash: 'other',
+        outline: [part('c')],
+        allowedRules: ['mail/a', 'mail/b'],
+      });
+      for (const [day, content, count] of [
+        [2, first, 5],
+        [3, other, 1],
+        [4, first, 2],
+      ] as const) {
+        now = new Date(`2023-11-0${day}T08:00:00Z`);
+        const people = readers(count).map(({ address: { key } }) => reader(`d${day}.${key}`));
+        await store.subscribers.add(people, imported, 'active');
+        const run = await store.ledger.freeze(await planFor(store, '2023-10', 9), content);
+        await take(store, run, 'accepted');
+        await store.ledger.finish(run.id);
+      }
+      expect(await store.ledger.mailed()).toMatchObject([
+        { outline: first.outline, count: 7, sentAt: new Date('2023-11-02T08:00:00Z') },
+        { outline: other.outline, count: 1, sentAt: new Date('2023-11-03T08:00:00Z') },
+      ]);
+      const { allowedRules } = await store.ledger.status('2023-10');
+      expect(allowedRules).toEqual(['mail/a', 'mail/b']);
+      expect((await store.ledger.status('2023-09')).allowedRules).toEqual([]);
+    });
+
+    test('a rehearsal is no sending, and a ledger of rehearsals still knows what was mailed', async () => {
+      const place = await begin();
+      const [mail, rehearsal] = [await place.open(), await place.open({ channel: 'rehearsal' })];
+      await mail.subscribers.add(readers(2), imported, 'active');
+      const rehearsed = await rehearsal.ledger.freeze(
+        await planFor(rehearsal, '2023-10', 9),
+        first,
+      );
+      await take(rehearsal, rehearsed, 'accepted');
+      expect(await mail.ledger.mailed()).toEqual([]);
+      expect((await mail.ledger.status('2023-10')).allowedRules).toEqual([]);
+      const run = await mail.ledger.freeze(await planFor(mail, '2023-10', 9), frozenContent());
+      await take(mail, run, 'accepted');
+      expect(await rehearsal.ledger.mailed()).toMatchObject([{ issueId: '2023-10', count: 2 }]);
     });
   });
 

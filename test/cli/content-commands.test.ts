@@ -1,6 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createContent } from '../../src/adapters/files/content.ts';
+import { openSqliteStore } from '../../src/adapters/store-sqlite/open-sqlite-store.ts';
+import { loadPublishRequest } from '../../src/workflows/load-publish-request.ts';
+import { planFor, reader, take } from '../adapters/store-conformance.ts';
 import { ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 import { runRoundup } from './run-roundup.ts';
@@ -100,3 +104,57 @@ test('a broken environment variable is named, and its value is not shown', async
   expect(stderr).toContain('SENDGRID_API_URL');
   expect(stderr).not.toContain('hidden');
 });
+
+test('check says what changed since an issue was mailed, and goes on when it cannot tell', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  const { root } = newsletter;
+  expect(await runRoundup(['check'], newsletter)).toMatchObject({ code: 0, stderr: '' });
+  expect(await readdir(root)).not.toContain('.roundup');
+  await mailed(root);
+  expect(await runRoundup(['check'], newsletter)).toMatchObject({ code: 0, stderr: '' });
+  const text = await readFile(join(root, ISSUE), 'utf8');
+  await writeFile(join(root, ISSUE), text.replace('Hello.', 'Hello!'));
+  const changed = await runRoundup(['check'], newsletter);
+  expect(changed).toMatchObject({ code: 0, stdout: '0 errors, 1 warning\n' });
+  expect(changed.stderr).toContain('issues/2023-10.md:8:1 warning This paragraph is not as 1 sub');
+  const { stdout } = await runRoundup(['check', '--json'], newsletter);
+  expect(JSON.parse(stdout)).toMatchObject({
+    warnings: 1,
+    diagnostics: [{ id: 'issue/changed-since-sent', line: 8 }],
+  });
+  await writeFile(join(root, '.roundup/roundup.db'), 'no database at all '.repeat(100));
+  const damaged = await runRoundup(['check'], newsletter);
+  expect(damaged).toMatchObject({ code: 0, stdout: 'No mistakes found.\n' });
+  expect(damaged.stderr).toContain('warning Nothing was compared with what was sent:');
+  const asJson = await runRoundup(['check', '--json'], newsletter);
+  expect(JSON.parse(asJson.stdout)).toMatchObject({
+    notCompared: expect.stringContaining('damaged'),
+  });
+});
+
+test('status names the rules that were allowed', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  await mailed(newsletter.root);
+  const env = { SENDGRID_API_KEY: 'unused' };
+  const { stdout } = await runRoundup(['status', '2023-10'], { ...newsletter, env });
+  expect(stdout).toMatch(/^ {2}rules allowed +mail\/too-large$/m);
+  const asJson = await runRoundup(['status', '2023-10', '--json'], { ...newsletter, env });
+  expect(JSON.parse(asJson.stdout)).toMatchObject({ allowedRules: ['mail/too-large'] });
+});
+
+/** Puts the issue into the folder's store as mailed to one subscriber. */
+async function mailed(root: string): Promise<void> {
+  const content = createContent({ root, today: () => '2026-01-01' });
+  const config = await content.config();
+  if (!config.ok) throw new Error('The config is sound.');
+  const request = await loadPublishRequest(content, config.value, '2023-10');
+  await using store = openSqliteStore({
+    path: join(root, '.roundup/roundup.db'),
+    tiers: config.value.tiers,
+  });
+  const consent = { at: new Date(0), action: 'added', source: 'cli' } as const;
+  await store.subscribers.add([reader('one@example.com')], consent, 'active');
+  const plan = await planFor(store, '2023-10', 1);
+  const run = await store.ledger.freeze(plan, { ...request, allowedRules: ['mail/too-large'] });
+  await take(store, run, 'accepted');
+}

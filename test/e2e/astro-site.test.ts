@@ -56,6 +56,33 @@ test('a build from kept pages equals a clean one, after an edit, a deletion and 
   expect(contents.get('issues/2023-08/index.html')).toContain('August, <em>edited</em>.');
 });
 
+test('a corrected page says so at its date and at its end, and no other page does', async () => {
+  const corrected = files['issues/2023-08.md'].replace(
+    'tags:',
+    "corrections:\n  - { date: 2023-08-09, note: 'Two <days>, not three.' }\n  - { date: 2023-08-05, note: 'A name.' }\ntags:",
+  );
+  await using letter = await scratchNewsletter({ ...files, 'issues/2023-08.md': corrected });
+  const outDir = join(letter.root, 'dist');
+  await createAstroSite({ root: letter.root }).build({ outDir });
+  const contents = await contentsOf(outDir);
+  const page = contents.get('issues/2023-08/index.html') ?? '';
+  expect(page).toContain(
+    '<a href="#issue.corrections">corrected on <time datetime="2023-08-09">9 August 2023</time></a>',
+  );
+  const list = /<section class="corrections" id="issue.corrections"[\s\S]*?<\/section>/.exec(page);
+  expect(
+    list?.[0]
+      .replace(/<[^>]*>|\s+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).toBe(
+    'Corrected on 5 August 2023 : A name. Corrected on 9 August 2023 : Two &lt;days&gt;, not three.',
+  );
+  expect(page).toContain('<meta property="article:modified_time" content="2023-08-09">');
+  expect(contents.get('sitemap.xml')).toContain('2023-08/</loc><lastmod>2023-08-09<');
+  expect(contents.get('issues/2023-07/index.html')).not.toMatch(/correct/i);
+});
+
 test('broken content fails the build with its place, and the archive of before stays', async () => {
   await using letter = await scratchNewsletter({ ...files, 'dist/index.html': 'before' });
   const { root } = letter;

@@ -150,6 +150,17 @@ test('the sitemap gives each page the day of the newest thing on it, and leaves 
   `);
 });
 
+test('a correction is what changed a page last, unless it is older than the page', () => {
+  const changed = (...days: readonly string[]) => {
+    const corrections = days.map((date) => ({ date, note: 'Two days.' }));
+    const editions = [{ ...edition, corrections, digest: '' }];
+    const none = { links: [], issueYears: [], linkYears: [], tags: [] };
+    return sitemapEntries({ editions, newest: edition, ...none }).at(-1)?.changed;
+  };
+  expect(changed('2023-11-05', '2023-11-09')).toBe('2023-11-09');
+  expect(changed('2023-10-05')).toBe('2023-11-02');
+});
+
 test('a page’s key changes with anything that it shows', () => {
   expect(pageKey({ a: 1 }, 'b')).toBe(pageKey({ a: 1 }, 'b'));
   expect(pageKey({ a: 1 }, 'b')).not.toBe(pageKey({ a: 2 }, 'b'));

@@ -55,6 +55,7 @@ export function requestOf(over: Partial<PublishRequest> = {}): PublishRequest {
     tiers,
     editions,
     contentHash: contentHash(over.editions ?? editions, facts),
+    outline: [],
     facts,
     postalAddress: '1 Example Street, Exampleton',
     ...over,
@@ -74,11 +75,13 @@ export async function publication(
     readonly readers?: number;
     readonly patrons?: readonly string[];
     readonly provider?: FakeProvider;
+    /** What the ledger takes for now. */
+    readonly now?: () => Date;
   } = {},
 ): Promise<Publication> {
   const place = await scratchStore();
   onTestFinished(() => place[Symbol.asyncDispose]());
-  const store = await place.open();
+  const store = await place.open({ now: setUp.now });
   const people = Array.from({ length: setUp.readers ?? 5 }, (_, no) =>
     reader(`r${no}@example.com`),
   );

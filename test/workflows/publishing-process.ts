@@ -58,6 +58,7 @@ const preparation = await preparePublish(ports, {
   tiers: [],
   editions: new Map([['public', edition]]),
   contentHash: 'hash',
+  outline: [],
   facts: {
     from: { name: 'The Roundup', address: 'news@example.com' },
     replyTo: undefined,

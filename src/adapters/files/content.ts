@@ -34,6 +34,19 @@ export function createContent(options: SnapshotOptions): Content {
         ...(extras.ok ? matchExtras(issue, extras.value) : []),
       ]);
     },
+    async *sound(ids) {
+      const snapshot = await takeSnapshot(options);
+      if (!snapshot.ok) return;
+      for (const id of snapshot.value.folder.issues.keys()) {
+        if (!ids.has(id)) continue;
+        const parsed = await readIssue(snapshot.value, id);
+        const extras = await readExtras(snapshot.value, id);
+        if (!parsed.ok || !extras.ok) continue;
+        const { issue } = parsed.value;
+        const matched = resultOf(extras.value, matchExtras(issue, extras.value));
+        if (matched.ok) yield { issue, extras: matched.value };
+      }
+    },
     async allExtras() {
       const snapshot = await takeSnapshot(options);
       if (!snapshot.ok) return snapshot;

@@ -8,8 +8,9 @@ export const RUN_BY_TIER = `
   SELECT tier, sum(size) AS count FROM send_batch WHERE run_id = ? GROUP BY tier`;
 
 export const INSERT_RUN = `
-  INSERT INTO send_run (id, channel, issue_id, count, content_hash, started_at)
-  VALUES (?, ?, ?, ?, ?, ?)`;
+  INSERT INTO send_run
+    (id, channel, issue_id, count, content_hash, started_at, outline, allowed_rules)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export const INSERT_BATCH = `
   INSERT INTO send_batch (run_id, no, tier, size, changed_at) VALUES (?, ?, ?, ?, ?)`;
@@ -69,6 +70,19 @@ export const STATUS_RUNS = `
 export const STATUS_BATCHES = `
   SELECT count(*) AS batches FROM send_batch b JOIN send_run n ON n.id = b.run_id
   WHERE n.issue_id = ? AND n.channel = ?`;
+
+export const STATUS_RULES = `
+  SELECT DISTINCT rule.value AS rule FROM send_run n, json_each(n.allowed_rules) rule
+  WHERE n.issue_id = ? AND n.channel = ?
+  ORDER BY rule`;
+
+/** Runs with one text are one; of a batch under way nobody knows, so it counts as taken. */
+export const MAILED = `
+  SELECT n.issue_id, n.content_hash, n.outline, min(n.started_at) AS sent_at, sum(b.size) AS count
+  FROM send_run n JOIN send_batch b ON b.run_id = n.id
+  WHERE n.channel = 'mail' AND b.state IN ('submitting', 'accepted', 'unknown')
+  GROUP BY n.issue_id, n.content_hash, n.outline
+  ORDER BY n.issue_id, sent_at`;
 
 export const STATUS_DELIVERIES = `
   SELECT b.tier, b.state, r.outcome, count(*) AS count

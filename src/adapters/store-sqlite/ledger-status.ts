@@ -31,6 +31,9 @@ export function ledgerStatus(
     audience,
     deliveries,
     byTier: request.byTier([...tiers]),
+    allowedRules: database
+      .all(sql.STATUS_RULES, issueId, channel)
+      .map((row) => textOf(row, 'rule')),
     batches: batches === undefined ? 0 : integerOf(batches, 'batches'),
     startedAt: runs && dateOf(runs, 'started_at'),
     finishedAt: runs && dateOf(runs, 'finished_at'),

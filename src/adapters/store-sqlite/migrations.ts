@@ -112,14 +112,18 @@ const migrations: readonly string[] = [
     FOREIGN KEY (run_id, batch_no) REFERENCES send_batch (run_id, no)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE send_run ADD COLUMN outline TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE send_run ADD COLUMN allowed_rules TEXT NOT NULL DEFAULT '[]';
+  `,
 ];
 
 /** Brings a database up to date under its write lock, so two processes may start at once. */
 export function migrate(database: SqliteDatabase): void {
-  if (versionOf(database) === migrations.length) return;
+  if (schemaVersion(database) === migrations.length) return;
   database.transact(() => {
     // Read again: another process may have been faster.
-    for (let version = versionOf(database); version < migrations.length; version += 1) {
+    for (let version = schemaVersion(database); version < migrations.length; version += 1) {
       database.script(migrations[version] ?? '');
     }
     database.script(`PRAGMA application_id = ${APPLICATION_ID}`);
@@ -127,8 +131,8 @@ export function migrate(database: SqliteDatabase): void {
   });
 }
 
-/** Throws when the file is not ours or was written by a newer engine. */
-function versionOf(database: SqliteDatabase): number {
+/** 0 for a new file. Throws when the file is not ours or was written by a newer engine. */
+export function schemaVersion(database: SqliteDatabase): number {
   const version = pragma(database, 'user_version');
   const tables = database.get('SELECT count(*) AS tables FROM sqlite_schema');
   const isNew = version === 0 && (tables === undefined || integerOf(tables, 'tables') === 0);

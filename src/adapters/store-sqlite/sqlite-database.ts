@@ -12,6 +12,8 @@ export type Row = Record<string, SQLOutputValue>;
 
 /** How long a statement waits for another process; it blocks the event loop meanwhile. */
 const BUSY_TIMEOUT_MS = 10_000;
+/** Whoever only looks does not wait so long. */
+const LOOK_TIMEOUT_MS = 1000;
 
 /**
  * Everything here is synchronous, so a transaction begins and ends within one turn of the event
@@ -22,9 +24,12 @@ export class SqliteDatabase {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(path: string) {
+  /** With `readOnly` the file must be there, and nothing in it is changed. */
+  constructor(path: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
     this.path = path;
-    this.#connection = this.#guarded(() => open(path));
+    this.#connection = this.#guarded(() =>
+      readOnly ? new DatabaseSync(path, { readOnly, timeout: LOOK_TIMEOUT_MS }) : open(path),
+    );
   }
 
   all(sql: string, ...values: SQLInputValue[]): Row[] {

@@ -2,10 +2,18 @@
 import { Failure } from '../../core/failure.ts';
 import type { SubmitOutcome } from '../../core/delivery/message.ts';
 import type { Plan } from '../../core/delivery/plan.ts';
-import type { ClaimedBatch, IssueStatus, Ledger, Run } from '../../ports.ts';
+import type {
+  ClaimedBatch,
+  FrozenContent,
+  IssueStatus,
+  Ledger,
+  MailedContent,
+  Run,
+} from '../../ports.ts';
 import type { DeliveryChannel } from '../store.ts';
 import * as sql from './ledger-sql.ts';
 import { ledgerStatus } from './ledger-status.ts';
+import { mailedContent } from './mailed-content.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
 import type { Row, SqliteDatabase } from './sqlite-database.ts';
 import { isConstraint } from './store-failure.ts';
@@ -39,17 +47,17 @@ export class SqliteLedger implements Ledger {
     return row && this.#run(row);
   }
 
-  async freeze(plan: Plan, contentHash: string): Promise<Run> {
+  async freeze(plan: Plan, content: FrozenContent): Promise<Run> {
     const run = {
       id: this.#parts.newId(),
       issueId: plan.issueId,
       count: plan.count,
       byTier: this.#byTier(Object.entries(plan.byTier)),
-      contentHash,
+      contentHash: content.contentHash,
       startedAt: this.#parts.now(),
     };
     try {
-      this.#database.transact(() => this.#freeze(run, plan));
+      this.#database.transact(() => this.#freeze(run, plan, content));
     } catch (error) {
       if (isConstraint(error)) throw notFreezable(plan.issueId);
       throw error;
@@ -111,11 +119,25 @@ export class SqliteLedger implements Ledger {
     });
   }
 
-  #freeze(run: Run, plan: Plan): void {
+  async mailed(): Promise<readonly MailedContent[]> {
+    return mailedContent(this.#database);
+  }
+
+  #freeze(run: Run, plan: Plan, content: FrozenContent): void {
     const { channel } = this.#parts;
     const startedAt = run.startedAt.getTime();
     const { id, issueId, count, contentHash } = run;
-    this.#database.run(sql.INSERT_RUN, id, channel, issueId, count, contentHash, startedAt);
+    this.#database.run(
+      sql.INSERT_RUN,
+      id,
+      channel,
+      issueId,
+      count,
+      contentHash,
+      startedAt,
+      JSON.stringify(content.outline),
+      JSON.stringify(content.allowedRules),
+    );
     for (const { no, tier, recipients } of plan.batches) {
       this.#database.run(sql.INSERT_BATCH, id, no, tier, recipients.length, startedAt);
       for (const { subscriberId } of recipients) {

@@ -12,7 +12,7 @@ export const registerCheck: Register = (program, start) => {
     .command('check')
     .summary('find every mistake in issues, links, extras and the config')
     .description(
-      'Reads newsletter.config.ts, issues/ and links/, renders the mails that have still to go out, and reports every mistake at once, each with its place and remedy. Exits with 65 when there is an error, with 78 when it is in the config; warnings are allowed.',
+      'Reads newsletter.config.ts, issues/ and links/, renders the mails that have still to go out, and reports every mistake at once, each with its place and remedy, and every issue that is not as it was mailed. Exits with 65 when there is an error, with 78 when it is in the config; warnings are allowed.',
     )
     .argument('[files...]', 'only these files, such as issues/2023-10.md')
     .addHelpText('after', example('roundup check issues/2023-10.md'))
@@ -20,10 +20,17 @@ export const registerCheck: Register = (program, start) => {
       start(command, async ({ root, reporter, composition }) => {
         const { checkContent } = await import('../../workflows/check.ts');
         const { contentPaths } = await import('../content-paths.ts');
-        const ports = { content: await composition.content(), clock: await composition.clock() };
+        const ports = {
+          content: await composition.content(),
+          clock: await composition.clock(),
+          ledger: await composition.mailed(),
+        };
         const only = files.length === 0 ? undefined : await contentPaths(root, files);
         const report = await checkContent(ports, only);
         reporter.diagnostics(report.diagnostics);
+        if (report.notCompared !== undefined) {
+          reporter.say(`warning Nothing was compared with what was sent: ${report.notCompared}`);
+        }
         const { errors, warnings } = report;
         reporter.answer(summary(errors, warnings), report);
         if (errors === 0) return exitCodes.ok;

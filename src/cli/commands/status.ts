@@ -31,7 +31,7 @@ export const registerStatus: Register = (program, start) => {
 
 /** The counts as lines of name and figure. */
 export function statusTable(
-  report: Pick<IssueReport, 'issueId' | 'audience' | 'deliveries' | 'byTier'>,
+  report: Pick<IssueReport, 'issueId' | 'audience' | 'deliveries' | 'byTier' | 'allowedRules'>,
 ): string {
   const rows: [string, number][] = [
     ['audience', report.audience],
@@ -45,5 +45,8 @@ export function statusTable(
   return [
     `Issue ${report.issueId}`,
     ...rows.map(([name, number]) => `  ${name.padEnd(width)}  ${String(number).padStart(7)}`),
+    ...(report.allowedRules.length === 0
+      ? []
+      : [`  rules allowed  ${report.allowedRules.join(', ')}`]),
   ].join('\n');
 }

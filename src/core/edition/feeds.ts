@@ -1,5 +1,6 @@
 /** The feeds of issues: RSS, Atom and JSON with the full text of the newest issues. */
 import { Feed, type Item } from 'feed';
+import { changedDay } from './changed-day.ts';
 import { feedAddresses, type FeedSettings } from './feeds/feed-settings.ts';
 import { cdataHtml, cdataText, dayStart, plainText, textAsHtml } from './feeds/feed-text.ts';
 import type { WebEdition } from './web-edition.ts';
@@ -22,7 +23,7 @@ export function renderFeed(
     link: `${settings.url}/`,
     language: settings.language,
     // Without a date the package would take the hour of the build.
-    updated: dayStart(newest[0]?.date ?? '1970-01-01'),
+    updated: dayStart(newest.map(changedDay).toSorted().at(-1) ?? '1970-01-01'),
     generator: 'Roundup',
     author: {
       name: plainText(settings.author.name),
@@ -41,13 +42,12 @@ const textFor = { rss: cdataText, atom: textAsHtml, json: plainText } as const;
 
 function item(format: FeedFormat, settings: FeedSettings, edition: WebEdition): Item {
   const text = textFor[format];
-  const day = dayStart(edition.date);
   return {
     id: `${settings.url}/issues/${edition.id}/`,
     title: text(edition.title),
     link: settings.url + edition.address,
-    date: day,
-    published: day,
+    date: dayStart(changedDay(edition)),
+    published: dayStart(edition.date),
     description: text(edition.description),
     content: cdataHtml(edition.feedHtml),
     category: edition.tags.map((tag) => ({ name: tag, term: tag })),

@@ -1,4 +1,5 @@
 /** JSON-LD: what a page is, for machines, in the words of schema.org. */
+import { changedDay } from './changed-day.ts';
 import type { WebEdition } from './web-edition.ts';
 
 /** What of the configuration structured data names. */
@@ -43,6 +44,7 @@ export function issueData(publication: Publication, edition: WebEdition): Struct
     url,
     mainEntityOfPage: url,
     datePublished: edition.date,
+    ...(edition.corrections === undefined ? {} : { dateModified: changedDay(edition) }),
     inLanguage: publication.language,
     wordCount: edition.words,
     ...(edition.tags.length === 0 ? {} : { keywords: [...edition.tags] }),

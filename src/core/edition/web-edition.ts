@@ -1,5 +1,5 @@
 /** The web edition: all that the archive and the feeds show of a public issue, as plain data. */
-import type { BuildingItem, SectionName, WritingItem } from '../issue/schema.ts';
+import type { BuildingItem, Correction, SectionName, WritingItem } from '../issue/schema.ts';
 import type { LinkKind } from '../link/schema.ts';
 import type { Person, Source } from '../link/link.ts';
 
@@ -15,6 +15,8 @@ export interface WebEdition {
   readonly description: string;
   readonly draft: boolean;
   readonly tags: readonly string[];
+  /** The oldest first; absent where there is none. */
+  readonly corrections?: readonly Correction[];
   /** The text as safe HTML with root-relative addresses; headings from h2 down have ids. */
   readonly html: string;
   /** The same for feed readers: absolute addresses, no classes, ids or scripts. */

@@ -77,6 +77,7 @@ function factsOf(issue: PublicIssue) {
     description: issue.description,
     draft: issue.draft,
     tags: issue.tags,
+    ...(issue.corrections.length === 0 ? {} : { corrections: issue.corrections }),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Root } from 'mdast';
 import type { Place } from '../diagnostics.ts';
 import type { LinkEntry } from '../link/link.ts';
-import type { BuildingItem, SectionName, WritingItem } from './schema.ts';
+import type { BuildingItem, Correction, SectionName, WritingItem } from './schema.ts';
 
 /** A picture or another file beside an issue. */
 export interface Asset {
@@ -35,6 +35,10 @@ export interface Issue {
   readonly draft: boolean;
   readonly tags: readonly string[];
   readonly sections: Sections;
+  /** Put right since it was sent, the oldest first. */
+  readonly corrections: readonly Correction[];
+  /** Where title and description are written. */
+  readonly headPlaces: Readonly<Record<'title' | 'description', Place>>;
   readonly sectionPlaces: SectionPlaces;
   /**
    * The text. Every section with items has its `sectionPlace`; addresses of the newsletter's own
@@ -50,5 +54,7 @@ export interface Extra {
   readonly id: string;
   readonly tier: string;
   readonly heading: string;
+  /** Of its heading. */
+  readonly place: Place;
   readonly body: Root;
 }

@@ -47,7 +47,13 @@ export function parseExtras(source: SourceFile, context: ExtrasContext): Result<
         report('extra/empty', source.path, section.node, `The extra ${section.id} has no text.`),
       );
     } else {
-      extras.push({ id: section.id, tier: context.tier, heading: section.heading, body });
+      extras.push({
+        id: section.id,
+        tier: context.tier,
+        heading: section.heading,
+        place: placeInFile(source.path)(section.node),
+        body,
+      });
     }
   }
   return resultOf(extras, found);

@@ -65,6 +65,7 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   const issue = {
     ...factsOf(id, source.path, fields.value),
     sections,
+    headPlaces: { title: place(['title'], 'value'), description: place(['description'], 'value') },
     sectionPlaces: {
       writing: sections.writing.map((_, index) => place(['writing', index], 'value')),
       building: sections.building.map((_, index) => place(['building', index], 'value')),
@@ -95,7 +96,7 @@ function factsOf(
   id: string,
   path: string,
   fields: IssueFrontmatter,
-): Omit<Issue, 'sections' | 'sectionPlaces' | 'body' | 'assets'> {
+): Omit<Issue, 'sections' | 'headPlaces' | 'sectionPlaces' | 'body' | 'assets'> {
   return {
     id,
     path,
@@ -106,6 +107,9 @@ function factsOf(
     number: fields.number,
     draft: fields.draft,
     tags: fields.tags,
+    corrections: fields.corrections.toSorted((a, b) =>
+      a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
+    ),
   };
 }
 

@@ -49,6 +49,8 @@ const inlineSources = z.strictObject({
   comment: comment.optional(),
 });
 
+const correction = z.strictObject({ date: isoDate, note: line(300) });
+
 /** A link's id, a link with another comment, or a link written in place. */
 const readingItem = z.union([linkId, linkReference, inlineLink, inlineSources]);
 
@@ -67,11 +69,14 @@ export const issueSchema = z.strictObject({
   writing: z.array(writingItem).max(50).default([]),
   building: z.array(buildingItem).max(50).default([]),
   reading: z.array(readingItem).max(200).default([]),
+  /** What was put right after it had been sent; the archive says so. */
+  corrections: z.array(correction).max(20).default([]),
 });
 
 export type IssueFrontmatter = z.output<typeof issueSchema>;
 export type WritingItem = z.output<typeof writingItem>;
 export type BuildingItem = z.output<typeof buildingItem>;
+export type Correction = z.output<typeof correction>;
 export type ReadingItem = z.output<typeof readingItem>;
 
 export const sectionNames = ['writing', 'building', 'reading'] as const;

@@ -1,4 +1,5 @@
 /** The sitemap: a page's day is that of the newest thing on it. */
+import { changedDay } from '../../core/edition/changed-day.ts';
 import type { ArchiveView } from '../archive.ts';
 import { linkYearAddress, spreadLinks } from './link-pages.ts';
 
@@ -19,7 +20,7 @@ export function sitemapEntries(archive: Omit<ArchiveView, 'config'>): SitemapEnt
     { address: '/tags/', changed: newest },
     ...archive.editions
       .filter((edition) => !edition.draft)
-      .map(({ address, date }) => ({ address, changed: date })),
+      .map((edition) => ({ address: edition.address, changed: changedDay(edition) })),
     ...spreadLinks(archive.linkYears).older.map((group) => ({
       address: linkYearAddress(group.year),
       changed: group.items[0]?.added,

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/store-sqlite/open-sqlite-store.ts';
-import { all, planFor, reader, tiers } from '../store-conformance.ts';
+import { frozenContent, all, planFor, reader, tiers } from '../store-conformance.ts';
 import { scratchStore } from './scratch-store.ts';
 
 async function place() {
@@ -64,7 +64,7 @@ test('a suppression counts however it came to be, also for someone active', asyn
   const store = await open();
   const people = [reader('one@example.com'), reader('two@example.com')];
   await store.subscribers.add(people, consent, 'active');
-  const run = await store.ledger.freeze(await planFor(store, '2023-09', 10), 'hash');
+  const run = await store.ledger.freeze(await planFor(store, '2023-09', 10), frozenContent());
   using database = new DatabaseSync(path);
   database.exec(`INSERT INTO suppression (address_hash, reason, at)
     SELECT address_hash, 'bounced', 0 FROM subscriber WHERE address_key = 'one@example.com'`);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { planDelivery } from '../../../src/core/delivery/plan.ts';
 import type { ClaimedBatch, ConsentEvent, Run } from '../../../src/ports.ts';
 import type { Store } from '../../../src/adapters/store.ts';
-import { all, reader, tiers } from '../store-conformance.ts';
+import { frozenContent, all, reader, tiers } from '../store-conformance.ts';
 import { scratchStore } from './scratch-store.ts';
 
 const consent: ConsentEvent = { at: new Date(0), action: 'imported', source: 'readers.csv' };
@@ -51,7 +51,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     for (const { address } of plan.batches.flatMap((batch) => batch.recipients)) {
       expect(world.left).not.toContain(address.toLowerCase());
     }
-    world.run = await world.store.ledger.freeze(plan, 'hash');
+    world.run = await world.store.ledger.freeze(plan, frozenContent());
   }),
   fc.constant<Step>(async (world) => {
     const batch = world.run && (await world.store.ledger.claim(world.run.id));

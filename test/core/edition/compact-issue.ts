@@ -108,6 +108,11 @@ export function issueOf(markdown: string, parts: Partial<Issue> = {}): Issue {
     number: 37,
     draft: false,
     tags: [],
+    corrections: [],
+    headPlaces: {
+      title: { file: 'issues/2023-10.md', line: 2, column: 8 },
+      description: { file: 'issues/2023-10.md', line: 3, column: 14 },
+    },
     sections: {
       writing: [
         {
@@ -172,6 +177,7 @@ export const extra: Extra = {
   id: 'costs',
   tier: 'patron',
   heading: 'What it cost',
+  place: { file: 'issues/2023-10.patron.md', line: 1, column: 1 },
   body: parseMarkdown(
     'Eleven **thousand** marlinspikes.\n\n| what | euros |\n|--|--:|\n| rope | 1,200 |',
   ),

@@ -20,6 +20,28 @@ test.each(formats)('the %s feed is what the golden file shows', async (format) =
   await expect(`${feed}\n`).toMatchFileSnapshot(`../../golden/feeds/${format}.${ending}`);
 });
 
+test('a corrected issue is new to feed readers, and keeps the day it came out', async () => {
+  const corrections = [{ date: '2023-11-05', note: 'Two days.' }];
+  const [newer, corrected] = [
+    await edition({ date: '2023-11-03' }),
+    await edition({ corrections }),
+  ];
+  const atom = renderFeed('atom', settings, [newer, corrected]);
+  expect(atom.match(/<updated>[^<]*|<published>[^<]*/g)).toEqual([
+    '<updated>2023-11-05T00:00:00.000Z',
+    '<updated>2023-11-03T00:00:00.000Z',
+    '<published>2023-11-03T00:00:00.000Z',
+    '<updated>2023-11-05T00:00:00.000Z',
+    '<published>2023-11-02T00:00:00.000Z',
+  ]);
+  expect(JSON.parse(renderFeed('json', settings, [corrected]))).toMatchObject({
+    items: [
+      { date_published: '2023-11-02T00:00:00.000Z', date_modified: '2023-11-05T00:00:00.000Z' },
+    ],
+  });
+  expect(renderFeed('rss', settings, [corrected])).toContain('<pubDate>Thu, 02 Nov 2023');
+});
+
 test('the feed of links is what the golden file shows', async () => {
   const links = archivedLinks([await edition()]);
   await expect(`${renderLinksFeed(settings, links)}\n`).toMatchFileSnapshot(

@@ -12,6 +12,8 @@ const tiers = [
 ];
 const ladder = ['public', ...tiers.map((tier) => tier.id)];
 
+const start = { file: 'issues/2023-10.md', line: 1, column: 1 };
+
 function issueWith(places: readonly { readonly id: string; readonly tier: string }[]): Issue {
   const children: RootContent[] = places.map(({ id, tier }) => ({
     type: 'extraPlace',
@@ -29,6 +31,8 @@ function issueWith(places: readonly { readonly id: string; readonly tier: string
     number: undefined,
     draft: false,
     tags: [],
+    corrections: [],
+    headPlaces: { title: start, description: start },
     sectionPlaces: { writing: [], building: [], reading: [] },
     sections: { writing: [], building: [], reading: [] },
     body: { type: 'root', children },
@@ -40,6 +44,7 @@ const extraOf = ({ id, tier }: { readonly id: string; readonly tier: string }): 
   id,
   tier,
   heading: `heading of ${id}`,
+  place: start,
   body: parseMarkdown(`secret of ${id} for ${tier}`),
 });
 

@@ -6,6 +6,15 @@ import { context, issueOf } from './compact-issue.ts';
 
 const publication = { ...context.config, description: 'Of ropes.' };
 
+test('a corrected issue says when it was changed', async () => {
+  const corrections = [{ date: '2023-11-05', note: 'Two days.' }];
+  const issue = projectPublic(issueOf('Text.', { corrections }));
+  expect(issueData(publication, await renderWebEdition(issue, context.config))).toMatchObject({
+    datePublished: '2023-11-02',
+    dateModified: '2023-11-05',
+  });
+});
+
 test('an issue says who wrote it, when, and what it is part of', async () => {
   const edition = await renderWebEdition(
     projectPublic(issueOf('Five words of it, all.')),

@@ -22,6 +22,13 @@ test('an edition is the same after a round through JSON, which is how it is cach
   expect(JSON.parse(JSON.stringify(edition))).toEqual(edition);
 });
 
+test('corrections are on the page alone, and absent where there is none', async () => {
+  const corrections = [{ date: '2023-11-05', note: 'Two <days>.' }];
+  const [plain, corrected] = [await render('Text.'), await render('Text.', { corrections })];
+  expect(Object.keys(plain)).not.toContain('corrections');
+  expect(corrected).toEqual({ ...plain, corrections });
+});
+
 test('rendering twice gives the same, and leaves the issue as it was', async () => {
   const issue = projectPublic(issueOf(compactMarkdown));
   const before = JSON.stringify(issue);

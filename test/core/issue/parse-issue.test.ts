@@ -96,3 +96,12 @@ test('a slug and a number are taken over, and default to the name and to nothing
   expect(parse('slug: late\nnumber: 7', 'Hi.').issue).toMatchObject({ slug: 'late', number: 7 });
   expect(parse('', 'Hi.').issue).toMatchObject({ slug: '2023-10', number: undefined });
 });
+
+test('corrections come the oldest first, whatever order they are written in', () => {
+  const fields =
+    "corrections:\n  - { date: 2023-11-09, note: 'Later.' }\n  - { date: 2023-11-05, note: 'Earlier.' }";
+  const { issue } = parse(fields, 'Text.');
+  expect(issue.corrections.map(({ note }) => note)).toEqual(['Earlier.', 'Later.']);
+  expect(issue.headPlaces.title).toMatchObject({ line: 2, column: 8 });
+  expect(() => parse("corrections: [{ date: 2023-02-30, note: '' }]", 'Text.')).toThrow(/bad-date/);
+});

@@ -1,0 +1,23 @@
+/** Looks up what left by mail in a store that may not be there, and leaves it as it is. */
+import { existsSync } from 'node:fs';
+import type { MailedContent } from '../../ports.ts';
+import { mailedContent } from './mailed-content.ts';
+import { schemaVersion } from './migrations.ts';
+import { SqliteDatabase } from './sqlite-database.ts';
+
+/** Ledgers keep outlines from this version of the schema on. */
+const OUTLINES_SINCE = 2;
+
+/**
+ * Neither makes the file nor migrates it. Throws a `Failure`: `store-locked`, `store-corrupt`,
+ * `store-newer`, `store-foreign`, `store-unwritable`, `store-disk`.
+ */
+export function lookUpMailed(path: string): MailedContent[] {
+  if (!existsSync(path)) return [];
+  const database = new SqliteDatabase(path, { readOnly: true });
+  try {
+    return schemaVersion(database) < OUTLINES_SINCE ? [] : mailedContent(database);
+  } finally {
+    database.close();
+  }
+}
