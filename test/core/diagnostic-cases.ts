@@ -210,6 +210,20 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     files: withText('::youtube[Title]{#short}'),
     at: `${ISSUE}:16:1`,
   },
+  {
+    id: 'directive/too-many-names',
+    files: withText(Array.from({ length: 13 }, (_, no) => `Dear ::name[reader ${no}],`).join('\n')),
+    at: `${ISSUE}:1:1`,
+  },
+  { id: 'directive/bad-attribute', files: withText('Dear ::name,'), at: `${ISSUE}:16:6` },
+  { id: 'directive/bad-attribute', files: withText('::name'), at: `${ISSUE}:16:1` },
+  { id: 'directive/bad-attribute', files: withText('Dear ::name[*x*],'), at: `${ISSUE}:16:6` },
+  { id: 'directive/malformed', files: withText('Dear :name[friend],'), at: `${ISSUE}:16:6` },
+  {
+    id: 'directive/nested',
+    files: withText('| a |\n| --- |\n| ::name[friend] |'),
+    at: `${ISSUE}:18:3`,
+  },
   { id: 'section/empty', files: withText('::writing'), at: `${ISSUE}:16:1` },
   { id: 'section/placed-twice', files: withText('::reading'), at: `${ISSUE}:16:1` },
   {
@@ -338,7 +352,7 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
   { id: 'markdown/skipped-heading', files: withText('#### Deep'), at: `${ISSUE}:16:1` },
   {
     id: 'markdown/reserved-text',
-    files: withText('`__roundup_unsubscribe_token__`'),
+    files: withText('`__roundup_name_0_html__`'),
     at: `${ISSUE}:16:2`,
   },
 ];

@@ -13,9 +13,13 @@ import { issueTitle, masthead } from './email/opening.ts';
 import { outlineOf } from './email/outline.ts';
 import { shell } from './email/shell.ts';
 import { writeHtml, type WrittenHtml } from './email/writer.ts';
+import { nameFallbacksOf } from './name-fallbacks.ts';
 import type { ProjectedIssue } from './project.ts';
 
-/** The HTML is ASCII; its lines are shorter than 998 bytes, and it holds `UNSUBSCRIBE_TOKEN_TAG` once. */
+/**
+ * The HTML is ASCII; its lines are shorter than 998 bytes, and it holds `UNSUBSCRIBE_TOKEN_TAG`
+ * once.
+ */
 export function renderEmail(
   issue: ProjectedIssue,
   context: EditionContext,
@@ -44,5 +48,5 @@ export function renderEmail(
     },
     page,
   );
-  return writeHtml(document.children);
+  return writeHtml(document.children, nameFallbacksOf(issue));
 }

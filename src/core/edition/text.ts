@@ -5,8 +5,10 @@ import { mastheadMonth } from './masthead.ts';
 import type { ProjectedIssue } from './project.ts';
 import { blocksText } from './text/block-text.ts';
 import { spaced, underlined, wrapped } from './text/lines.ts';
+import { withNameTags } from './text/name-text.ts';
 import { notesText } from './text/notes-text.ts';
-import { readableText, withoutTokenTag } from './readable-text.ts';
+import { nameFallbacksOf } from './name-fallbacks.ts';
+import { readableText, withoutTags } from './readable-text.ts';
 import { addressList, definitionsOf, notesOf, type TextPage } from './text/text-page.ts';
 import { WIDTH } from './text/wrap.ts';
 import { unsubscribeAddress } from './unsubscribe-address.ts';
@@ -20,6 +22,7 @@ export function renderText(issue: ProjectedIssue, context: EditionContext): stri
     addresses: addressList(),
     notes: notesOf(issue.body),
     definitions: definitionsOf(issue.body),
+    nameFallbacks: nameFallbacksOf(issue),
     setBlocks: blocksText,
     width: WIDTH,
   };
@@ -34,8 +37,9 @@ export function renderText(issue: ProjectedIssue, context: EditionContext): stri
     ['='.repeat(WIDTH)],
     authorCard(page),
   ]);
-  // Marks around words can put the tag together again, so the whole is looked at once more.
-  const lines = [withoutTokenTag(content.join('\n')), '', ...footer(page)];
+  // Marks around words can put a tag together again, so the whole is looked at once more.
+  const body = withNameTags(withoutTags(content.join('\n')));
+  const lines = [body, '', ...footer(page)];
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,4 +1,4 @@
-/** The blocks that an issue has beyond Markdown; the same shapes stand in mdast and in hast. */
+/** What an issue has beyond Markdown; the same shapes stand in mdast and in hast. */
 import type { Data, Parent, Position } from 'unist';
 import type { BlockContent, DefinitionContent } from 'mdast';
 import type { ElementContent } from 'hast';
@@ -60,6 +60,19 @@ export interface VideoPlace {
   position?: Position | undefined;
 }
 
+/** Where a reader's first name stands in a line: `::name[friend]`. */
+export interface NamePlace {
+  type: 'namePlace';
+  /** Stands there for those whose name is not known, and in the archive. */
+  value: string;
+  /** What is wrong with how it was written. */
+  problem?: NameProblem | undefined;
+  data?: Data;
+  position?: Position | undefined;
+}
+
+export type NameProblem = 'one-colon' | 'no-fallback' | 'bad-fallback' | 'attributes';
+
 export type PlacedNode = SectionPlace | ExtraPlace | OpenExtra | SupportPlace | VideoPlace;
 export type PlacedElement =
   SectionPlace | ExtraPlace | OpenExtraElement | SupportPlace | VideoPlace;
@@ -72,6 +85,9 @@ export const placedTypes = [
   'videoPlace',
 ] as const;
 
+/** What the way to HTML hands on as it is. */
+export const passedTypes = [...placedTypes, 'namePlace'] as const;
+
 declare module 'mdast' {
   interface RootContentMap {
     sectionPlace: SectionPlace;
@@ -79,6 +95,10 @@ declare module 'mdast' {
     openExtra: OpenExtra;
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
+    namePlace: NamePlace;
+  }
+  interface PhrasingContentMap {
+    namePlace: NamePlace;
   }
   interface BlockContentMap {
     sectionPlace: SectionPlace;
@@ -96,6 +116,7 @@ declare module 'hast' {
     openExtra: OpenExtraElement;
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
+    namePlace: NamePlace;
   }
   interface ElementContentMap {
     sectionPlace: SectionPlace;
@@ -103,5 +124,6 @@ declare module 'hast' {
     openExtra: OpenExtraElement;
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
+    namePlace: NamePlace;
   }
 }

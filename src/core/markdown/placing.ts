@@ -8,7 +8,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { type SectionName, sectionNames } from '../issue/schema.ts';
 import type { NodePlace } from './place-of.ts';
 
-const directiveNames = [...sectionNames, 'extra', 'support', 'youtube'] as const;
+const directiveNames = [...sectionNames, 'extra', 'support', 'youtube', 'name'] as const;
 
 export interface DirectiveContext {
   readonly place: NodePlace;

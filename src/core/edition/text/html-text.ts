@@ -4,6 +4,7 @@ import type { Nodes as MdastNodes, RootContent as MdastContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toHast } from '../../markdown/to-hast.ts';
 import { addressed, noteMark, pictureLabel } from './inline-text.ts';
+import { nameText } from './name-text.ts';
 import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
 
@@ -36,6 +37,7 @@ function readNodes(nodes: readonly (RootContent | ElementContent)[], page: TextP
 
 function readNode(node: RootContent | ElementContent, page: TextPage): string {
   if (node.type === 'text') return readableText(node.value).replace(/\s+/g, ' ');
+  if (node.type === 'namePlace') return nameText(node, page);
   if (node.type !== 'element') return '';
   const { properties, tagName } = node;
   const text = readNodes(node.children, page);

@@ -2,6 +2,7 @@
 import type { Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import { wholeAddress } from '../whole-address.ts';
 import { readableText } from '../readable-text.ts';
+import { nameText } from './name-text.ts';
 import type { TextPage } from './text-page.ts';
 
 /** Spaces are single; a newline is a break that the author asked for. */
@@ -29,6 +30,8 @@ function inlineNode(node: PhrasingContent, page: TextPage): string {
     case 'image':
     case 'imageReference':
       return pictureText(node, page);
+    case 'namePlace':
+      return nameText(node, page);
     case 'footnoteReference':
       return noteMark(page.notes.number(node.identifier));
     default:
