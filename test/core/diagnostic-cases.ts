@@ -202,6 +202,11 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
   },
   { id: 'issue/empty', files: { [ISSUE]: issue(head, ''), [EXTRAS]: null }, at: `${ISSUE}:1:1` },
   { id: 'issue/none', files: { [ISSUE]: null, [EXTRAS]: null }, at: 'issues:1:1' },
+  {
+    id: 'field/bad-format',
+    files: withConfig('  support:', "  utm: { source: 'a b' },\n  support:"),
+    at: `${CONFIG}:9:18`,
+  },
   { id: 'directive/unknown', files: withText('::redaing'), at: `${ISSUE}:16:1` },
   { id: 'directive/malformed', files: withText(':: reading'), at: `${ISSUE}:16:1` },
   { id: 'directive/nested', files: withText('> ::support'), at: `${ISSUE}:16:3` },

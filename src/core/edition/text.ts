@@ -1,6 +1,7 @@
 /** The text of a mail: the same content as the HTML, for readers and clients that prefer it. */
 import type { RootContent } from 'mdast';
 import type { EditionContext } from './edition-context.ts';
+import { withParameters } from './link-address.ts';
 import { mastheadMonth } from './masthead.ts';
 import type { ProjectedIssue } from './project.ts';
 import { blocksText } from './text/block-text.ts';
@@ -58,7 +59,7 @@ function masthead({ issue, context }: TextPage): string[] {
   return [
     readableText(context.config.title).toUpperCase(),
     issue.number === undefined ? month : `${month} · ${numberLabel(issue.number)}`,
-    `${wording.readInBrowser}: ${context.webAddress}`,
+    `${wording.readInBrowser}: ${withParameters(context.webAddress, context)}`,
     '='.repeat(WIDTH),
   ];
 }
@@ -71,10 +72,12 @@ function notes(page: TextPage): string[][] {
 
 function authorCard(page: TextPage): string[] {
   const { author } = page.context.config;
+  const named = (name: string, url: string): string =>
+    readableText(`${name}: ${withParameters(url, page.context)}`);
   return [
-    readableText(author.url === undefined ? author.name : `${author.name}: ${author.url}`),
+    author.url === undefined ? readableText(author.name) : named(author.name, author.url),
     ...wrapped(readableText(author.bio ?? ''), page),
-    ...author.profiles.map((profile) => readableText(`${profile.name}: ${profile.url}`)),
+    ...author.profiles.map(({ name, url }) => named(name, url)),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** The call to support: the pitch, what comes with it, and the mail's one button. */
 import type { Element } from 'hast';
 import { PUBLIC_TIER } from '../../audience/tier.ts';
-import { wholeAddress } from '../whole-address.ts';
+import { linkAddress } from '../link-address.ts';
 import { thanksLine } from '../wording.ts';
 import { boxed, cell, paragraph, row } from './layout-table.ts';
 import { grounded, inked, mixed, shape } from './look.ts';
@@ -48,7 +48,7 @@ function button(url: string, words: string, page: MailPage): Element {
     inked(page.palette, 'paper'),
     shape({ 'text-decoration': 'none', display: 'block' }),
   );
-  const href = wholeAddress(url, page.context.webAddress) ?? page.context.webAddress;
+  const href = linkAddress(url, page.context) ?? page.context.webAddress;
   return plain(
     'table',
     { role: 'presentation', border: 0, cellpadding: 0, cellspacing: 0 },

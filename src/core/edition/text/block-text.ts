@@ -8,6 +8,7 @@ import type {
   PhrasingContent,
   RootContent,
 } from 'mdast';
+import { withParameters } from '../link-address.ts';
 import { videoAddress } from '../video-address.ts';
 import { wording } from '../wording.ts';
 import { closedExtraText, openExtraText } from './extra-text.ts';
@@ -58,7 +59,7 @@ function blockText(node: RootContent, page: TextPage): string[] {
     case 'videoPlace':
       return [
         ...wrap(readableText(node.title), page.width),
-        `${wording.videoHost}: ${videoAddress(node.videoId)}`,
+        `${wording.videoHost}: ${withParameters(videoAddress(node.videoId), page.context)}`,
       ];
     default:
       return [];

@@ -3,7 +3,7 @@ import type { ElementContent, RootContent } from 'hast';
 import type { Nodes as MdastNodes, RootContent as MdastContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toHast } from '../../markdown/to-hast.ts';
-import { addressed, noteMark, pictureLabel } from './inline-text.ts';
+import { addressed, addressedPicture, noteMark, pictureLabel } from './inline-text.ts';
 import { nameText } from './name-text.ts';
 import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
@@ -50,7 +50,7 @@ function readNode(node: RootContent | ElementContent, page: TextPage): string {
   if (tagName === 'img') {
     const picture = pictureLabel(String(properties['alt'] ?? ''));
     const { src } = properties;
-    return typeof src === 'string' ? addressed(picture, src, page) : picture;
+    return typeof src === 'string' ? addressedPicture(picture, src, page) : picture;
   }
   if (tagName === 'td' || tagName === 'th') return `${text} `;
   if (tagName === 'q') return `“${text}”`;

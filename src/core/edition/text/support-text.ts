@@ -1,6 +1,6 @@
 /** The call to support as text. */
 import { PUBLIC_TIER } from '../../audience/tier.ts';
-import { wholeAddress } from '../whole-address.ts';
+import { linkAddress } from '../link-address.ts';
 import { thanksLine } from '../wording.ts';
 import { narrowed, spaced, wrapped } from './lines.ts';
 import { readableText } from '../readable-text.ts';
@@ -22,6 +22,6 @@ export function supportText(page: TextPage): string[] {
 export function callLine(page: TextPage): string[] {
   const { support } = page.context.config;
   if (support === undefined) return [];
-  const address = wholeAddress(support.url, page.context.webAddress) ?? page.context.webAddress;
+  const address = linkAddress(support.url, page.context) ?? page.context.webAddress;
   return [`${readableText(support.call)}: ${address}`];
 }
