@@ -1,6 +1,6 @@
 /** The syntax of `::name[friend]` within a line, which directives of a line of its own do not cover. */
-import type { Data, Processor } from 'unified';
-import './nodes.ts';
+import type { Data } from 'unified';
+import type { NamePlace } from './nodes.ts';
 
 type SyntaxExtension = NonNullable<Data['micromarkExtensions']>[number];
 type Construct = Extract<
@@ -19,11 +19,12 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** A plugin of remark. */
-export function nameSyntax(this: Processor): void {
-  const data = this.data();
-  (data.micromarkExtensions ??= []).push({ text: { [COLON]: construct } });
-  (data.fromMarkdownExtensions ??= []).push(intoTree);
+/** What remark's parser is given beforehand; its plugins add to it. */
+export function nameSyntax(): Partial<Data> {
+  return {
+    micromarkExtensions: [{ text: { [COLON]: construct } }],
+    fromMarkdownExtensions: [intoTree],
+  };
 }
 
 const COLON = 58;
@@ -100,7 +101,8 @@ const intoTree: TreeExtension = {
     personalName(token) {
       const source = this.sliceSerialize(token);
       if (source === NAME) {
-        this.enter({ type: 'namePlace', value: '' }, token);
+        const place: NamePlace = { type: 'namePlace', value: '' };
+        this.enter(place, token);
         this.exit(token);
         return;
       }

@@ -11,14 +11,15 @@ import type { Origin } from './place-of.ts';
 import { setQuotes } from './typographic-quotes.ts';
 
 const parser = remark()
+  .data(nameSyntax())
   .use(remarkGfm, { singleTilde: false })
   .use(remarkDirective)
-  .use(nameSyntax)
   .freeze();
 
 /**
  * Leaf and container directives stay in the tree, but for `::name`, which is part of a line. No
- * directive of one colon is known, so `10:30` stays text. Given a language, quotes are set as it prints them.
+ * directive of one colon is known, so `10:30` stays text. Given a language, quotes are set as it
+ * prints them.
  */
 export function parseMarkdown(
   text: string,
