@@ -54,6 +54,24 @@ export const listIdentifier = z
     } satisfies FieldProblem,
   });
 
+/** A value of a UTM parameter, which goes into addresses as it is. */
+export const campaignValue = z.string().refine((text) => /^[A-Za-z0-9._~-]{1,100}$/.test(text), {
+  params: {
+    diagnostic: 'field/bad-format',
+    reason: 'is not made of letters without accents, digits and . _ ~ - alone',
+  } satisfies FieldProblem,
+});
+
+/** The same, with `{issue}` for the issue's id. */
+export const campaignName = z
+  .string()
+  .refine((text) => /^(?:[A-Za-z0-9._~-]|\{issue\}){1,100}$/.test(text), {
+    params: {
+      diagnostic: 'field/bad-format',
+      reason: 'is not made of letters without accents, digits, . _ ~ - and {issue} alone',
+    } satisfies FieldProblem,
+  });
+
 function isLanguageTag(text: string): boolean {
   return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
 }

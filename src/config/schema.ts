@@ -1,7 +1,15 @@
 /** The newsletter's configuration: who writes, under which address, for which tiers, in which colours. */
 import { z } from 'zod';
 import { hexColour, line, webAddress } from '../core/fields.ts';
-import { languageTag, listIdentifier, mailAddress, siteAddress, tierId } from './config-fields.ts';
+import {
+  campaignName,
+  campaignValue,
+  languageTag,
+  listIdentifier,
+  mailAddress,
+  siteAddress,
+  tierId,
+} from './config-fields.ts';
 
 const authorSchema = z.strictObject({
   name: line(80),
@@ -43,6 +51,17 @@ const supportSchema = z.strictObject({
   benefits: z.array(line(200)).max(12).default([]),
 });
 
+const utmSchema = z.strictObject({
+  source: campaignValue.optional(),
+  medium: campaignValue.optional(),
+  /** `{issue}` becomes the issue's id. */
+  campaign: campaignName.default('{issue}'),
+  term: campaignValue.optional(),
+  content: campaignValue.optional(),
+  /** To the newsletter's own site alone, or all of them. */
+  links: z.enum(['own', 'all']).default('all'),
+});
+
 export const configSchema = z.strictObject({
   title: line(80),
   /** What the newsletter is, in one or two sentences. */
@@ -69,6 +88,8 @@ export const configSchema = z.strictObject({
   /** Levels of access in rising order. */
   tiers: z.array(tierSchema).max(8).default([]),
   support: supportSchema.optional(),
+  /** Added to the links of mails, nowhere else; none when left out. */
+  utm: utmSchema.optional(),
   theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
   server: z
     .strictObject({

@@ -133,6 +133,10 @@ export const catalogue = {
     'Directive with a wrong attribute',
     'Write it as the documentation shows.',
   ),
+  'directive/too-many-names': error(
+    'Too many fallbacks for a name',
+    'Use one of the fallbacks again: an issue with its extras has at most 12 different ones.',
+  ),
   'section/empty': error(
     'Section with nothing in it',
     'List its items in the frontmatter, or remove the directive.',

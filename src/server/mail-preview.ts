@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Config } from '../config/schema.ts';
-import { UNSUBSCRIBE_TOKEN_TAG } from '../core/delivery/message.ts';
+import { personalize, personalValues } from '../core/delivery/personal-parts.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import type { ServedApp } from './listen.ts';
@@ -46,15 +46,15 @@ export function createMailPreview(deps: MailPreviewDeps): ServedApp {
     const edition = editions.get(tier);
     if (edition === undefined) return context.text('There is no such edition.', 404);
     return kind === 'html'
-      ? context.html(withoutToken(edition.html))
-      : context.text(withoutToken(edition.text));
+      ? context.html(asRead(edition.html, edition))
+      : context.text(asRead(edition.text, edition));
   });
   return { fetch: (request) => app.fetch(request), drain: async () => {} };
 }
 
-/** The page's links lead nowhere in a preview; all else is what is sent. */
-function withoutToken(text: string): string {
-  return text.replaceAll(UNSUBSCRIBE_TOKEN_TAG, 'preview');
+/** As an invented reader gets it, whose address to leave by leads nowhere. */
+function asRead(text: string, edition: Edition): string {
+  return personalize(text, personalValues(edition, { unsubscribeToken: 'preview', name: 'Robin' }));
 }
 
 type Markup = ReturnType<typeof html>;

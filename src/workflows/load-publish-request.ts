@@ -4,6 +4,7 @@ import { PUBLIC_TIER } from '../core/audience/tier.ts';
 import { contentHash } from '../core/delivery/content-hash.ts';
 import { messageFacts, serverUrl } from '../core/delivery/message-facts.ts';
 import { messageOf } from '../core/delivery/message.ts';
+import { campaignOf } from '../core/edition/campaign.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import { projectForTier, projectPublic } from '../core/edition/project.ts';
 import { renderEdition } from '../core/edition/render-edition.ts';
@@ -68,6 +69,7 @@ export async function renderEditions(
     config,
     webAddress: `${config.url}/issues/${issue.slug}/`,
     serverUrl: serverUrl(config),
+    linkParameters: config.utm === undefined ? undefined : campaignOf(config.utm, issue.id),
   };
   const editions = new Map([[PUBLIC_TIER, await renderEdition(projectPublic(issue), context)]]);
   for (const { id } of config.tiers) {

@@ -34,12 +34,17 @@ export function createConfirmationMailer(
         batchNo: 1,
         tier: PUBLIC_TIER,
         at,
-        message: { ...facts.message, ...confirmationMessage({ ...facts, confirmUrl }) },
+        message: {
+          ...facts.message,
+          ...confirmationMessage({ ...facts, confirmUrl }),
+          nameFallbacks: [],
+        },
         recipients: [
           {
             subscriberId,
             address: address.spelling,
             unsubscribeToken: ports.tokens.issue(subscriberId),
+            name: undefined,
           },
         ],
       });

@@ -1,7 +1,8 @@
 /** What must hold before anything is sent, one function a check. */
 import { parseAddress } from '../core/audience/address.ts';
 import { tierLadder } from '../core/audience/tier.ts';
-import { messageOf, UNSUBSCRIBE_TOKEN_TAG } from '../core/delivery/message.ts';
+import { messageOf } from '../core/delivery/message.ts';
+import { UNSUBSCRIBE_TOKEN_TAG } from '../core/delivery/personal-parts.ts';
 import type { Plan } from '../core/delivery/plan.ts';
 import { largestBatch } from '../core/delivery/request-size.ts';
 import type { FailureKind } from '../core/failure.ts';

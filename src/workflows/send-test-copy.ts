@@ -40,6 +40,8 @@ export async function sendTestCopy(
         subscriberId: TEST_SUBSCRIBER_ID,
         address: address.spelling,
         unsubscribeToken: ports.tokens.issue(TEST_SUBSCRIBER_ID),
+        // Nobody's: the copy shows the fallbacks.
+        name: undefined,
       },
     ],
   });

@@ -203,6 +203,11 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
   },
   { id: 'issue/empty', files: { [ISSUE]: issue(head, ''), [EXTRAS]: null }, at: `${ISSUE}:1:1` },
   { id: 'issue/none', files: { [ISSUE]: null, [EXTRAS]: null }, at: 'issues:1:1' },
+  {
+    id: 'field/bad-format',
+    files: withConfig('  support:', "  utm: { source: 'a b' },\n  support:"),
+    at: `${CONFIG}:9:18`,
+  },
   { id: 'directive/unknown', files: withText('::redaing'), at: `${ISSUE}:16:1` },
   { id: 'directive/malformed', files: withText(':: reading'), at: `${ISSUE}:16:1` },
   { id: 'directive/nested', files: withText('> ::support'), at: `${ISSUE}:16:3` },
@@ -210,6 +215,20 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     id: 'directive/bad-attribute',
     files: withText('::youtube[Title]{#short}'),
     at: `${ISSUE}:16:1`,
+  },
+  {
+    id: 'directive/too-many-names',
+    files: withText(Array.from({ length: 13 }, (_, no) => `Dear ::name[reader ${no}],`).join('\n')),
+    at: `${ISSUE}:1:1`,
+  },
+  { id: 'directive/bad-attribute', files: withText('Dear ::name,'), at: `${ISSUE}:16:6` },
+  { id: 'directive/bad-attribute', files: withText('::name'), at: `${ISSUE}:16:1` },
+  { id: 'directive/bad-attribute', files: withText('Dear ::name[*x*],'), at: `${ISSUE}:16:6` },
+  { id: 'directive/malformed', files: withText('Dear :name[friend],'), at: `${ISSUE}:16:6` },
+  {
+    id: 'directive/nested',
+    files: withText('| a |\n| --- |\n| ::name[friend] |'),
+    at: `${ISSUE}:18:3`,
   },
   { id: 'section/empty', files: withText('::writing'), at: `${ISSUE}:16:1` },
   { id: 'section/placed-twice', files: withText('::reading'), at: `${ISSUE}:16:1` },
@@ -340,7 +359,7 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
   { id: 'markdown/skipped-heading', files: withText('#### Deep'), at: `${ISSUE}:16:1` },
   {
     id: 'markdown/reserved-text',
-    files: withText('`__roundup_unsubscribe_token__`'),
+    files: withText('`__roundup_name_0_html__`'),
     at: `${ISSUE}:16:2`,
   },
 ];

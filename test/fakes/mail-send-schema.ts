@@ -10,6 +10,13 @@ function fewBytes(value: Record<string, string>): boolean {
   return Buffer.byteLength(JSON.stringify(value)) <= MAX_PERSONAL_BYTES;
 }
 
+const TAG = /^__roundup_(?:unsubscribe_token|name_\d{1,2}_(?:html|text))__$/;
+
+function isSafe(tag: string, value: string): boolean {
+  if (/__roundup_|[\p{Cc}\u2028\u2029]/u.test(value)) return false;
+  return !tag.endsWith('_html__') || /^(?:[A-Za-z0-9 .,-]|&#\d+;)+$/.test(value);
+}
+
 /** Closed, so none of the reserved names (To, Subject, DKIM-Signature …) can be among them. */
 const headers = z
   .strictObject({
@@ -28,7 +35,12 @@ const personalization = z.strictObject({
   to: z.tuple([z.strictObject({ email })]),
   headers,
   substitutions: z
-    .strictObject({ __roundup_unsubscribe_token__: z.string().regex(/^[\w.~-]+$/) })
+    .object({ __roundup_unsubscribe_token__: z.string().regex(/^[\w.~-]+$/) })
+    .catchall(z.string().max(400))
+    .refine(
+      (given) => Object.entries(given).every(([tag, value]) => TAG.test(tag) && isSafe(tag, value)),
+      'holds a tag that is none of ours, or a value that could break out',
+    )
     .refine(fewBytes, 'is over 10,000 bytes'),
   custom_args: z
     .strictObject({

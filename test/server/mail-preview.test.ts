@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
-import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/message.ts';
+import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/personal-parts.ts';
 import { diagnostic } from '../../src/core/diagnostics.ts';
 import { createMailPreview } from '../../src/server/mail-preview.ts';
 
@@ -22,6 +22,7 @@ const edition = (tier: string) => ({
   html: `<p>${tier} https://news.example.com/u/${UNSUBSCRIBE_TOKEN_TAG}</p>`,
   text: `${tier} text`,
   origins: [],
+  nameFallbacks: [],
 });
 
 const preview = createMailPreview({

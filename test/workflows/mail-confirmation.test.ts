@@ -40,7 +40,12 @@ async function send(outcome: SubmitOutcome): Promise<Submission[]> {
 test('the mail asks with one link, says why it came, and escapes the title', async () => {
   const [submission] = await send({ state: 'accepted', providerId: '1' });
   expect(submission?.recipients).toEqual([
-    { subscriberId: 's1', address: 'Bo@example.com', unsubscribeToken: 'leave-s1' },
+    {
+      subscriberId: 's1',
+      address: 'Bo@example.com',
+      unsubscribeToken: 'leave-s1',
+      name: undefined,
+    },
   ]);
   const message = submission?.message;
   expect(message?.html.match(/href="[^"]*"/g)).toEqual([

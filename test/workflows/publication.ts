@@ -4,7 +4,8 @@ import { onTestFinished } from 'vitest';
 import { createDeliveryLock } from '../../src/adapters/delivery-lock.ts';
 import type { Store } from '../../src/adapters/store.ts';
 import { contentHash } from '../../src/core/delivery/content-hash.ts';
-import { UNSUBSCRIBE_TOKEN_TAG, type MessageFacts } from '../../src/core/delivery/message.ts';
+import type { MessageFacts } from '../../src/core/delivery/message.ts';
+import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/personal-parts.ts';
 import type { Edition } from '../../src/core/edition/edition.ts';
 import type { ConsentEvent, DeliveryLock } from '../../src/ports.ts';
 import { preparePublish } from '../../src/workflows/prepare-publish.ts';
@@ -40,6 +41,7 @@ export function edition(tier: string, over: Partial<Edition> = {}): Edition {
     html: `<p>Hello, ${tier} reader</p><a href="${url}">Unsubscribe</a>`,
     text: `Hello, ${tier} reader\n\nUnsubscribe: ${url}\n`,
     origins: [],
+    nameFallbacks: [],
     ...over,
   };
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createDeliveryLock } from '../../src/adapters/delivery-lock.ts';
 import { openSqliteStore } from '../../src/adapters/store-sqlite/open-sqlite-store.ts';
 import type { Edition } from '../../src/core/edition/edition.ts';
-import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/message.ts';
+import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/personal-parts.ts';
 import type { Transport } from '../../src/ports.ts';
 import { preparePublish } from '../../src/workflows/prepare-publish.ts';
 import { runPublish } from '../../src/workflows/publish.ts';
@@ -42,6 +42,7 @@ const edition: Edition = {
   html: `<a href="${url}">Unsubscribe</a>`,
   text: url,
   origins: [],
+  nameFallbacks: [],
 };
 
 await using store = openSqliteStore({ path: join(folder, 'roundup.db'), tiers: [] });

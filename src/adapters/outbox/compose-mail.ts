@@ -1,8 +1,9 @@
 /** An RFC 5322 message for each recipient of a submission, the same bytes every time. */
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { listHeaders, UNSUBSCRIBE_TOKEN_TAG } from '../../core/delivery/message.ts';
+import { listHeaders } from '../../core/delivery/message.ts';
 import type { Recipient, Submission } from '../../core/delivery/message.ts';
+import { personalTags, personalValues } from '../../core/delivery/personal-parts.ts';
 import { encodeAround } from './quoted-printable.ts';
 
 /**
@@ -11,9 +12,11 @@ import { encodeAround } from './quoted-printable.ts';
  */
 export function mailComposer(submission: Submission): (recipient: Recipient) => Promise<Buffer> {
   const { message } = submission;
-  const text = encodeAround(message.text, UNSUBSCRIBE_TOKEN_TAG);
-  const html = encodeAround(message.html, UNSUBSCRIBE_TOKEN_TAG);
+  const tags = personalTags(message);
+  const text = encodeAround(message.text, tags);
+  const html = encodeAround(message.html, tags);
   return async (recipient) => {
+    const values = personalValues(message, recipient);
     const key = messageKey(submission, recipient);
     const composer = new MailComposer({
       from: { name: message.from.name, address: message.from.address },
@@ -23,8 +26,8 @@ export function mailComposer(submission: Submission): (recipient: Recipient) => 
       date: submission.at,
       messageId: `<${key}@${domainOf(message.from.address)}>`,
       headers: listHeaders(message, recipient),
-      text: { raw: part('text/plain', text(recipient.unsubscribeToken)) },
-      html: { raw: part('text/html', html(recipient.unsubscribeToken)) },
+      text: { raw: part('text/plain', text(values)) },
+      html: { raw: part('text/html', html(values)) },
       textEncoding: 'Q',
       // `=_` can stand in no quoted-printable line, so the boundary is never part of the mail.
       boundaryPrefix: '=_roundup',

@@ -1,6 +1,6 @@
 /** The page that shows one mail of the outbox: as HTML, as text, and its headers. */
-import { personalize } from '../../core/delivery/message.ts';
 import type { Recipient, Submission } from '../../core/delivery/message.ts';
+import { personalize, personalValues } from '../../core/delivery/personal-parts.ts';
 import { escapeHtml, renderPage } from './page.ts';
 
 export interface OutboxMail {
@@ -22,7 +22,9 @@ export function mailPageRenderer(submission: Submission): (mail: OutboxMail) => 
   const html = escapeHtml(linksInNewTab(message.html));
   const text = escapeHtml(message.text);
   return ({ recipient, headers, source, index }) => {
-    const token = { ...recipient, unsubscribeToken: escapeHtml(recipient.unsubscribeToken) };
+    const values = new Map(
+      [...personalValues(message, recipient)].map(([tag, value]) => [tag, escapeHtml(value)]),
+    );
     const body = `<header>
 <p class="name"><a href="${escapeHtml(index)}">Outbox</a> · ${escapeHtml(issueId)}</p>
 <h1>${escapeHtml(message.subject)}</h1>
@@ -35,9 +37,9 @@ export function mailPageRenderer(submission: Submission): (mail: OutboxMail) => 
 </header>
 <main>
 <h2>As HTML</h2>
-<iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${personalize(html, token)}"></iframe>
+<iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${personalize(html, values)}"></iframe>
 <h2>As text</h2>
-<pre>${personalize(text, token)}</pre>
+<pre>${personalize(text, values)}</pre>
 <h2>Headers</h2>
 <pre>${escapeHtml(headers)}</pre>
 </main>`;

@@ -1,6 +1,7 @@
 /** The body of one `POST /v3/mail/send`: an edition once, and each recipient's personal parts. */
-import { listHeaders, UNSUBSCRIBE_TOKEN_TAG } from '../../core/delivery/message.ts';
+import { listHeaders } from '../../core/delivery/message.ts';
 import type { Message, Recipient, Submission } from '../../core/delivery/message.ts';
+import { personalValues } from '../../core/delivery/personal-parts.ts';
 
 export interface MailSendBody {
   readonly from: { readonly email: string; readonly name: string };
@@ -22,6 +23,7 @@ interface Personalization {
   readonly to: readonly [{ readonly email: string }];
   /** Here and never at the top, where the library turns them into headers of the HTTP request. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Put into both contents: tags of the one do not stand in the other. */
   readonly substitutions: Readonly<Record<string, string>>;
   readonly custom_args: CustomArgs;
 }
@@ -73,7 +75,7 @@ function personalization(
   return {
     to: [{ email: recipient.address }],
     headers: listHeaders(message, recipient),
-    substitutions: { [UNSUBSCRIBE_TOKEN_TAG]: recipient.unsubscribeToken },
+    substitutions: Object.fromEntries(personalValues(message, recipient)),
     custom_args: {
       issue_id: submission.issueId,
       run_id: submission.runId,

@@ -45,7 +45,7 @@ export const EXCLUDE_WHO_LEFT = `
       AND NOT EXISTS (SELECT 1 FROM suppression x WHERE x.address_hash = s.address_hash))`;
 
 export const RECIPIENTS = `
-  SELECT r.subscriber_id, s.address_spelling
+  SELECT r.subscriber_id, s.address_spelling, s.name
   FROM send_recipient r JOIN subscriber s ON s.id = r.subscriber_id
   WHERE r.run_id = ? AND r.batch_no = ? AND r.outcome IS NULL
   ORDER BY r.subscriber_id`;

@@ -7,6 +7,11 @@ export function textOf(row: Row, column: string): string {
   return value;
 }
 
+/** undefined for NULL. */
+export function optionalTextOf(row: Row, column: string): string | undefined {
+  return row[column] === null ? undefined : textOf(row, column);
+}
+
 export function integerOf(row: Row, column: string): number {
   const value = row[column];
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) {

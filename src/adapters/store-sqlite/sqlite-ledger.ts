@@ -14,7 +14,7 @@ import type { DeliveryChannel } from '../store.ts';
 import * as sql from './ledger-sql.ts';
 import { ledgerStatus } from './ledger-status.ts';
 import { mailedContent } from './mailed-content.ts';
-import { dateOf, integerOf, textOf } from './row.ts';
+import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqliteDatabase } from './sqlite-database.ts';
 import { isConstraint } from './store-failure.ts';
 
@@ -84,6 +84,7 @@ export class SqliteLedger implements Ledger {
         recipients: this.#database.all(sql.RECIPIENTS, runId, no).map((recipient) => ({
           subscriberId: textOf(recipient, 'subscriber_id'),
           address: textOf(recipient, 'address_spelling'),
+          name: optionalTextOf(recipient, 'name'),
         })),
       };
     });

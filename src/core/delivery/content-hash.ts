@@ -18,6 +18,8 @@ export function contentHash(editions: ReadonlyMap<string, Edition>, facts: Messa
         edition.preheader,
         edition.html,
         edition.text,
+        // Absent without names, so that runs begun before there were any can be resumed.
+        ...(edition.nameFallbacks.length === 0 ? [] : [edition.nameFallbacks]),
       ]),
   ];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(content))));

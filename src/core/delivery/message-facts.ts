@@ -1,5 +1,6 @@
 /** The newsletter's side of every message: who sends it, and how to leave. */
-import { type MessageFacts, UNSUBSCRIBE_TOKEN_TAG } from './message.ts';
+import type { MessageFacts } from './message.ts';
+import { UNSUBSCRIBE_TOKEN_TAG } from './personal-parts.ts';
 
 /** What of the configuration a message shows. */
 export interface SenderFacts {

@@ -1,19 +1,17 @@
 /** What a transport submits: one edition as a message, and its recipients with their personal parts. */
 import type { Edition } from '../edition/edition.ts';
-
-/** The only personal part of an edition; survives HTML, URLs and text unescaped. */
-export const UNSUBSCRIBE_TOKEN_TAG = '__roundup_unsubscribe_token__';
+import { type NameFallbacks, type PersonalFacts, UNSUBSCRIBE_TOKEN_TAG } from './personal-parts.ts';
 
 export interface Mailbox {
   readonly name: string;
   readonly address: string;
 }
 
-export interface Message {
+export interface Message extends NameFallbacks {
   readonly from: Mailbox;
   readonly replyTo: string | undefined;
   readonly subject: string;
-  /** Holds `UNSUBSCRIBE_TOKEN_TAG` wherever the recipient's token belongs. */
+  /** Both hold the tags of personal-parts.ts wherever a recipient's own values belong. */
   readonly html: string;
   readonly text: string;
   /** RFC 2919, without the angle brackets. */
@@ -25,12 +23,11 @@ export interface Message {
 }
 
 /** What every message of a newsletter has in common. */
-export type MessageFacts = Omit<Message, 'subject' | 'html' | 'text'>;
+export type MessageFacts = Omit<Message, 'subject' | 'html' | 'text' | 'nameFallbacks'>;
 
-export interface Recipient {
+export interface Recipient extends PersonalFacts {
   readonly subscriberId: string;
   readonly address: string;
-  readonly unsubscribeToken: string;
 }
 
 export interface Submission {
@@ -53,18 +50,16 @@ export type SubmitOutcome =
 
 /** An edition as the message that its tier gets. */
 export function messageOf(edition: Edition, facts: MessageFacts): Message {
-  return { ...facts, subject: edition.subject, html: edition.html, text: edition.text };
-}
-
-/** Puts a recipient's token into a text that holds the tag. */
-export function personalize(text: string, recipient: Recipient): string {
-  return text.replaceAll(UNSUBSCRIBE_TOKEN_TAG, () => recipient.unsubscribeToken);
+  const { subject, html, text, nameFallbacks } = edition;
+  return { ...facts, subject, html, text, nameFallbacks };
 }
 
 /** RFC 2369, RFC 8058 and RFC 2919 headers of one recipient's copy. */
 export function listHeaders(message: Message, recipient: Recipient): Record<string, string> {
+  const { unsubscribeToken: token } = recipient;
+  const address = message.unsubscribeUrl.replaceAll(UNSUBSCRIBE_TOKEN_TAG, () => token);
   return {
-    'List-Unsubscribe': `<${personalize(message.unsubscribeUrl, recipient)}>, <${message.unsubscribeMailto}>`,
+    'List-Unsubscribe': `<${address}>, <${message.unsubscribeMailto}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'List-Id': `<${message.listId}>`,
   };

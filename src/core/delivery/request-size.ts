@@ -1,12 +1,15 @@
 /** An upper bound of a request's bytes, by which a batch is cut before it can be too large. */
 import { MAX_ADDRESS_BYTES } from '../audience/address.ts';
 import type { Message } from './message.ts';
+import { anyOf, MOST_NAME_BYTES, personalTags } from './personal-parts.ts';
 
 /** Quoted-printable takes three bytes for one, the most of all usual mail encodings. */
 const ENCODED_BYTES_PER_BYTE = 3;
 /** Field names, brackets, ids and a token: of the request, and of each recipient in it. */
 const REQUEST_OVERHEAD_BYTES = 4096;
 const RECIPIENT_OVERHEAD_BYTES = 1024;
+/** Of one fallback and one recipient: two tags, two values, quotes around all of them. */
+const NAME_BYTES = 2 * (32 + MOST_NAME_BYTES);
 
 /**
  * The most bytes that a request with one copy of the texts and so many recipients takes, as JSON
@@ -18,8 +21,12 @@ export function requestBytesBound(message: Message, recipients: number): number 
   return (
     REQUEST_OVERHEAD_BYTES +
     sum(once.map(encodedBytesBound)) +
+    namesBytesBound(message) +
     recipients *
-      (RECIPIENT_OVERHEAD_BYTES + 2 * MAX_ADDRESS_BYTES + sum(each.map(encodedBytesBound)))
+      (RECIPIENT_OVERHEAD_BYTES +
+        2 * MAX_ADDRESS_BYTES +
+        message.nameFallbacks.length * NAME_BYTES +
+        sum(each.map(encodedBytesBound)))
   );
 }
 
@@ -32,6 +39,14 @@ export function largestBatch(
   const perRecipient = requestBytesBound(message, 1) - fixed;
   const fitting = Math.floor((limits.maxBytes - fixed) / perRecipient);
   return Math.max(0, Math.min(limits.batchSize, fitting));
+}
+
+/** What the texts grow by when names take the place of their tags. */
+function namesBytesBound({ html, text, nameFallbacks }: Message): number {
+  if (nameFallbacks.length === 0) return 0;
+  const tags = anyOf(personalTags({ nameFallbacks }));
+  const places = [html, text].map((part) => part.match(tags)?.length ?? 0);
+  return sum(places) * ENCODED_BYTES_PER_BYTE * MOST_NAME_BYTES;
 }
 
 function encodedBytesBound(text: string): number {

@@ -1,5 +1,6 @@
 /** What an edition says about the newsletter it belongs to; the config has all of it. */
 import type { Tier } from '../audience/tier.ts';
+import type { LinkParameters } from './link-address.ts';
 
 /** The part of the configuration that mails show. */
 export interface MailIdentity {
@@ -32,4 +33,6 @@ export interface EditionContext {
   readonly webAddress: string;
   /** The origin that answers `/u/<token>`, without a trailing slash. */
   readonly serverUrl: string;
+  /** Added to links; none when absent. */
+  readonly linkParameters?: LinkParameters | undefined;
 }

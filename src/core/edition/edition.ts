@@ -1,5 +1,5 @@
 /** An edition: an issue rendered for one tier, ready to be put into a message. */
-
+import type { NameFallbacks } from '../delivery/personal-parts.ts';
 import type { Place } from '../diagnostics.ts';
 
 /** A stretch of an edition's HTML and the author's text that it was made from. */
@@ -10,12 +10,12 @@ export interface HtmlOrigin {
   readonly place: Place;
 }
 
-export interface Edition {
+export interface Edition extends NameFallbacks {
   readonly issueId: string;
   readonly tier: string;
   readonly subject: string;
   readonly preheader: string;
-  /** Both hold `UNSUBSCRIBE_TOKEN_TAG` where the recipient's token belongs. */
+  /** Both hold the tags of personal-parts.ts where a recipient's own values belong. */
   readonly html: string;
   readonly text: string;
   /** In the order in which they begin; one may lie inside another. */

@@ -15,16 +15,21 @@ import { outlineOf } from './email/outline.ts';
 import { shell } from './email/shell.ts';
 import { writeHtml, type WrittenHtml } from './email/writer.ts';
 import { directionOf } from './language-direction.ts';
+import { nameFallbacksOf } from './name-fallbacks.ts';
 import type { ProjectedIssue } from './project.ts';
 import { setDirections } from './text-direction.ts';
 
-/** The HTML is ASCII; its lines are shorter than 998 bytes, and it holds `UNSUBSCRIBE_TOKEN_TAG` once. */
+/**
+ * The HTML is ASCII; its lines are shorter than 998 bytes, and it holds `UNSUBSCRIBE_TOKEN_TAG`
+ * once.
+ */
 export function renderEmail(
   issue: ProjectedIssue,
   context: EditionContext,
   highlight?: Highlight,
 ): WrittenHtml {
-  return writeHtml(emailTree(toHast(issue.body), { issue, context, highlight }).children);
+  const tree = emailTree(toHast(issue.body), { issue, context, highlight });
+  return writeHtml(tree.children, nameFallbacksOf(issue));
 }
 
 export interface EmailRequest {

@@ -3,6 +3,7 @@ import type { Edition } from './edition.ts';
 import type { EditionContext } from './edition-context.ts';
 import { renderEmail } from './email.ts';
 import { highlighterFor } from './email/highlighter-for.ts';
+import { nameFallbacksOf } from './name-fallbacks.ts';
 import type { ProjectedIssue } from './project.ts';
 import { renderText } from './text.ts';
 
@@ -19,5 +20,6 @@ export async function renderEdition(
     preheader: issue.description,
     ...renderEmail(issue, context, highlight),
     text: renderText(issue, context),
+    nameFallbacks: nameFallbacksOf(issue),
   };
 }

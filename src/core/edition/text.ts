@@ -1,12 +1,15 @@
 /** The text of a mail: the same content as the HTML, for readers and clients that prefer it. */
 import type { RootContent } from 'mdast';
 import type { EditionContext } from './edition-context.ts';
+import { withParameters } from './link-address.ts';
 import { mastheadMonth } from './masthead.ts';
 import type { ProjectedIssue } from './project.ts';
 import { blocksText } from './text/block-text.ts';
 import { spaced, underlined, wrapped } from './text/lines.ts';
+import { withNameTags } from './text/name-text.ts';
 import { notesText } from './text/notes-text.ts';
-import { readableText, withoutTokenTag } from './readable-text.ts';
+import { nameFallbacksOf } from './name-fallbacks.ts';
+import { readableText, withoutTags } from './readable-text.ts';
 import { addressList, definitionsOf, notesOf, type TextPage } from './text/text-page.ts';
 import { WIDTH } from './text/wrap.ts';
 import { unsubscribeAddress } from './unsubscribe-address.ts';
@@ -20,6 +23,7 @@ export function renderText(issue: ProjectedIssue, context: EditionContext): stri
     addresses: addressList(),
     notes: notesOf(issue.body),
     definitions: definitionsOf(issue.body),
+    nameFallbacks: nameFallbacksOf(issue),
     setBlocks: blocksText,
     width: WIDTH,
   };
@@ -34,8 +38,9 @@ export function renderText(issue: ProjectedIssue, context: EditionContext): stri
     ['='.repeat(WIDTH)],
     authorCard(page),
   ]);
-  // Marks around words can put the tag together again, so the whole is looked at once more.
-  const lines = [withoutTokenTag(content.join('\n')), '', ...footer(page)];
+  // Marks around words can put a tag together again, so the whole is looked at once more.
+  const body = withNameTags(withoutTags(content.join('\n')));
+  const lines = [body, '', ...footer(page)];
   return `${lines.join('\n')}\n`;
 }
 
@@ -54,7 +59,7 @@ function masthead({ issue, context }: TextPage): string[] {
   return [
     readableText(context.config.title).toUpperCase(),
     issue.number === undefined ? month : `${month} · ${numberLabel(issue.number)}`,
-    `${wording.readInBrowser}: ${context.webAddress}`,
+    `${wording.readInBrowser}: ${withParameters(context.webAddress, context)}`,
     '='.repeat(WIDTH),
   ];
 }
@@ -67,10 +72,12 @@ function notes(page: TextPage): string[][] {
 
 function authorCard(page: TextPage): string[] {
   const { author } = page.context.config;
+  const named = (name: string, url: string): string =>
+    readableText(`${name}: ${withParameters(url, page.context)}`);
   return [
-    readableText(author.url === undefined ? author.name : `${author.name}: ${author.url}`),
+    author.url === undefined ? readableText(author.name) : named(author.name, author.url),
     ...wrapped(readableText(author.bio ?? ''), page),
-    ...author.profiles.map((profile) => readableText(`${profile.name}: ${profile.url}`)),
+    ...author.profiles.map(({ name, url }) => named(name, url)),
   ];
 }
 

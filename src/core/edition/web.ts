@@ -14,6 +14,7 @@ import { setHeadings } from './web/headings.ts';
 import { setPictures } from './web/pictures.ts';
 import { fillPlaces } from './web/places.ts';
 import { countWords, excerptOf } from './web/prose.ts';
+import { showFallbacks } from './web/show-fallbacks.ts';
 import { readEntry } from './web/public-link.ts';
 import type { WebSettings } from './web/settings.ts';
 import { addSideNotes } from './web/side-notes.ts';
@@ -28,7 +29,7 @@ export async function renderWebEdition(
   const address = `/issues/${issue.slug}/`;
   const base = settings.url + address;
   const reading = await Promise.all(issue.sections.reading.map((entry) => readEntry(entry, base)));
-  const tree = toHast(issue.body);
+  const tree = showFallbacks(toHast(issue.body));
   setDirections(tree, directionOf(settings.language));
   const excerpt = excerptOf(tree);
   setAlerts(tree);

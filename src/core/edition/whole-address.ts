@@ -1,6 +1,6 @@
 /** Addresses as a mail can use them: whole, and never too long for a line. */
 
-import { UNSUBSCRIBE_TOKEN_TAG } from '../delivery/message.ts';
+import { TAG_START } from '../delivery/personal-parts.ts';
 
 /** RFC 5322, 2.1.1 ends lines at 998 bytes; this leaves room for the markup around an address. */
 const MOST_BYTES = 900;
@@ -19,8 +19,12 @@ export function wholeAddress(written: string, page: string): string | undefined 
   if (url === null || !['https:', 'http:', 'mailto:'].includes(url.protocol)) return undefined;
   // An address that needs no mending goes out as its author wrote it.
   const whole = /^(?:https?:\/\/|mailto:)[!-~]+$/.test(written) ? written : url.href;
-  // A recipient's token goes to no address but the one to leave by.
-  if (whole.includes(UNSUBSCRIBE_TOKEN_TAG)) return page;
-  const bytes = whole.length + 4 * (whole.match(/[&"<>]/g)?.length ?? 0);
-  return bytes > MOST_BYTES ? page : whole;
+  // A recipient's own values go to no address but the one to leave by.
+  if (whole.includes(TAG_START)) return page;
+  return fitsOneLine(whole) ? whole : page;
+}
+
+/** Whether a line holds the address, escaped as an attribute of HTML. */
+export function fitsOneLine(address: string): boolean {
+  return address.length + 4 * (address.match(/[&"<>]/g)?.length ?? 0) <= MOST_BYTES;
 }

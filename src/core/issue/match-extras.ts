@@ -1,6 +1,8 @@
 /** Holds the extras that an issue announces against those that were written for it. */
+import { MOST_NAME_FALLBACKS } from '../delivery/personal-parts.ts';
 import { diagnostic, type Diagnostic, startOf } from '../diagnostics.ts';
 import { placeInFile } from '../markdown/place-of.ts';
+import { fallbacksIn, textsOf, tooManyFallbacks } from './fallbacks.ts';
 import type { Extra, Issue } from './issue.ts';
 
 /** `path` of an extra is the file that it stands in. */
@@ -40,5 +42,20 @@ export function matchExtras(
       );
     }
   }
-  return found;
+  return [...found, ...checkFallbacks(issue, extras)];
+}
+
+/** The highest tier may read every extra, so all of them count together. */
+function checkFallbacks(
+  issue: Issue,
+  extras: readonly (Extra & { readonly path: string })[],
+): Diagnostic[] {
+  const own = fallbacksIn(textsOf(issue));
+  // Too many in the issue itself are reported there.
+  if (own.size > MOST_NAME_FALLBACKS) return [];
+  for (const extra of extras) {
+    for (const fallback of fallbacksIn([extra.body])) own.add(fallback);
+    if (own.size > MOST_NAME_FALLBACKS) return [tooManyFallbacks(startOf(extra.path))];
+  }
+  return [];
 }

@@ -1,7 +1,7 @@
 /** A file of `issues/` to an issue, its items placed in its text; everything wrong is reported. */
 import type { Root, RootContent } from 'mdast';
 import { checkFields } from '../check-fields.ts';
-import { UNSUBSCRIBE_TOKEN_TAG } from '../delivery/message.ts';
+import { MOST_NAME_FALLBACKS, TAG_START } from '../delivery/personal-parts.ts';
 import { diagnostic, type Diagnostic, startOf } from '../diagnostics.ts';
 import { parseFrontmatter } from '../frontmatter.ts';
 import { checkMarkdown } from '../markdown/check-markdown.ts';
@@ -10,6 +10,7 @@ import { placeInFile } from '../markdown/place-of.ts';
 import { placeDirectives } from '../markdown/place-directives.ts';
 import { diagnosticsOf, resultOf, type Result } from '../result.ts';
 import type { SourceFile } from '../source-file.ts';
+import { fallbacksIn, textsOf, tooManyFallbacks } from './fallbacks.ts';
 import type { IssueContext } from './issue-context.ts';
 import type { Issue, Sections } from './issue.ts';
 import { issueName } from './issue-name.ts';
@@ -59,6 +60,7 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
     ...checked.diagnostics,
     ...placed,
     ...checkText(source, body),
+    ...checkFallbacks(source, { body, sections }),
   ];
   if (!fields.ok || reading === undefined) return { ok: false, diagnostics: found };
   appendUnplaced(body, sections, context);
@@ -120,18 +122,23 @@ function checkText(source: SourceFile, body: Root): Diagnostic[] {
       diagnostic('issue/empty', startOf(source.path), { reason: 'The issue has no text.' }),
     );
   }
-  const reserved = source.text.indexOf(UNSUBSCRIBE_TOKEN_TAG);
+  const reserved = source.text.indexOf(TAG_START);
   if (reserved >= 0) {
     const before = source.text.slice(0, reserved).split('\n');
     found.push(
       diagnostic(
         'markdown/reserved-text',
         { file: source.path, line: before.length, column: (before.at(-1) ?? '').length + 1 },
-        { reason: `The text ${UNSUBSCRIBE_TOKEN_TAG} stands for a personal part of the mail.` },
+        { reason: `What begins with ${TAG_START} stands for a personal part of the mail.` },
       ),
     );
   }
   return found;
+}
+
+function checkFallbacks(source: SourceFile, parts: Pick<Issue, 'body' | 'sections'>): Diagnostic[] {
+  const { size } = fallbacksIn(textsOf(parts));
+  return size > MOST_NAME_FALLBACKS ? [tooManyFallbacks(startOf(source.path))] : [];
 }
 
 /** A section with items and no place comes last, under its heading from the config. */

@@ -41,7 +41,12 @@ export interface LintedMail extends MailToLint {
 
 const parser = rehype().freeze();
 /** Any recipient will do: headers differ in the token alone. */
-const someone = { subscriberId: '', address: '', unsubscribeToken: 'x'.repeat(43) };
+const someone = {
+  subscriberId: '',
+  address: '',
+  name: undefined,
+  unsubscribeToken: 'x'.repeat(43),
+};
 
 export function linted(mail: MailToLint): LintedMail {
   const tree = parser.parse(mail.message.html);

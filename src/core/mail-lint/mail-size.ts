@@ -1,5 +1,5 @@
 /** What a mail weighs when it arrives: with a recipient's token, tracked links and an open pixel. */
-import { UNSUBSCRIBE_TOKEN_TAG } from '../delivery/message.ts';
+import { UNSUBSCRIBE_TOKEN_TAG } from '../delivery/personal-parts.ts';
 import type { LintedMail } from './linted-mail.ts';
 import { attribute, type MailElement } from './mail-element.ts';
 import { outermost } from './places.ts';

@@ -1,4 +1,5 @@
 /** What a reader sees or hears of a mail, piece by piece. */
+import { TAG_START } from '../delivery/personal-parts.ts';
 import { attribute, type MailElement } from './mail-element.ts';
 
 export interface Piece {
@@ -52,7 +53,15 @@ export function visibleText(elements: readonly MailElement[]): string {
   return parts.join('');
 }
 
-/** Words without marks, in lower case. */
+/** What a transport puts a personal part in for. */
+const TAG = new RegExp(`${TAG_START}\\w+?__`, 'g');
+
+/** Words without marks, in lower case; personal parts are none. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .replace(TAG, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
 }

@@ -8,6 +8,7 @@ import type {
   ImageReference,
   Link,
   Root,
+  TableCell,
   Text,
 } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
@@ -17,6 +18,8 @@ import { diagnostic, type Diagnostic } from '../diagnostics.ts';
 import type { Asset } from '../issue/issue.ts';
 import { alertNames, markOf } from './alerts.ts';
 import { type AddressContext, resolveOwnAddress } from './own-address.ts';
+import { wordProblem } from './name-problem.ts';
+import type { NamePlace } from './nodes.ts';
 import type { NodePlace } from './place-of.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 
@@ -71,6 +74,12 @@ export function checkMarkdown(
         break;
       case 'text':
         checkText(node, check);
+        break;
+      case 'namePlace':
+        checkName(node, check);
+        break;
+      case 'tableCell':
+        checkCell(node, check);
         break;
       default:
     }
@@ -166,6 +175,24 @@ function checkText(node: Text, check: Check): void {
   if (reference !== null) {
     report(check, 'markdown/undefined-reference', node, `${reference[0]} refers to nothing.`);
   }
+}
+
+function checkName(node: NamePlace, check: Check): void {
+  if (node.problem === undefined) return;
+  const [id, reason, remedy] = wordProblem(node.problem);
+  check.found.push(diagnostic(id, check.place(node), { reason, remedy }));
+}
+
+/** The text edition sets tables in columns, which names of any length would move. */
+function checkCell(cell: TableCell, check: Check): void {
+  visit(cell, 'namePlace', (node) => {
+    check.found.push(
+      diagnostic('directive/nested', check.place(node), {
+        reason: '::name stands in a table.',
+        remedy: 'Write it in a paragraph, a heading or a list.',
+      }),
+    );
+  });
 }
 
 function checkFootnotes(tree: Root, check: Check): void {

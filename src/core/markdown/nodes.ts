@@ -1,4 +1,4 @@
-/** The blocks that an issue has beyond Markdown; the same shapes stand in mdast and in hast. */
+/** What an issue has beyond Markdown; the same shapes stand in mdast and in hast. */
 import type { Data, Parent, Position } from 'unist';
 import type { BlockContent, DefinitionContent } from 'mdast';
 import type { ElementContent } from 'hast';
@@ -76,8 +76,21 @@ export interface ButtonPlace {
   position?: Position | undefined;
 }
 
+/** Where a reader's first name stands in a line: `::name[friend]`. */
+export interface NamePlace {
+  type: 'namePlace';
+  /** Stands there for those whose name is not known, and in the archive. */
+  value: string;
+  /** What is wrong with how it was written. */
+  problem?: NameProblem | undefined;
+  data?: Data;
+  position?: Position | undefined;
+}
+
 export type PlacedNode =
   SectionPlace | ExtraPlace | OpenExtra | SupportPlace | VideoPlace | ButtonPlace;
+export type NameProblem = 'one-colon' | 'no-fallback' | 'bad-fallback' | 'attributes';
+
 export type PlacedElement =
   SectionPlace | ExtraPlace | OpenExtraElement | SupportPlace | VideoPlace | ButtonPlace;
 
@@ -90,6 +103,9 @@ export const placedTypes = [
   'buttonPlace',
 ] as const;
 
+/** What the way to HTML hands on as it is. */
+export const passedTypes = [...placedTypes, 'namePlace'] as const;
+
 declare module 'mdast' {
   interface RootContentMap {
     sectionPlace: SectionPlace;
@@ -98,6 +114,10 @@ declare module 'mdast' {
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
     buttonPlace: ButtonPlace;
+    namePlace: NamePlace;
+  }
+  interface PhrasingContentMap {
+    namePlace: NamePlace;
   }
   interface BlockContentMap {
     sectionPlace: SectionPlace;
@@ -117,6 +137,7 @@ declare module 'hast' {
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
     buttonPlace: ButtonPlace;
+    namePlace: NamePlace;
   }
   interface ElementContentMap {
     sectionPlace: SectionPlace;
@@ -125,5 +146,6 @@ declare module 'hast' {
     supportPlace: SupportPlace;
     videoPlace: VideoPlace;
     buttonPlace: ButtonPlace;
+    namePlace: NamePlace;
   }
 }

@@ -6,14 +6,21 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { markAlerts } from './alerts.ts';
+import { nameSyntax } from './name-syntax.ts';
+import { placeNames } from './place-names.ts';
 import type { Origin } from './place-of.ts';
 import { setQuotes } from './typographic-quotes.ts';
 
-const parser = remark().use(remarkGfm, { singleTilde: false }).use(remarkDirective).freeze();
+const parser = remark()
+  .data(nameSyntax())
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkDirective)
+  .freeze();
 
 /**
- * Leaf and container directives stay in the tree; no text directive is known, so `10:30` stays
- * text. Given a language, quotes are set as it prints them.
+ * Leaf and container directives stay in the tree, but for `::name`, which is part of a line. No
+ * directive of one colon is known, so `10:30` stays text. Given a language, quotes are set as it
+ * prints them.
  */
 export function parseMarkdown(
   text: string,
@@ -21,6 +28,7 @@ export function parseMarkdown(
 ): Root {
   const tree: Root = parser.parse(text);
   if (origin !== undefined) tree.data = { ...tree.data, origin };
+  placeNames(tree, text);
   visit(tree, 'textDirective', (directive, index, parent) => {
     if (parent === undefined || index === undefined) return;
     const restored = asWritten(directive, text);

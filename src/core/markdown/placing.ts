@@ -8,7 +8,15 @@ import { didYouMean } from '../did-you-mean.ts';
 import { type SectionName, sectionNames } from '../issue/schema.ts';
 import type { NodePlace } from './place-of.ts';
 
-const directiveNames = [...sectionNames, 'extra', 'support', 'youtube', 'video', 'button'] as const;
+const directiveNames = [
+  ...sectionNames,
+  'extra',
+  'support',
+  'youtube',
+  'video',
+  'button',
+  'name',
+] as const;
 
 export interface DirectiveContext {
   readonly place: NodePlace;

@@ -6,10 +6,10 @@ import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { type PlacedElement, placedTypes } from './nodes.ts';
+import { type NamePlace, passedTypes, type PlacedElement } from './nodes.ts';
 import { PLACE_PROPERTY, sanitizeSchema } from './sanitize-schema.ts';
 
-const passThrough = [...placedTypes];
+const passThrough = [...passedTypes];
 const convert = unified().use(remarkRehype, {
   allowDangerousHtml: true,
   passThrough,
@@ -17,6 +17,8 @@ const convert = unified().use(remarkRehype, {
 });
 const parseRaw = unified().use(rehypeRaw, { passThrough });
 const sanitize = unified().use(rehypeSanitize, sanitizeSchema);
+
+type Passed = PlacedElement | NamePlace;
 
 /**
  * Converts and sanitises. Raw HTML is parsed and cleaned, unsafe addresses are dropped, and the
@@ -52,8 +54,8 @@ function hasRaw(tree: HastRoot): boolean {
  * Swaps placed nodes for marked elements that outlive the sanitiser. Marks that raw HTML brought
  * along are removed first, so that nobody can forge a place.
  */
-function detachPlaces(tree: HastRoot): PlacedElement[] {
-  const places: PlacedElement[] = [];
+function detachPlaces(tree: HastRoot): Passed[] {
+  const places: Passed[] = [];
   visit(tree, 'element', (element) => {
     delete element.properties[PLACE_PROPERTY];
   });
@@ -71,7 +73,7 @@ function detachPlaces(tree: HastRoot): PlacedElement[] {
   return places;
 }
 
-function reattachPlaces(tree: HastRoot, places: readonly PlacedElement[]): HastRoot {
+function reattachPlaces(tree: HastRoot, places: readonly Passed[]): HastRoot {
   visit(tree, 'element', (element, index, parent) => {
     const mark = element.properties[PLACE_PROPERTY];
     const place = typeof mark === 'string' ? places[Number(mark)] : undefined;
@@ -84,6 +86,6 @@ function reattachPlaces(tree: HastRoot, places: readonly PlacedElement[]): HastR
   return tree;
 }
 
-function isPlaced(node: RootContent | HastRoot): node is PlacedElement {
+function isPlaced(node: RootContent | HastRoot): node is Passed {
   return passThrough.some((type) => type === node.type);
 }

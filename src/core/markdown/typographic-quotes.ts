@@ -39,7 +39,7 @@ function setInline(parent: Parents, quotes: Quotes, before: string): string {
 }
 
 function setNode(node: Nodes, quotes: Quotes, before: string): string {
-  if (node.type === 'text') {
+  if (node.type === 'text' || node.type === 'namePlace') {
     node.value = setText(node.value, quotes, before);
     return node.value.at(-1) ?? before;
   }

@@ -5,9 +5,9 @@ import { mailComposer } from '../../../src/adapters/outbox/compose-mail.ts';
 import {
   listHeaders,
   type MessageFacts,
-  personalize,
   type Recipient,
 } from '../../../src/core/delivery/message.ts';
+import { personalize, personalValues } from '../../../src/core/delivery/personal-parts.ts';
 import { messageFacts } from '../../../src/core/delivery/message-facts.ts';
 import type { Edition } from '../../../src/core/edition/edition.ts';
 import { projectForTier, projectPublic } from '../../../src/core/edition/project.ts';
@@ -52,8 +52,9 @@ async function expectWhole(edition: Edition, facts: MessageFacts): Promise<void>
 /** The parser gives lines as editions have them, with `\n`, and takes nothing from their end. */
 function expectSame(mail: ParsedMail, edition: Edition, recipient: Recipient): void {
   expect(mail.subject).toBe(edition.subject);
-  expect(mail.text).toBe(personalize(edition.text, recipient));
-  expect(mail.html).toBe(personalize(edition.html, recipient));
+  const values = personalValues(edition, recipient);
+  expect(mail.text).toBe(personalize(edition.text, values));
+  expect(mail.html).toBe(personalize(edition.html, values));
   expect(`${mail.text}${mail.html}`).toContain(recipient.unsubscribeToken);
   expect(mail.attachments).toEqual([]);
 }

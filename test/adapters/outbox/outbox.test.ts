@@ -7,11 +7,12 @@ import type { AddressObject } from 'mailparser';
 import { expect, onTestFinished, test } from 'vitest';
 import { createOutbox } from '../../../src/adapters/outbox/outbox.ts';
 import { mailComposer } from '../../../src/adapters/outbox/compose-mail.ts';
+import { listHeaders } from '../../../src/core/delivery/message.ts';
 import {
-  listHeaders,
   personalize,
+  personalValues,
   UNSUBSCRIBE_TOKEN_TAG,
-} from '../../../src/core/delivery/message.ts';
+} from '../../../src/core/delivery/personal-parts.ts';
 import { sampleSubmission } from '../../fakes/sample-submission.ts';
 
 async function scratch(): Promise<string> {
@@ -54,8 +55,8 @@ test('each recipient has one mail, which a mail program reads as it was meant', 
     const mail = await simpleParser(
       await readFile(join(dir, '2023-10', `${recipient.subscriberId}.eml`)),
     );
-    expect(mail.text).toBe(personalize(message.text, recipient));
-    expect(mail.html).toBe(personalize(message.html, recipient));
+    expect(mail.text).toBe(personalize(message.text, personalValues(message, recipient)));
+    expect(mail.html).toBe(personalize(message.html, personalValues(message, recipient)));
     expect(mail.subject).toBe(message.subject);
     expect(mail.date).toEqual(submission.at);
     expect(addresses(mail.from)).toEqual([message.from]);
@@ -114,7 +115,7 @@ test('any text and any token come through, within 76 bytes a line', async () => 
         );
         expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(998);
         expect((await simpleParser(source, { skipTextToHtml: true })).text).toBe(
-          personalize(body, recipient),
+          personalize(body, personalValues(message, recipient)),
         );
       },
     ),
@@ -134,7 +135,9 @@ test('no line is over 76 bytes, wherever the token stands and however long it is
     const lines = source.toString('latin1').split('\r\n');
     const longest = Math.max(...lines.slice(lines.indexOf('')).map((line) => line.length));
     expect(longest).toBeLessThanOrEqual(76);
-    expect((await simpleParser(source)).html).toBe(personalize(body, personal));
+    expect((await simpleParser(source)).html).toBe(
+      personalize(body, personalValues(message, personal)),
+    );
   }
 });
 

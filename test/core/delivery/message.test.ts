@@ -1,19 +1,14 @@
-/** A recipient's personal parts. */
+/** The headers of one recipient's copy. */
 import { expect, test } from 'vitest';
-import {
-  listHeaders,
-  messageOf,
-  personalize,
-  UNSUBSCRIBE_TOKEN_TAG,
-} from '../../../src/core/delivery/message.ts';
+import { listHeaders, messageOf } from '../../../src/core/delivery/message.ts';
 import { edition, facts } from '../../workflows/publication.ts';
 
-const recipient = { subscriberId: 'id', address: 'ada@example.com', unsubscribeToken: 'token' };
-
-test('every tag is replaced by the token, as it is', () => {
-  const text = `${UNSUBSCRIBE_TOKEN_TAG} and ${UNSUBSCRIBE_TOKEN_TAG}`;
-  expect(personalize(text, recipient)).toBe('token and token');
-});
+const recipient = {
+  subscriberId: 'id',
+  address: 'ada@example.com',
+  unsubscribeToken: 'token',
+  name: undefined,
+};
 
 test('the list headers carry the recipient’s own address', () => {
   const message = messageOf(edition('public'), facts);

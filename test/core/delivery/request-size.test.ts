@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mailSendBody } from '../../../src/adapters/sendgrid/request-body.ts';
-import { UNSUBSCRIBE_TOKEN_TAG, type Message } from '../../../src/core/delivery/message.ts';
+import type { Message } from '../../../src/core/delivery/message.ts';
+import {
+  MOST_NAME_FALLBACKS,
+  UNSUBSCRIBE_TOKEN_TAG,
+} from '../../../src/core/delivery/personal-parts.ts';
 import { largestBatch, requestBytesBound } from '../../../src/core/delivery/request-size.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 2000 });
@@ -15,6 +19,7 @@ const message: fc.Arbitrary<Message> = fc.record({
   listId: fc.constant('news.example.com'),
   unsubscribeUrl: fc.webUrl().map((url) => `${url}/${UNSUBSCRIBE_TOKEN_TAG}`),
   unsubscribeMailto: fc.constant('mailto:news@example.com?subject=unsubscribe'),
+  nameFallbacks: fc.array(text, { maxLength: MOST_NAME_FALLBACKS }),
 });
 
 test('no request is larger than its bound', () => {
@@ -24,6 +29,7 @@ test('no request is larger than its bound', () => {
         subscriberId: '018b8f4e-7c00-7000-8000-000000000001',
         address: `${'a'.repeat(64)}@${`${'b'.repeat(45)}.`.repeat(4)}${no}.com`,
         unsubscribeToken: 'x'.repeat(43),
+        name: no % 2 === 0 ? undefined : '\u{20000}'.repeat(40),
       }));
       const body = mailSendBody({
         issueId: '2023-10',
@@ -62,6 +68,7 @@ test('a usual issue of 100 KB fills a batch of 1000 within 30 MB', () => {
     listId: 'news.example.com',
     unsubscribeUrl: `https://example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`,
     unsubscribeMailto: 'mailto:news@example.com?subject=unsubscribe',
+    nameFallbacks: ['friend'],
   };
   expect(largestBatch(usual, { batchSize: 1000, maxBytes: 30_000_000 })).toBe(1000);
 });

@@ -45,6 +45,7 @@ export const elements: Readonly<Record<string, string>> = {
     '![A drawing.](https://a.example/d.svg)\n\n![A photo.](https://a.example/d.webp)\n\n![Plain.](http://a.example/d.png)',
   footnotes:
     'First.[^b] Second.[^a] First again.[^b]\n\n[^a]: Note a, over\n    two lines.\n\n    And two paragraphs.\n[^b]: Note b with [a link](https://n.example).',
+  name: 'Hello ::name[friend], dear *::name[reader’s]* [page of ::name[friend]](https://a.example).\n\n## For ::name[friend]\n\n- ::name[friend]\n\n::name[friend]\n\n<b>::name[friend]</b> and `::name[friend]` and \\::name[friend].',
   rule: 'before\n\n---\n\nafter',
   video: '::youtube[Cable going down]{#abcdefghijk}',
   'extra-closed': '::extra[What twelve splices cost.]{#other}',

@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { rehype } from 'rehype';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
+import { personalize, personalValues } from '../../../src/core/delivery/personal-parts.ts';
 import { renderEdition } from '../../../src/core/edition/render-edition.ts';
 import { compactMarkdown, context, patronIssue, publicIssue } from './compact-issue.ts';
 import { elements } from './elements.ts';
@@ -42,7 +43,9 @@ const MARKS =
 for (const [name, markdown] of all) {
   test(`both media say the same: ${name}`, async () => {
     for (const issue of [publicIssue(markdown), patronIssue(markdown)]) {
-      const { html, text } = await renderEdition(issue, context);
+      const edition = await renderEdition(issue, context);
+      const values = personalValues(edition, { unsubscribeToken: 'token', name: 'Zoë' });
+      const [html, text] = [personalize(edition.html, values), personalize(edition.text, values)];
       const inText = wordsOf(text);
       const inHtml = wordsOfHtml(html);
       expect(

@@ -3,7 +3,7 @@ import type { Element, Root } from 'hast';
 import { rehype } from 'rehype';
 import { visit } from 'unist-util-visit';
 import { expect } from 'vitest';
-import { UNSUBSCRIBE_TOKEN_TAG } from '../../../src/core/delivery/message.ts';
+import { UNSUBSCRIBE_TOKEN_TAG } from '../../../src/core/delivery/personal-parts.ts';
 import { projectPublic } from '../../../src/core/edition/project.ts';
 import { renderEmail } from '../../../src/core/edition/email.ts';
 import { context, issueOf } from './compact-issue.ts';

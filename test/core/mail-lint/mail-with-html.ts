@@ -11,6 +11,7 @@ export function mailWithHtml(html: string): LintedMail {
     html,
     text: 'Hello.',
     origins: [],
+    nameFallbacks: [],
   };
   const message = messageOf(edition, {
     from: { name: 'Ines', address: 'ines@salt.example' },

@@ -9,8 +9,8 @@ test.each([
   'At 10:30 we met.',
   'The image registry:5000/app and a:b',
   'Emoji :wave: stay',
-  'Label :name[inside] stays',
-  'Attributes :name[inside]{key=value} stay',
+  'Label :label[inside] stays',
+  'Attributes :label[inside]{key=value} stay',
 ])('%s loses no character', (markdown) => {
   expect(textOf(markdown)).toBe(markdown);
 });

@@ -23,7 +23,7 @@ import { section } from './section.ts';
 import { support } from './support.ts';
 import { video } from './video.ts';
 
-type Block = Exclude<ElementContent, { type: 'text' }>;
+type Block = Exclude<ElementContent, { type: 'text' | 'namePlace' }>;
 
 export function setBlocks(nodes: readonly ElementContent[], page: MailPage): ElementContent[] {
   const blocks: ElementContent[] = [];
@@ -134,7 +134,7 @@ function directed(node: Element, blocks: readonly ElementContent[]): ElementCont
 
 function isBlock(node: ElementContent): node is Block {
   if (node.type === 'element') return blockNames.has(node.tagName);
-  return node.type !== 'text';
+  return node.type !== 'text' && node.type !== 'namePlace';
 }
 
 function isSeen(node: ElementContent): boolean {

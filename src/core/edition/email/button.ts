@@ -1,6 +1,6 @@
 /** A button: the colour is the cell's, so that classic Outlook shows it whole. */
 import type { Element } from 'hast';
-import { wholeAddress } from '../whole-address.ts';
+import { linkAddress } from '../link-address.ts';
 import { cell, row } from './layout-table.ts';
 import { grounded, inked, mixed, shape } from './look.ts';
 import { plain, styled } from './mail-element.ts';
@@ -14,7 +14,7 @@ export function button(words: string, address: string, page: MailPage): Element 
     inked(page.palette, 'paper'),
     shape({ 'text-decoration': 'none', display: 'block' }),
   );
-  const href = wholeAddress(address, page.context.webAddress) ?? page.context.webAddress;
+  const href = linkAddress(address, page.context) ?? page.context.webAddress;
   return plain(
     'table',
     { role: 'presentation', border: 0, cellpadding: 0, cellspacing: 0 },

@@ -16,7 +16,7 @@ const code = new Set(['code', 'kbd', 'samp', 'tt']);
 
 export function setInline(nodes: readonly ElementContent[], page: MailPage): ElementContent[] {
   return nodes.flatMap((node) => {
-    if (node.type === 'text') return [node];
+    if (node.type === 'text' || node.type === 'namePlace') return [node];
     return node.type === 'element' ? setElement(node, page) : [];
   });
 }

@@ -1,5 +1,6 @@
 /** Links: ink with an underline in the accent, and whole addresses only. */
 import type { Element } from 'hast';
+import { linkAddress } from '../link-address.ts';
 import { wholeAddress } from '../whole-address.ts';
 import { type InkName, inked, type LineName, type Look, mixed, shape } from './look.ts';
 import { type Child, styled } from './mail-element.ts';
@@ -17,9 +18,17 @@ export function mailLink(
   inks: LinkInks,
   ...children: readonly Child[]
 ): Element {
-  const href = wholeAddress(address, page.context.webAddress);
-  if (href === undefined) return styled('span', shape({}), {}, children);
-  return styled('a', linkLook(page, inks), { href }, children);
+  return anchor(page, linkAddress(address, page.context), inks, children);
+}
+
+/** A link to a file beside the page, whose address stays as it is. */
+export function fileLink(page: MailPage, address: string, words: string): Element {
+  return anchor(page, wholeAddress(address, page.context.webAddress), {}, words);
+}
+
+function anchor(page: MailPage, href: string | undefined, inks: LinkInks, content: Child): Element {
+  if (href === undefined) return styled('span', shape({}), {}, content);
+  return styled('a', linkLook(page, inks), { href }, content);
 }
 
 export function linkLook(page: MailPage, { ink = 'ink', underline = 'accent' }: LinkInks): Look {

@@ -1,5 +1,6 @@
 /** The opening of a mail: the masthead, as on the archive's pages, and the issue's title. */
 import type { Element } from 'hast';
+import { withParameters } from '../link-address.ts';
 import { mastheadMonth } from '../masthead.ts';
 import { numberLabel } from '../wording.ts';
 import { cell, layoutTable, row, spacedBox } from './layout-table.ts';
@@ -30,7 +31,12 @@ function title(page: MailPage): Element {
     inked(page.palette, 'ink'),
   );
   const link = mixed(inked(page.palette, 'ink'), shape({ 'text-decoration': 'none' }));
-  return styled('p', look, {}, styled('a', link, { href: `${config.url}/` }, config.title));
+  return styled(
+    'p',
+    look,
+    {},
+    styled('a', link, { href: withParameters(`${config.url}/`, page.context) }, config.title),
+  );
 }
 
 function monthRow(page: MailPage): Element {
@@ -62,6 +68,16 @@ export function issueTitle(page: MailPage): Element {
   const link = mixed(inked(page.palette, 'ink'), shape({ 'text-decoration': 'none' }));
   return spacedBox(
     { above: 32, below: GAP },
-    styled('h1', look, {}, styled('a', link, { href: page.context.webAddress }, page.issue.title)),
+    styled(
+      'h1',
+      look,
+      {},
+      styled(
+        'a',
+        link,
+        { href: withParameters(page.context.webAddress, page.context) },
+        page.issue.title,
+      ),
+    ),
   );
 }

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { needsTwin, twinAddress } from '../mail-picture.ts';
 import { wholeAddress } from '../whole-address.ts';
 import { cell, layoutTable, paragraph, row } from './layout-table.ts';
-import { mailLink } from './link.ts';
+import { fileLink } from './link.ts';
 import { inked, mixed, shape } from './look.ts';
 import { styled } from './mail-element.ts';
 import { GAP, type MailPage } from './mail-page.ts';
@@ -103,7 +103,7 @@ function fitted(
 function pictureLink(node: Element, page: MailPage): Element {
   const alt = String(node.properties['alt'] ?? '').trim();
   const src = String(node.properties['src'] ?? '');
-  return mailLink(page, src, {}, `[${alt === '' ? 'picture' : alt}]`);
+  return fileLink(page, src, `[${alt === '' ? 'picture' : alt}]`);
 }
 
 function sizeOf(node: Element): { width: number; height: number | undefined } | undefined {

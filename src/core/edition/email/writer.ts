@@ -1,7 +1,10 @@
 /** Writes a mail's tree out: ASCII alone, and no line that a mail server would have to cut. */
 import type { Element, ElementContent, RootContent } from 'hast';
+import { MOST_NAME_BYTES, nameTag } from '../../delivery/personal-parts.ts';
 import type { Place } from '../../diagnostics.ts';
+import type { NamePlace } from '../../markdown/nodes.ts';
 import type { HtmlOrigin } from '../edition.ts';
+import { beforeSeam } from '../name-fallbacks.ts';
 import { readableText } from '../readable-text.ts';
 import { attributeText, entities, unitsOf } from './ascii.ts';
 
@@ -31,11 +34,25 @@ interface Sheet {
   column: number;
   /** Inside `<pre>` every character counts. */
   verbatim: boolean;
+  readonly nameFallbacks: readonly string[];
+  /** Whether a name's tag was written last. */
+  afterName: boolean;
 }
 
 /** Text is escaped; comments and the content of `<style>` go out as they are. */
-export function writeHtml(nodes: readonly RootContent[]): WrittenHtml {
-  const sheet: Sheet = { parts: [], length: 0, origins: [], column: 0, verbatim: false };
+export function writeHtml(
+  nodes: readonly RootContent[],
+  nameFallbacks: readonly string[] = [],
+): WrittenHtml {
+  const sheet: Sheet = {
+    parts: [],
+    length: 0,
+    origins: [],
+    column: 0,
+    verbatim: false,
+    nameFallbacks,
+    afterName: false,
+  };
   for (const node of nodes) writeNode(node, sheet);
   return { html: `${sheet.parts.join('')}\n`, origins: sheet.origins };
 }
@@ -48,6 +65,9 @@ function writeNode(node: RootContent, sheet: Sheet): void {
     case 'text':
       if (sheet.verbatim) writeVerbatim(node.value, sheet);
       else writeText(node.value, sheet);
+      break;
+    case 'namePlace':
+      writeName(node, sheet);
       break;
     case 'comment':
       breakLine(sheet);
@@ -143,8 +163,23 @@ function writeVerbatim(text: string, sheet: Sheet): void {
   });
 }
 
+/** The line has room for the longest name, which may come without a space around it. */
+function writeName({ value }: NamePlace, sheet: Sheet): void {
+  const index = sheet.nameFallbacks.indexOf(value);
+  if (index < 0) {
+    writeText(value, sheet);
+    return;
+  }
+  if (sheet.column + MOST_NAME_BYTES > MOST) put('<wbr\n>', sheet);
+  const tag = nameTag(index, 'html');
+  put(tag, sheet);
+  sheet.column += MOST_NAME_BYTES - tag.length;
+  sheet.afterName = true;
+}
+
 /** `<wbr` takes its `>` on the next line where a word is longer than a line may be. */
-function writeWord(word: string, sheet: Sheet): void {
+function writeWord(written: string, sheet: Sheet): void {
+  const word = sheet.afterName ? beforeSeam(written) : written;
   if (sheet.column + word.length * 10 < MOST) {
     put(entities(word), sheet);
     return;
@@ -167,6 +202,7 @@ function breakLine(sheet: Sheet): void {
 }
 
 function put(token: string, sheet: Sheet): void {
+  sheet.afterName = false;
   sheet.parts.push(token);
   sheet.length += token.length;
   const end = token.lastIndexOf('\n');

@@ -6,13 +6,23 @@ const WIDE =
 /** Marks, joiners and selectors stand on the character before. */
 const NARROW = /[\p{M}\u200b-\u200f\u2060]/u;
 
+/** Stands for a name (name-text.ts), of which nobody knows yet how long it will be. */
+const NAME = /[\ufdd0-\ufddf]/;
+const NAME_COLUMNS = 8;
+
 export function columnsOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {
-    columns += NARROW.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+    columns += columnsOfOne(character);
   }
   return columns;
+}
+
+function columnsOfOne(character: string): number {
+  if (NAME.test(character)) return NAME_COLUMNS;
+  if (NARROW.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
 }
 
 export function hasWide(text: string): boolean {

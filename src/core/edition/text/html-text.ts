@@ -3,7 +3,8 @@ import type { ElementContent, RootContent } from 'hast';
 import type { Nodes as MdastNodes, RootContent as MdastContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toHast } from '../../markdown/to-hast.ts';
-import { addressed, marked, noteMark, pictureLabel } from './inline-text.ts';
+import { addressed, addressedPicture, marked, noteMark, pictureLabel } from './inline-text.ts';
+import { nameText } from './name-text.ts';
 import { readableText } from '../readable-text.ts';
 import type { TextPage } from './text-page.ts';
 
@@ -47,6 +48,7 @@ function readNodes(nodes: readonly (RootContent | ElementContent)[], page: TextP
 
 function readNode(node: RootContent | ElementContent, page: TextPage): string {
   if (node.type === 'text') return readableText(node.value).replace(/\s+/g, ' ');
+  if (node.type === 'namePlace') return nameText(node, page);
   if (node.type !== 'element') return '';
   const { properties, tagName } = node;
   const text = readNodes(node.children, page);
@@ -59,7 +61,7 @@ function readNode(node: RootContent | ElementContent, page: TextPage): string {
   if (tagName === 'img') {
     const picture = pictureLabel(String(properties['alt'] ?? ''));
     const { src } = properties;
-    return typeof src === 'string' ? addressed(picture, src, page) : picture;
+    return typeof src === 'string' ? addressedPicture(picture, src, page) : picture;
   }
   if (tagName === 'td' || tagName === 'th') return `${text} `;
   const mark = marks[tagName];

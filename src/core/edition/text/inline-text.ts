@@ -1,7 +1,9 @@
 /** What stands in a line, as text: marks for emphasis, numbers for addresses and notes. */
 import type { Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
+import { withParameters } from '../link-address.ts';
 import { wholeAddress } from '../whole-address.ts';
 import { readableText } from '../readable-text.ts';
+import { nameText } from './name-text.ts';
 import type { TextPage } from './text-page.ts';
 
 /** Spaces are single; a newline is a break that the author asked for. */
@@ -29,6 +31,8 @@ function inlineNode(node: PhrasingContent, page: TextPage): string {
     case 'image':
     case 'imageReference':
       return pictureText(node, page);
+    case 'namePlace':
+      return nameText(node, page);
     case 'footnoteReference':
       return noteMark(page.notes.number(node.identifier));
     default:
@@ -49,13 +53,23 @@ export function addressed(text: string, url: string, page: TextPage): string {
   if (text === address || `mailto:${text}` === address) return text;
   // GFM links `www.example.com` to http, which the text does not say.
   if (`http://${text}` === address) return address;
+  return numbered(text, withParameters(address, page.context), page);
+}
+
+/** The same for a picture, whose address stays as it is. */
+export function addressedPicture(label: string, url: string, page: TextPage): string {
+  const address = wholeAddress(url, page.context.webAddress);
+  return address === undefined ? label : numbered(label, address, page);
+}
+
+function numbered(text: string, address: string, page: TextPage): string {
   return `${text} [${page.addresses.number(address)}]`.trimStart();
 }
 
 function pictureText(node: Image | ImageReference, page: TextPage): string {
   const target = node.type === 'image' ? node : page.definitions.get(node.identifier);
   const picture = pictureLabel(node.alt ?? '');
-  return target === undefined ? picture : addressed(picture, target.url, page);
+  return target === undefined ? picture : addressedPicture(picture, target.url, page);
 }
 
 export function pictureLabel(alt: string): string {

@@ -2,7 +2,7 @@
 import type { BuildingItem, SectionName, WritingItem } from '../../issue/schema.ts';
 import { creditParts } from '../credit.ts';
 import type { LinkEntry, Person } from '../../link/link.ts';
-import { wholeAddress } from '../whole-address.ts';
+import { linkAddress } from '../link-address.ts';
 import { wording } from '../wording.ts';
 import { spaced, wrapped } from './lines.ts';
 import { addressed } from './inline-text.ts';
@@ -87,6 +87,6 @@ function listed(names: readonly string[]): string {
 }
 
 function addressLine(url: string, page: TextPage): string[] {
-  const address = wholeAddress(url, page.context.webAddress);
+  const address = linkAddress(url, page.context);
   return address === undefined ? [] : [address];
 }

@@ -10,6 +10,7 @@ export interface TextPage {
   readonly addresses: AddressList;
   readonly notes: Notes;
   readonly definitions: ReadonlyMap<string, Definition>;
+  readonly nameFallbacks: readonly string[];
   /** Sets blocks, an empty line between them; parts call each other through it. */
   readonly setBlocks: (nodes: readonly RootContent[], page: TextPage) => string[];
   /** Columns left for text. */

@@ -5,11 +5,12 @@ import { toHast } from '../../markdown/to-hast.ts';
 import { nameTickBoxes, setTables } from './boxes.ts';
 import { setCode } from './code.ts';
 import { eachElement } from './each-element.ts';
+import { showFallbacks } from './show-fallbacks.ts';
 
 /** `prefix` differs for any two comments of one page. */
 export async function commentTree(comment: MdastRoot | undefined, prefix: string): Promise<Root> {
   if (comment === undefined) return { type: 'root', children: [] };
-  const tree = toHast(comment);
+  const tree = showFallbacks(toHast(comment));
   eachElement(tree, (node) => setApart(node, prefix));
   setTables(tree);
   nameTickBoxes(tree);

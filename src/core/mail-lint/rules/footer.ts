@@ -1,5 +1,5 @@
 /** What law and mailbox providers want to see in the mail itself: the way out, and who writes from where. */
-import { UNSUBSCRIBE_TOKEN_TAG } from '../../delivery/message.ts';
+import { UNSUBSCRIBE_TOKEN_TAG } from '../../delivery/personal-parts.ts';
 import { attribute, wordsIn } from '../mail-element.ts';
 import type { MailRule } from '../mail-rule.ts';
 import { wordsOf } from '../visible-text.ts';
