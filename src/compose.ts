@@ -12,7 +12,10 @@ import type {
   Content,
   ContentFiles,
   DeliveryLock,
+  MessageComposer,
   OutputFiles,
+  PreviewFolder,
+  Screenshots,
   SiteBuilder,
   TableFiles,
   Transport,
@@ -39,6 +42,11 @@ export interface Composition {
   store(config: Config): Promise<Store>;
   transport(): Promise<Transport>;
   lock(): Promise<DeliveryLock>;
+  composer(): Promise<MessageComposer>;
+  /** `dir` is absolute. */
+  previewFolder(dir: string): Promise<PreviewFolder>;
+  /** undefined where there is no browser. */
+  screenshots(): Promise<Screenshots | undefined>;
   /** The archive's companion: the way in and the way out. `distDir` is the built archive. */
   server(
     store: Store,
@@ -92,6 +100,11 @@ export function compose(options: ComposeOptions): Composition {
     transport: async () => createTransport(environment, at('outbox')),
     lock: async () =>
       (await import('./adapters/delivery-lock.ts')).createDeliveryLock(at('delivery.lock')),
+    composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
+    previewFolder: async (dir) =>
+      (await import('./adapters/preview-folder.ts')).createPreviewFolder(dir),
+    screenshots: async () =>
+      (await import('./adapters/browser/screenshots.ts')).openScreenshots(environment.browser),
     server: (store, served) =>
       createNewsletterServer({
         ...served,

@@ -187,6 +187,37 @@ export interface Transport {
   submit(submission: Submission): Promise<SubmitOutcome>;
 }
 
+/** Writes the message that the first recipient of a submission gets (RFC 5322). */
+export interface MessageComposer {
+  compose(submission: Submission): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A mail to be photographed. */
+export interface Shot {
+  readonly html: string;
+  /** In CSS pixels, which are the picture's own. */
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+  /** A picture by its whole address; undefined shows its description instead. */
+  readonly picture?: ((address: string) => Promise<Uint8Array | undefined>) | undefined;
+}
+
+/** A browser of this machine, kept off the network. */
+export interface Screenshots extends AsyncDisposable {
+  /** A PNG of the whole mail, cut off at a height that no reader scrolls to. */
+  take(shot: Shot): Promise<Uint8Array>;
+}
+
+/** A folder for one preview; names are plain, without folders. */
+export interface PreviewFolder {
+  /**
+   * Removes what an earlier preview left and announces what this one will write. Throws
+   * `preview-folder-taken`, and touches nothing, when anything else is there.
+   */
+  begin(names: readonly string[]): Promise<void>;
+  write(name: string, content: string | Uint8Array): Promise<void>;
+}
+
 /** Opaque tokens that outlive the database row they point to. */
 export interface UnsubscribeTokens {
   issue(subscriberId: string): string;

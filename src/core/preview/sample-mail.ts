@@ -1,0 +1,43 @@
+/** One tier's mail as the sample reader would get it. */
+import { messageOf, personalize, type Submission } from '../delivery/message.ts';
+import type { MailToLint } from '../mail-lint/linted-mail.ts';
+import { sampleRecipient } from './sample-recipient.ts';
+
+export interface SampleMail extends MailToLint {
+  /** Both byte for byte what is sent, but for the recipient's own addresses. */
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Personal parts are put in by the function that the transports use. */
+export function sampleMail(
+  edition: MailToLint['edition'],
+  given: {
+    readonly facts: Parameters<typeof messageOf>[1];
+    readonly postalAddress: string;
+    readonly issuePath: string;
+  },
+): SampleMail {
+  const message = messageOf(edition, given.facts);
+  return {
+    edition,
+    message,
+    postalAddress: given.postalAddress,
+    issuePath: given.issuePath,
+    html: personalize(message.html, sampleRecipient),
+    text: personalize(message.text, sampleRecipient),
+  };
+}
+
+/** As a transport would get it; `at` dates the message. */
+export function sampleSubmission(mail: SampleMail, at: Date): Submission {
+  return {
+    issueId: mail.edition.issueId,
+    runId: 'preview',
+    batchNo: 1,
+    tier: mail.edition.tier,
+    at,
+    message: mail.message,
+    recipients: [sampleRecipient],
+  };
+}
