@@ -25,7 +25,8 @@ export const previewFiles = {
 
 export function mailFiles(tier: string) {
   return {
-    html: `${tier}.html`,
+    // A tier may be called `index`, but no tier has a dot in its name.
+    html: tier === 'index' ? 'index.mail.html' : `${tier}.html`,
     text: `${tier}.txt`,
     message: `${tier}.eml`,
     headers: `${tier}.headers.txt`,
