@@ -13,7 +13,11 @@ import type {
   ContentFiles,
   DeliveryLock,
   Ledger,
+  MailTwins,
+  MessageComposer,
   OutputFiles,
+  PreviewFolder,
+  Screenshots,
   SiteBuilder,
   TableFiles,
   Transport,
@@ -42,6 +46,13 @@ export interface Composition {
   store(config: Config): Promise<Store>;
   transport(): Promise<Transport>;
   lock(): Promise<DeliveryLock>;
+  composer(): Promise<MessageComposer>;
+  /** `dir` is absolute. */
+  /** Draws pictures as mails show them. */
+  twins(): Promise<MailTwins>;
+  previewFolder(dir: string): Promise<PreviewFolder>;
+  /** undefined where there is no browser. */
+  screenshots(): Promise<Screenshots | undefined>;
   /** The archive's companion: the way in and the way out. `distDir` is the built archive. */
   server(
     store: Store,
@@ -99,6 +110,13 @@ export function compose(options: ComposeOptions): Composition {
     transport: async () => createTransport(environment, at('outbox')),
     lock: async () =>
       (await import('./adapters/delivery-lock.ts')).createDeliveryLock(at('delivery.lock')),
+    composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
+    twins: async () =>
+      (await import('./adapters/files/mail-twin.ts')).mailTwins({ root, cacheDir: at('cache') }),
+    previewFolder: async (dir) =>
+      (await import('./adapters/preview-folder.ts')).createPreviewFolder(dir),
+    screenshots: async () =>
+      (await import('./adapters/browser/screenshots.ts')).openScreenshots(environment.browser),
     server: (store, served) =>
       createNewsletterServer({
         ...served,

@@ -5,10 +5,10 @@ import type { Subscriber, SubscriberState, SuppressionReason } from './core/audi
 import type { Table } from './core/audience/table.ts';
 import type { SubmitOutcome, Submission, Recipient } from './core/delivery/message.ts';
 import type { Candidate, Plan } from './core/delivery/plan.ts';
+import type { FrozenContent, MailedContent } from './core/delivery/sent-content.ts';
 import type { DeliveryState } from './core/delivery/state.ts';
 import type { Diagnostic } from './core/diagnostics.ts';
 import type { Extra, Issue } from './core/issue/issue.ts';
-import type { OutlinePart } from './core/issue/outline.ts';
 import type { Result } from './core/result.ts';
 
 export interface Clock {
@@ -141,26 +141,6 @@ export interface Run {
   readonly startedAt: Date;
 }
 
-/** What the ledger keeps of what was sent, beside who got it. */
-export interface FrozenContent {
-  readonly contentHash: string;
-  readonly outline: readonly OutlinePart[];
-  /** The rules of the mail lint that were overridden for it. */
-  readonly allowedRules: readonly string[];
-}
-
-/** One text of an issue that left by mail. */
-export interface MailedContent {
-  readonly issueId: string;
-  readonly contentHash: string;
-  /** Empty when it was sent before outlines were kept. */
-  readonly outline: readonly OutlinePart[];
-  /** Of the first run with this text. */
-  readonly sentAt: Date;
-  /** The size of the batches that a provider has, or may have, taken. */
-  readonly count: number;
-}
-
 export interface ClaimedBatch {
   readonly runId: string;
   readonly no: number;
@@ -224,6 +204,43 @@ export interface Transport {
   };
   /** Never throws for what the provider answers; throws only for a bug of ours. */
   submit(submission: Submission): Promise<SubmitOutcome>;
+}
+
+/** Writes the message that the first recipient of a submission gets (RFC 5322). */
+export interface MessageComposer {
+  compose(submission: Submission): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A mail to be photographed. */
+export interface Shot {
+  readonly html: string;
+  /** In CSS pixels, which are the picture's own. */
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+  /** A picture by its whole address; undefined shows its description instead. */
+  readonly picture?: ((address: string) => Promise<Uint8Array | undefined>) | undefined;
+}
+
+/** A browser of this machine, kept off the network. */
+export interface Screenshots extends AsyncDisposable {
+  /** A PNG of the whole mail, cut off at a height that no reader scrolls to. */
+  take(shot: Shot): Promise<Uint8Array>;
+}
+
+/** Draws the PNG that mails show in place of a picture that not every client knows. */
+export interface MailTwins {
+  /** `path` is from the newsletter's root. Throws a `Failure`: `picture-unreadable`. */
+  draw(path: string): Promise<Uint8Array>;
+}
+
+/** A folder for one preview; names are plain, without folders. */
+export interface PreviewFolder {
+  /**
+   * Removes what an earlier preview left and announces what this one will write. Throws
+   * `preview-folder-taken`, and touches nothing, when anything else is there.
+   */
+  begin(names: readonly string[]): Promise<void>;
+  write(name: string, content: string | Uint8Array): Promise<void>;
 }
 
 /** Opaque tokens that outlive the database row they point to. */

@@ -6,6 +6,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerDev } from './commands/dev.ts';
 import { registerNew } from './commands/new.ts';
 import { registerPatrons } from './commands/patrons.ts';
+import { registerPreview } from './commands/preview.ts';
 import { registerPublish } from './commands/publish.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Register[] = [
   registerDemo,
   registerNew,
   registerDev,
+  registerPreview,
   registerCheck,
   registerBuild,
   registerSubscribers,

@@ -14,12 +14,16 @@ const environmentSchema = z.object({
     blankIsAbsent,
     z.string().refine(isWebAddress, 'is no web address').optional(),
   ),
+  /** The path of a Chromium for screenshots; without it one is looked for. */
+  ROUNDUP_BROWSER: optionalText,
   /** Set by continuous integration: nothing may be asked. */
   CI: optionalText,
 });
 
 export interface Environment {
   readonly sendgrid: { readonly apiKey: string; readonly baseUrl: string | undefined } | undefined;
+  /** A browser's path. */
+  readonly browser: string | undefined;
   readonly isUnattended: boolean;
 }
 
@@ -37,9 +41,15 @@ export function readEnvironment(
       'Correct it or unset it.',
     );
   }
-  const { SENDGRID_API_KEY: apiKey, SENDGRID_API_URL: baseUrl, CI } = parsed.data;
+  const {
+    SENDGRID_API_KEY: apiKey,
+    SENDGRID_API_URL: baseUrl,
+    ROUNDUP_BROWSER: browser,
+    CI,
+  } = parsed.data;
   return {
     sendgrid: apiKey === undefined ? undefined : { apiKey, baseUrl },
+    browser,
     isUnattended: CI !== undefined,
   };
 }

@@ -1,10 +1,9 @@
 /** Reading an outbox in the browser, on this machine only: it holds addresses and whole mails. */
 import { Hono } from 'hono';
 import type { ServedApp } from './listen.ts';
+import { loopbackOnly } from './loopback-only.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFile, type StaticFolder } from './static-files.ts';
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Mails style themselves inline and are shown in frames; no script runs, no form leaves. */
 const POLICY = [
@@ -28,16 +27,7 @@ export function createOutboxServer(deps: { readonly dir: string }): ServedApp {
       'X-Robots-Tag': 'noindex',
     }),
   );
-  app.use(async (context, next) => {
-    // A page elsewhere could point a name of its own at 127.0.0.1 and read what is here.
-    if (!LOOPBACK.has(new URL(context.req.url).hostname)) {
-      return context.text(
-        'Open this by its address on this machine, such as http://127.0.0.1.',
-        403,
-      );
-    }
-    return next();
-  });
+  app.use(loopbackOnly);
   app.get('*', async (context) => {
     const file = await serveFile(outbox, context.req.raw);
     return file ?? context.text('There is no such mail.', 404);

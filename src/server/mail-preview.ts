@@ -1,26 +1,26 @@
-/** The editions of every issue beside its page, while an author writes: on this machine only. */
+/** The mails of every issue, looked at from all sides while an author writes: on this machine only. */
 import { Hono } from 'hono';
-import { html, raw } from 'hono/html';
 import type { Config } from '../config/schema.ts';
-import { personalize, personalValues } from '../core/delivery/personal-parts.ts';
-import type { Diagnostic } from '../core/diagnostics.ts';
-import type { Edition } from '../core/edition/edition.ts';
+import { displayHtml, withPictureOrigin } from '../core/preview/display-html.ts';
+import type { SourceAddress } from '../core/preview/panels.ts';
+import { isMailView } from '../core/preview/preview-view.ts';
+import { sampleSubmission } from '../core/preview/sample-mail.ts';
+import type { MessageComposer } from '../ports.ts';
+import type { SampleMails } from '../workflows/sample-mails.ts';
 import type { ServedApp } from './listen.ts';
-import { previewCss } from './mail-preview-style.ts';
-
-export interface PreviewedIssue {
-  /** Of its page in the archive: `/issues/2023-10/`. */
-  readonly address: string;
-  /** By tier id; empty when the issue has errors. */
-  readonly editions: ReadonlyMap<string, Edition>;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import { loopbackOnly } from './loopback-only.ts';
+import { previewPolicy } from './preview/preview-policy.ts';
+import { previewChoice } from './preview/preview-choice.ts';
+import { indexPage } from './preview/index-page.ts';
+import { issuePage } from './preview/issue-page.ts';
 
 export interface MailPreviewDeps {
   readonly config: () => Promise<Config>;
   readonly issueIds: () => Promise<readonly string[]>;
   /** Renders afresh on every call. */
-  readonly preview: (issueId: string, config: Config) => Promise<PreviewedIssue>;
+  readonly mails: (issueId: string, config: Config) => Promise<SampleMails>;
+  readonly composer: MessageComposer;
+  readonly source: SourceAddress;
 }
 
 /** Where the preview stands beside the archive. */
@@ -29,122 +29,53 @@ export const PREVIEW_PATH = '/_mail';
 /** Makes no difference between drafts and others. Extras are shown: never put it on a network. */
 export function createMailPreview(deps: MailPreviewDeps): ServedApp {
   const app = new Hono({ strict: false }).basePath(PREVIEW_PATH);
+  app.use(loopbackOnly);
+  app.use(async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store');
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'no-referrer');
+  });
   app.get('/', async (context) => {
     const config = await deps.config();
-    return context.html(page('Editions', indexBody(await deps.issueIds(), config)));
+    context.header('Content-Security-Policy', previewPolicy.page);
+    return context.html(indexPage({ path: PREVIEW_PATH, issueIds: await deps.issueIds(), config }));
   });
   app.get('/:issue', async (context) => {
     const config = await deps.config();
     const issueId = context.req.param('issue');
-    const previewed = await deps.preview(issueId, config);
-    const tier = context.req.query('tier') ?? 'public';
-    return context.html(page(`${issueId} · ${tier}`, issueBody(issueId, tier, previewed)));
+    const [issueIds, sample] = await Promise.all([deps.issueIds(), deps.mails(issueId, config)]);
+    const choice = previewChoice(context.req.query());
+    const { source } = deps;
+    context.header('Content-Security-Policy', previewPolicy.page);
+    return context.html(
+      issuePage({ path: PREVIEW_PATH, issueIds, config, sample, choice, source }),
+    );
   });
-  app.get('/:issue/:file{[a-z0-9-]+\\.(?:html|txt)}', async (context) => {
+  app.get('/:issue/:file{[a-z0-9-]+\\.(?:html|txt|eml)}', async (context) => {
     const [tier = '', kind] = context.req.param('file').split('.');
-    const { editions } = await deps.preview(context.req.param('issue'), await deps.config());
-    const edition = editions.get(tier);
-    if (edition === undefined) return context.text('There is no such edition.', 404);
-    return kind === 'html'
-      ? context.html(asRead(edition.html, edition))
-      : context.text(asRead(edition.text, edition));
+    const config = await deps.config();
+    const sample = await deps.mails(context.req.param('issue'), config);
+    const mail = sample.mails.get(tier);
+    if (mail === undefined) return context.text('There is no such edition.', 404);
+    if (kind === 'txt') return context.text(mail.text);
+    if (kind === 'eml') {
+      const bytes = await deps.composer.compose(sampleSubmission(mail, sample.at));
+      return context.body(bytes, 200, { 'Content-Type': 'message/rfc822' });
+    }
+    const view = context.req.query('view');
+    context.header(
+      'Content-Security-Policy',
+      previewPolicy.mail({ pictures: view !== 'images-off' }),
+    );
+    if (!isMailView(view)) return context.html(mail.html);
+    return context.html(
+      withPictureOrigin(displayHtml(mail.html, view), config.url, originOf(context.req.url)),
+    );
   });
   return { fetch: (request) => app.fetch(request), drain: async () => {} };
 }
 
-/** As an invented reader gets it, whose address to leave by leads nowhere. */
-function asRead(text: string, edition: Edition): string {
-  return personalize(text, personalValues(edition, { unsubscribeToken: 'preview', name: 'Robin' }));
-}
-
-type Markup = ReturnType<typeof html>;
-
-function page(title: string, body: Markup): Markup {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${raw(previewCss)}
-        </style>
-        <script type="module" src="/@vite/client"></script>
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`;
-}
-
-function indexBody(issueIds: readonly string[], config: Config): Markup {
-  const tiers = ['public', ...config.tiers.map((tier) => tier.id)];
-  return html`<main>
-    <h1>${config.title}: editions</h1>
-    <ul>
-      ${issueIds
-        .toReversed()
-        .map(
-          (id) =>
-            html`<li>
-              <a href="${PREVIEW_PATH}/${id}/">${id}</a> ${tiers.map(
-                (tier) => html`<a href="${PREVIEW_PATH}/${id}/?tier=${tier}">${tier}</a> `,
-              )}
-            </li>`,
-        )}
-    </ul>
-  </main>`;
-}
-
-function issueBody(issueId: string, tier: string, previewed: PreviewedIssue): Markup {
-  const edition = previewed.editions.get(tier);
-  if (edition === undefined) return mistakes(issueId, previewed.diagnostics);
-  const base = `${PREVIEW_PATH}/${issueId}/${tier}`;
-  const size = (new TextEncoder().encode(edition.html).length / 1000).toFixed(1);
-  return html`<header>
-      <nav>
-        <a href="${PREVIEW_PATH}/">Editions</a> ${[...previewed.editions.keys()].map((other) =>
-          other === tier
-            ? html`<strong>${other}</strong> `
-            : html`<a href="?tier=${other}">${other}</a> `,
-        )}
-      </nav>
-      <dl>
-        <dt>Subject</dt>
-        <dd>${edition.subject}</dd>
-        <dt>Preheader</dt>
-        <dd>${edition.preheader}</dd>
-        <dt>HTML</dt>
-        <dd>${size} KB</dd>
-      </dl>
-    </header>
-    <div class="panes">
-      <section>
-        <h2>Archive</h2>
-        <iframe title="Archive page" src="${previewed.address}"></iframe>
-      </section>
-      <section>
-        <h2>Mail</h2>
-        <iframe title="HTML edition" sandbox="allow-popups" src="${base}.html"></iframe>
-      </section>
-      <section>
-        <h2>Text</h2>
-        <iframe title="Text edition" sandbox="" src="${base}.txt"></iframe>
-      </section>
-    </div>`;
-}
-
-function mistakes(issueId: string, diagnostics: readonly Diagnostic[]): Markup {
-  return html`<main>
-    <h1>${issueId} cannot be rendered</h1>
-    <ol>
-      ${diagnostics.map(
-        (found) =>
-          html`<li>
-            <code>${found.file}:${found.line}:${found.column}</code> ${found.reason} ${found.remedy}
-            <small>${found.id}</small>
-          </li>`,
-      )}
-    </ol>
-  </main>`;
+function originOf(address: string): string {
+  return new URL(address).origin;
 }

@@ -5,7 +5,8 @@ import { Failure } from '../core/failure.ts';
 import { compareOutlines, type OutlineChange } from '../core/issue/compare-outlines.ts';
 import type { Issue } from '../core/issue/issue.ts';
 import { outlineOf } from '../core/issue/outline.ts';
-import type { Content, Ledger, MailedContent } from '../ports.ts';
+import type { MailedContent } from '../core/delivery/sent-content.ts';
+import type { Content, Ledger } from '../ports.ts';
 
 export interface ChangesReport {
   readonly diagnostics: readonly Diagnostic[];

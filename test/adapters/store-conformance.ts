@@ -2,13 +2,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseAddress, type Address } from '../../src/core/audience/address.ts';
 import { planDelivery, type Plan } from '../../src/core/delivery/plan.ts';
-import type {
-  ClaimedBatch,
-  ConsentEvent,
-  FrozenContent,
-  NewSubscriber,
-  Run,
-} from '../../src/ports.ts';
+import type { FrozenContent } from '../../src/core/delivery/sent-content.ts';
+import type { ClaimedBatch, ConsentEvent, NewSubscriber, Run } from '../../src/ports.ts';
 import type { Store, StoreOptions } from '../../src/adapters/store.ts';
 
 /** A fresh, empty database that may be opened several times, also at once. */

@@ -2,9 +2,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { mailViews } from '../../src/core/preview/preview-view.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
+import { launchBrowser } from './browser.ts';
 
 const isAddresses = (answer: unknown): answer is { archive: string; editions: string } =>
   typeof answer === 'object' && answer !== null && 'editions' in answer;
@@ -17,6 +21,13 @@ async function eventually(url: string, expected: string): Promise<void> {
     await sleep(200);
   }
   throw new Error(`${url} never showed “${expected}”; at last it was ${text.slice(0, 300)}`);
+}
+
+/** 0 for a picture that is not there. */
+function naturalWidth(picture: Locator): Promise<number> {
+  return picture.evaluate((element) =>
+    element instanceof HTMLImageElement ? element.naturalWidth : -1,
+  );
 }
 
 test('pages and editions follow every change of an issue, a link and the config', async () => {
@@ -37,6 +48,8 @@ test('pages and editions follow every change of an issue, a link and the config'
   await eventually(`${mail}/public.html`, 'Hello from Gothenburg');
   await eventually(`${mail}/patron.txt`, '33.60');
   await eventually(`${mail}/?tier=patron`, 'From unit file to manifest');
+  await eventually(`${mail}/?tier=patron&view=text`, '33.60');
+  await eventually(`${mail}/public.html?view=dark`, '(min-width:0)');
 
   await edit('issues/2023-10.md', 'Hello from Gothenburg', 'Greetings from Malmö');
   await eventually(page, 'Greetings from Malmö');
@@ -48,6 +61,64 @@ test('pages and editions follow every change of an issue, a link and the config'
   await edit('issues/2023-10.md', '::building', '::biulding');
   await eventually(`${mail}/`, 'directive/unknown');
   expect(await (await fetch(`${mail}/public.html`)).text()).not.toContain('Greetings');
+});
+
+test('a mail is shown with its pictures, in every view without an error, and reloads on save', async () => {
+  await using newsletter = await sampleNewsletter();
+  await using dev = await startRoundup(['dev', '--port', '0'], {
+    ...newsletter,
+    isAnswer: isAddresses,
+  });
+  await using browser = await launchBrowser();
+  const mail = `${dev.answer.editions}2023-10/`;
+  const broken: string[] = [];
+  const open = async (colorScheme: 'light' | 'dark', width: number): Promise<Page> => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => broken.push(String(error)));
+    page.on('response', (response) => {
+      if (response.status() >= 400) broken.push(`${response.status()} ${response.url()}`);
+    });
+    return page;
+  };
+
+  for (const scheme of ['light', 'dark'] as const) {
+    const page = await open(scheme, scheme === 'light' ? 1280 : 375);
+    for (const address of [dev.answer.editions, mail, `${mail}?view=text`]) {
+      await page.goto(address, { waitUntil: 'load' });
+      // The mail in the frame has tests of its own.
+      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      const overflow = 'document.documentElement.scrollWidth - innerWidth';
+      expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    }
+    await page.context().close();
+  }
+
+  const page = await open('light', 1280);
+  for (const view of [...mailViews, 'page']) {
+    await page.goto(`${mail}?view=${view}&width=375`, { waitUntil: 'load' });
+  }
+  expect(broken).toEqual([]);
+
+  await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
+  const frame = page.frameLocator('iframe[title^="Light"]');
+  const picture = frame.locator('img[src$="vm-to-objects.png"]');
+  await expect.poll(() => naturalWidth(picture)).toBeGreaterThan(0);
+  await page.goto(`${mail}?view=images-off`, { waitUntil: 'load' });
+  const missing = page.frameLocator('iframe[title^="Images off"]').locator('img');
+  expect(await naturalWidth(missing.first())).toBe(0);
+
+  // Only a client that is connected hears of a change.
+  const connected = page.waitForEvent('console', (line) => line.text().includes('connected'));
+  await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
+  await connected;
+  const file = join(newsletter.root, 'issues/2023-10.md');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('Hello from Gothenburg', 'Greetings from Malmö'));
+  await expect
+    .poll(() => frame.locator('body').textContent(), { timeout: 30_000 })
+    .toContain('Greetings from Malmö');
 });
 
 test('starts while an issue is broken, and shows it once it is mended', async () => {

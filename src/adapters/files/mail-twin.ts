@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { MEASURE } from '../../core/edition/email/mail-page.ts';
 import { Failure } from '../../core/failure.ts';
+import type { MailTwins } from '../../ports.ts';
 import { writeFileWhole } from './write-file.ts';
 
 /** Two pixels for each of the mail's, which is as much as screens can show. */
@@ -44,6 +45,15 @@ export async function mailTwin({ path, name, cacheDir }: MailTwinRequest): Promi
       'Save the picture again, or use a PNG or a JPEG.',
     );
   }
+}
+
+/** Those of the pictures below a newsletter's root. */
+export function mailTwins(folders: {
+  readonly root: string;
+  readonly cacheDir: string;
+}): MailTwins {
+  const { root, cacheDir } = folders;
+  return { draw: (path) => mailTwin({ path: join(root, path), name: path, cacheDir }) };
 }
 
 async function draw(bytes: Uint8Array, isVector: boolean): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 /** Looks up what left by mail in a store that may not be there, and leaves it as it is. */
 import { existsSync } from 'node:fs';
-import type { MailedContent } from '../../ports.ts';
+import type { MailedContent } from '../../core/delivery/sent-content.ts';
 import { mailedContent } from './mailed-content.ts';
 import { schemaVersion } from './migrations.ts';
 import { SqliteDatabase } from './sqlite-database.ts';

@@ -1,6 +1,6 @@
 /** What left by mail, read from the ledger's runs. */
 import { z } from 'zod';
-import type { MailedContent } from '../../ports.ts';
+import type { MailedContent } from '../../core/delivery/sent-content.ts';
 import * as sql from './ledger-sql.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';

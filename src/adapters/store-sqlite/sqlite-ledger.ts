@@ -2,14 +2,8 @@
 import { Failure } from '../../core/failure.ts';
 import type { SubmitOutcome } from '../../core/delivery/message.ts';
 import type { Plan } from '../../core/delivery/plan.ts';
-import type {
-  ClaimedBatch,
-  FrozenContent,
-  IssueStatus,
-  Ledger,
-  MailedContent,
-  Run,
-} from '../../ports.ts';
+import type { FrozenContent, MailedContent } from '../../core/delivery/sent-content.ts';
+import type { ClaimedBatch, IssueStatus, Ledger, Run } from '../../ports.ts';
 import type { DeliveryChannel } from '../store.ts';
 import * as sql from './ledger-sql.ts';
 import { ledgerStatus } from './ledger-status.ts';

@@ -4,6 +4,7 @@ import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { portNumber } from '../port-number.ts';
 import { readConfig } from '../read-config.ts';
+import { editorAddress } from '../editor-address.ts';
 import { untilAborted } from '../until-aborted.ts';
 
 export const registerDev: Register = (program, start) => {
@@ -11,24 +12,22 @@ export const registerDev: Register = (program, start) => {
     .command('dev')
     .summary('look at the archive and the mails while you write')
     .description(
-      'Serves the archive, drafts included, and at /_mail/ the mail and the text of every issue for each tier. Pages reload when an issue, a link or the config changes. On this machine only.',
+      'Serves the archive, drafts included, and at /_mail/ the mails of every issue for each tier: in four widths, light, dark, without images and degraded, with their text, headers, links, size and what the rules for mails say. Pages reload when an issue, a link or the config changes. On this machine only.',
     )
     .option('--port <number>', 'where to listen', portNumber, 4321)
     .addHelpText('after', example('roundup dev'))
     .action((options: { port: number }, command: Command) =>
-      start(command, async ({ reporter, composition, signal }) => {
+      start(command, async ({ root, reporter, composition, signal }) => {
         const { createMailPreview, PREVIEW_PATH } = await import('../../server/mail-preview.ts');
-        const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
+        const { sampleMails } = await import('../../workflows/sample-mails.ts');
         const content = await composition.content();
         await readConfig(content, reporter);
         const preview = createMailPreview({
           config: () => readConfig(content, reporter),
           issueIds: () => content.issueIds(),
-          preview: async (issueId, config) => {
-            const issue = await content.issue(issueId);
-            const address = `/issues/${issue.ok ? issue.value.slug : issueId}/`;
-            return { ...(await loadPublishRequest(content, config, issueId)), address };
-          },
+          mails: (issueId, config) => sampleMails(content, config, issueId),
+          composer: await composition.composer(),
+          source: editorAddress(root),
         });
         const server = await composition.devServer({
           port: options.port,

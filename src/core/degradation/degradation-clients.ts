@@ -36,3 +36,5 @@ export const degradationClients = [
    */
   { id: 'outlook-classic', name: 'Classic Outlook', column: 'outlook-windows' },
 ] as const satisfies readonly DegradationClient[];
+
+export type DegradationClientId = (typeof degradationClients)[number]['id'];

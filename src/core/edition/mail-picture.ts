@@ -11,3 +11,8 @@ export function needsTwin(path: string): boolean {
 export function twinAddress(address: string): string {
   return `${address}.png`;
 }
+
+/** The address whose twin this is, or would be. */
+export function originalOf(address: string): string {
+  return address.replace(/\.png$/, '');
+}

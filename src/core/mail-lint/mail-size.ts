@@ -14,6 +14,11 @@ const TRACKED = { always: 320, perByte: 1.4 } as const;
 /** `<img src="https://u0000000.ct.sendgrid.net/wf/open?upn=…" style="…">` */
 const PIXEL_BYTES = 1000;
 
+/** Gmail hides what comes after, the way to unsubscribe too. */
+export const MAX_HTML_BYTES = 102 * 1024;
+/** From here on there is little room left. */
+export const WARN_SHARE = 0.8;
+
 const utf8 = new TextEncoder();
 
 export interface MailPart {

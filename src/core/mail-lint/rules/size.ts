@@ -1,10 +1,9 @@
 /** The size at which Gmail cuts a mail off, and with it the way to unsubscribe. */
 import type { LintedMail } from '../linted-mail.ts';
 import type { MailOffence, MailRule } from '../mail-rule.ts';
-import { arrivingBytes, heaviestParts } from '../mail-size.ts';
+import { arrivingBytes, heaviestParts, MAX_HTML_BYTES, WARN_SHARE } from '../mail-size.ts';
 
-const MAX_HTML_BYTES = 102 * 1024;
-const WARN_BYTES = Math.floor(MAX_HTML_BYTES * 0.8);
+const WARN_BYTES = Math.floor(MAX_HTML_BYTES * WARN_SHARE);
 
 export const tooLarge: MailRule = {
   id: 'mail/too-large',
