@@ -9,6 +9,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
+          // Every file would load the renderer anew, which takes longer than most tests; no module
+          // keeps anything that a test could trip over.
+          isolate: false,
           // Commands run as processes of their own, which a busy machine starts slowly.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -20,8 +23,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Builds and browsers take both cores: one file at a time.
-          fileParallelism: false,
+          globalSetup: 'test/e2e/unpack-browser.ts',
+          // Builds and browsers take both cores between two files.
+          maxWorkers: 2,
         },
       },
     ],

@@ -2,12 +2,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { mailViews } from '../../src/core/preview/preview-view.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
+import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 
 const isAddresses = (answer: unknown): answer is { archive: string; editions: string } =>
@@ -87,8 +87,7 @@ test('a mail is shown with its pictures, in every view without an error, and rel
     for (const address of [dev.answer.editions, mail, `${mail}?view=text`]) {
       await page.goto(address, { waitUntil: 'load' });
       // The mail in the frame has tests of its own.
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      expect(await axeViolations(page, { outside: 'iframe' })).toEqual([]);
       const overflow = 'document.documentElement.scrollWidth - innerWidth';
       expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
     }

@@ -2,10 +2,10 @@
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAstroSite } from '../../src/adapters/astro-site.ts';
 import { goldenEditions, GOLDEN_ISSUE, goldenIssueRoot } from '../fakes/golden-issue.ts';
+import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { serveFolder } from './serve-folder.ts';
 
@@ -41,8 +41,7 @@ test.each(['light', 'dark'] as const)(
     });
     const page = await context.newPage();
     await page.goto(`${site.url}/issues/${GOLDEN_ISSUE}/`, { waitUntil: 'load' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

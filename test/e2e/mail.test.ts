@@ -1,5 +1,4 @@
 /** Mails opened in a browser: every width, light and dark, and with what some clients take away. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { wcagContrast } from 'culori';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +8,9 @@ import { renderEdition } from '../../src/core/edition/render-edition.ts';
 import { LEAST_CONTRAST } from '../../src/core/edition/tokens.ts';
 import { compactMarkdown, context, publicIssue } from '../core/edition/compact-issue.ts';
 import { issueOfEveryElement } from '../core/edition/every-element.ts';
+import { goldenEditions } from '../fakes/golden-issue.ts';
 import { sampleEditions } from '../fakes/sample-editions.ts';
+import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { measureMail, type Shown } from './measure-mail.ts';
 
@@ -21,13 +22,17 @@ const PICTURE = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAI
 
 /** A mail is a part of its reader’s page, and the landmarks are that page’s own. */
 const notForMails = ['landmark-one-main', 'region'];
-const colourRules = ['color-contrast', 'link-in-text-block'];
 
 type Scheme = (typeof SCHEMES)[number];
 
 const mails: Readonly<Record<string, () => Promise<Edition>>> = {
   'the sample for the public': () => sampleEdition('public'),
   'the sample for patrons': () => sampleEdition('patron'),
+  'the golden issue': async () => {
+    const edition = (await goldenEditions()).get('patron');
+    if (edition === undefined) throw new Error('There is no edition for patrons.');
+    return edition;
+  },
   'a mail of every element': () => renderEdition(projectPublic(issueOfEveryElement()), context),
   'a mail written from right to left': () =>
     renderEdition(publicIssue(compactMarkdown), {
@@ -50,11 +55,9 @@ describe.each(Object.entries(mails))('%s', (_, render) => {
       await opened.page.setViewportSize({ width, height: HEIGHT });
       expectReadable(await measureMail(opened.page), edition, width);
     }
-    const axe = new AxeBuilder({ page: opened.page }).options({ resultTypes: ['violations'] });
     // At night the same elements have other colours, and nothing else has changed.
-    const asked = scheme === 'dark' ? axe.withRules(colourRules) : axe.disableRules(notForMails);
-    const { violations } = await asked.analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    const asked = scheme === 'dark' ? { onlyColours: true } : { without: notForMails };
+    expect(await axeViolations(opened.page, asked)).toEqual([]);
     expect(opened.strays).toEqual([]);
   });
 
