@@ -26,6 +26,7 @@ export default defineConfig({
           globalSetup: 'test/e2e/unpack-browser.ts',
           // Builds and browsers take both cores between two files.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
