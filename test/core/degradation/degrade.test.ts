@@ -231,13 +231,16 @@ const snippets = fc.constantFrom(
 );
 
 test('no HTML makes a degradation throw, nor say what the HTML does not', () => {
-  const anything = fc.array(fc.oneof(snippets, fc.string({ maxLength: 8 })), { maxLength: 30 });
+  // Character references are other characters once they are read.
+  const words = fc.string({ maxLength: 8 }).map((text) => text.replaceAll('&', '+'));
+  const anything = fc.array(fc.oneof(snippets, words), { maxLength: 30 });
   fc.assert(
     fc.property(anything, fc.constantFrom(...degradationClients), (parts, client) => {
       const html = parts.join('');
       const degraded = textOf(degrade(html, client));
       // Classic Outlook alone reads what stands in conditional comments.
-      const said = client.id === 'outlook-classic' ? html : textOf(html);
+      const read = html.replaceAll('\u0000', '\ufffd');
+      const said = client.id === 'outlook-classic' ? read : textOf(html);
       expect(isWithin(degraded, said)).toBe(true);
     }),
     { numRuns: 500 },
