@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
+          setupFiles: ['test/same-cases-in-ci.ts'],
           // Every file would load the renderer anew, which takes longer than most tests; no module
           // keeps anything that a test could trip over.
           isolate: false,
