@@ -1,12 +1,22 @@
 /** Every side effect that the workflows use, on one screen. */
 import type { Config } from './config/schema.ts';
 import type { Address } from './core/audience/address.ts';
+import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
 import type { Subscriber, SubscriberState, SuppressionReason } from './core/audience/subscriber.ts';
 import type { Table } from './core/audience/table.ts';
-import type { SubmitOutcome, Submission, Recipient } from './core/delivery/message.ts';
+import type {
+  CancelOutcome,
+  LookUpOutcome,
+  LookUpQuestion,
+  OpenScheduleOutcome,
+  Schedule,
+  ScheduleLimits,
+  TransportCapabilities,
+} from './core/delivery/capabilities.ts';
+import type { SubmitOutcome, Submission } from './core/delivery/message.ts';
 import type { Candidate, Plan } from './core/delivery/plan.ts';
+import type { ClaimedBatch, IssueStatus, Run } from './core/delivery/run.ts';
 import type { FrozenContent, MailedContent } from './core/delivery/sent-content.ts';
-import type { DeliveryState } from './core/delivery/state.ts';
 import type { Diagnostic } from './core/diagnostics.ts';
 import type { Extra, Issue } from './core/issue/issue.ts';
 import type { Result } from './core/result.ts';
@@ -67,22 +77,6 @@ export interface OutputFiles {
   removeAll(): Promise<void>;
 }
 
-export interface NewSubscriber {
-  readonly address: Address;
-  readonly name: string | undefined;
-  readonly tags: readonly string[];
-}
-
-/** Proof of consent, or of its end: kept for ever, only ever appended. */
-export interface ConsentEvent {
-  readonly at: Date;
-  readonly action: 'imported' | 'added' | 'subscribed' | 'confirmed' | 'unsubscribed' | 'removed';
-  /** Where it came from: a file's name, `cli`, `one-click`, `page`. */
-  readonly source: string;
-}
-
-export type AddOutcome = 'added' | 'unchanged' | 'suppressed' | 'not-active';
-
 export interface SubscriberStore {
   /** All rows in one transaction; an import never revives anyone. Outcomes are in the rows' order. */
   add(
@@ -130,38 +124,6 @@ export interface PatronStore {
   listGrants(): Promise<readonly (PatronGrant & { readonly source: string })[]>;
 }
 
-export interface Run {
-  readonly id: string;
-  readonly issueId: string;
-  /** The size of the frozen audience. */
-  readonly count: number;
-  readonly byTier: Readonly<Record<string, number>>;
-  /** Of the editions when the audience was frozen; a changed issue is not resumed. */
-  readonly contentHash: string;
-  readonly startedAt: Date;
-}
-
-export interface ClaimedBatch {
-  readonly runId: string;
-  readonly no: number;
-  readonly tier: string;
-  readonly attempt: number;
-  /** Without those who left since the audience was frozen; may be empty. */
-  readonly recipients: readonly Omit<Recipient, 'unsubscribeToken'>[];
-}
-
-export interface IssueStatus {
-  readonly issueId: string;
-  readonly audience: number;
-  readonly deliveries: Readonly<Record<DeliveryState, number>>;
-  readonly byTier: Readonly<Record<string, number>>;
-  readonly batches: number;
-  /** Of all its runs, sorted. */
-  readonly allowedRules: readonly string[];
-  readonly startedAt: Date | undefined;
-  readonly finishedAt: Date | undefined;
-}
-
 /** The durable delivery history; every call is one transaction that is on disk when it resolves. */
 export interface Ledger {
   /** The frozen and unfinished run of an issue. */
@@ -194,16 +156,28 @@ export interface DeliveryLock {
 
 export interface Transport {
   readonly name: string;
-  readonly capabilities: {
-    /** Recipients a submission may have. */
-    readonly batchSize: number;
-    /** Bytes one request may have. */
-    readonly maxBytes: number;
-    /** Whether submitting the same batch twice leaves one copy. */
-    readonly idempotent: boolean;
-  };
+  readonly capabilities: TransportCapabilities;
   /** Never throws for what the provider answers; throws only for a bug of ours. */
   submit(submission: Submission): Promise<SubmitOutcome>;
+  /** Where mails can wait at the provider, and be taken back until shortly before their time. */
+  readonly scheduling?: Scheduling | undefined;
+  /** Asks the provider whether it has mails for some recipients of a batch. */
+  readonly lookUp?: ((question: LookUpQuestion) => Promise<LookUpOutcome>) | undefined;
+  /** Whom the provider mails no longer, by its own lists. Throws a `Failure` when it cannot tell. */
+  readonly suppressed?: (() => AsyncIterable<ProviderSuppression>) | undefined;
+}
+
+export interface Scheduling extends ScheduleLimits {
+  /** A fresh name, used for the submissions of one schedule and never again. */
+  open(): Promise<OpenScheduleOutcome>;
+  /** Idempotent. Judges by the provider's clock whether it is still time. */
+  cancel(schedule: Schedule): Promise<CancelOutcome>;
+}
+
+export interface ProviderSuppression {
+  readonly address: string;
+  readonly reason: Exclude<SuppressionReason, 'removed'>;
+  readonly at: Date;
 }
 
 /** Writes the message that the first recipient of a submission gets (RFC 5322). */

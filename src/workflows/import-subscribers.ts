@@ -6,7 +6,8 @@ import {
   type SubscriberRow,
 } from '../core/audience/subscriber-row.ts';
 import type { Table } from '../core/audience/table.ts';
-import type { AddOutcome, Clock, NewSubscriber, SubscriberStore, TableFiles } from '../ports.ts';
+import type { AddOutcome, NewSubscriber } from '../core/audience/consent.ts';
+import type { Clock, SubscriberStore, TableFiles } from '../ports.ts';
 
 export interface ImportSubscribersPorts {
   readonly tables: TableFiles;

@@ -32,6 +32,7 @@ export function createConfirmationMailer(
         issueId: CONFIRMATION_ID,
         runId: `${CONFIRMATION_ID}-${subscriberId}-${at.getTime()}`,
         batchNo: 1,
+        attempt: 1,
         tier: PUBLIC_TIER,
         at,
         message: {

@@ -4,7 +4,7 @@ import { messageOf } from '../core/delivery/message.ts';
 import { deliveryPlanner, type ExclusionReason, type Plan } from '../core/delivery/plan.ts';
 import { largestBatch } from '../core/delivery/request-size.ts';
 import { Failure } from '../core/failure.ts';
-import type { IssueStatus, Run } from '../ports.ts';
+import type { IssueStatus, Run } from '../core/delivery/run.ts';
 import { preflight, type CheckResult } from './preflight.ts';
 import type { PublishPorts, PublishRequest } from './publish-request.ts';
 

@@ -1,6 +1,6 @@
 /** Publishing an issue: confirmed with the count, frozen, then sent at most once to each. */
 import { Failure } from '../core/failure.ts';
-import type { IssueStatus, Run } from '../ports.ts';
+import type { IssueStatus, Run } from '../core/delivery/run.ts';
 import { assertPassed } from './preflight.ts';
 import type { PlanSummary, Preparation } from './prepare-publish.ts';
 import type { PublishPorts } from './publish-request.ts';
@@ -40,7 +40,7 @@ export async function runPublish(
   await using lock = await ports.lock.acquire();
   if (lock === undefined) throw inProgress();
   const run = await frozenRun(ports, preparation);
-  await ports.ledger.recover(run.id, ports.transport.capabilities.idempotent);
+  await ports.ledger.recover(run.id, ports.transport.capabilities.idempotentForMs > 0);
   const outcome = await sendRun(ports, preparation, { ...options, run });
   return await resultOf(ports, preparation, outcome);
 }

@@ -32,6 +32,7 @@ export async function sendTestCopy(
     issueId: `${request.issueId}-test`,
     runId: `test-${at.getTime()}`,
     batchNo: 1,
+    attempt: 1,
     tier: edition.tier,
     at,
     message: { ...messageOf(edition, request.facts), subject },

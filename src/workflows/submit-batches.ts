@@ -4,7 +4,7 @@ import { messageOf, type Message, type SubmitOutcome } from '../core/delivery/me
 import { largestBatch } from '../core/delivery/request-size.ts';
 import type { BatchState } from '../core/delivery/state.ts';
 import { Failure } from '../core/failure.ts';
-import type { ClaimedBatch, Run } from '../ports.ts';
+import type { ClaimedBatch, Run } from '../core/delivery/run.ts';
 import type { PublishPorts, PublishRequest } from './publish-request.ts';
 
 /** What to show while it goes on. */
@@ -92,6 +92,7 @@ async function submitBatch(
           issueId: run.issueId,
           runId: run.id,
           batchNo: batch.no,
+          attempt: batch.attempt,
           tier: batch.tier,
           at: ports.clock.now(),
           message,

@@ -3,7 +3,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseAddress, type Address } from '../../src/core/audience/address.ts';
 import { planDelivery, type Plan } from '../../src/core/delivery/plan.ts';
 import type { FrozenContent } from '../../src/core/delivery/sent-content.ts';
-import type { ClaimedBatch, ConsentEvent, NewSubscriber, Run } from '../../src/ports.ts';
+import type { ConsentEvent, NewSubscriber } from '../../src/core/audience/consent.ts';
+import type { ClaimedBatch, Run } from '../../src/core/delivery/run.ts';
 import type { Store, StoreOptions } from '../../src/adapters/store.ts';
 
 /** A fresh, empty database that may be opened several times, also at once. */

@@ -33,13 +33,13 @@ export interface FakeProvider extends Transport {
 export function fakeProvider(
   options: Partial<Transport['capabilities']> & { readonly script?: readonly Answer[] } = {},
 ): FakeProvider {
-  const { script = [], batchSize = 2, maxBytes = 30_000_000, idempotent = false } = options;
+  const { script = [], batchSize = 2, maxBytes = 30_000_000, idempotentForMs = 0 } = options;
   const submissions: Submission[] = [];
   const mailed: FakeProvider['mailed'] = [];
   const copies = new Set<string>();
   return {
     name: 'fake',
-    capabilities: { batchSize, maxBytes, idempotent },
+    capabilities: { batchSize, maxBytes, substitutes: true, idempotentForMs },
     submissions,
     mailed,
     async submit(submission) {
@@ -47,7 +47,7 @@ export function fakeProvider(
       submissions.push(submission);
       for (const { address, subscriberId, unsubscribeToken } of submission.recipients) {
         const copy = `${submission.issueId} ${subscriberId}`;
-        if (!answer.taken || (idempotent && copies.has(copy))) continue;
+        if (!answer.taken || (idempotentForMs > 0 && copies.has(copy))) continue;
         copies.add(copy);
         mailed.push({ address, tier: submission.tier, token: unsubscribeToken });
       }

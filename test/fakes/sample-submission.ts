@@ -11,6 +11,7 @@ export function sampleSubmission(
     issueId: '2023-10',
     runId: '0190b0aa-0000-7000-8000-00000000abcd',
     batchNo: 1,
+    attempt: 1,
     tier: 'public',
     at: new Date('2023-11-02T08:30:00Z'),
     message: {

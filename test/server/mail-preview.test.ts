@@ -63,6 +63,7 @@ async function sentTo(recipient: Recipient, tier: string) {
     issueId: '2023-10',
     runId: 'run',
     batchNo: 1,
+    attempt: 1,
     tier,
     at: new Date('2023-11-02T08:00:00Z'),
     message,

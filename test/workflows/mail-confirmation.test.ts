@@ -21,7 +21,7 @@ async function send(outcome: SubmitOutcome): Promise<Submission[]> {
   const submissions: Submission[] = [];
   const transport: Transport = {
     name: 'fake',
-    capabilities: { batchSize: 1, maxBytes: 1_000_000, idempotent: false },
+    capabilities: { batchSize: 1, maxBytes: 1_000_000, substitutes: true, idempotentForMs: 0 },
     submit: async (submission) => {
       submissions.push(submission);
       return outcome;

@@ -7,7 +7,8 @@ import { contentHash } from '../../src/core/delivery/content-hash.ts';
 import type { MessageFacts } from '../../src/core/delivery/message.ts';
 import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/personal-parts.ts';
 import type { Edition } from '../../src/core/edition/edition.ts';
-import type { ConsentEvent, DeliveryLock } from '../../src/ports.ts';
+import type { ConsentEvent } from '../../src/core/audience/consent.ts';
+import type { DeliveryLock } from '../../src/ports.ts';
 import { preparePublish } from '../../src/workflows/prepare-publish.ts';
 import type { PublishPorts, PublishRequest } from '../../src/workflows/publish-request.ts';
 import {

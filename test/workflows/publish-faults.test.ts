@@ -85,7 +85,11 @@ test.each([false, true])(
   'one death anywhere (idempotent transport: %s)',
   async (idempotent) => {
     await using undisturbed = await withReaders();
-    const { calls } = await start(undisturbed, fakeProvider({ idempotent }), undefined);
+    const { calls } = await start(
+      undisturbed,
+      fakeProvider({ idempotentForMs: idempotent ? 86_400_000 : 0 }),
+      undefined,
+    );
     expect(new Set(calls)).toEqual(
       new Set([
         'subscribers.candidates',
@@ -107,7 +111,7 @@ test.each([false, true])(
     for (const when of ['before', 'after'] as const) {
       for (const call of calls.keys()) {
         await using place = await withReaders();
-        const provider = fakeProvider({ idempotent });
+        const provider = fakeProvider({ idempotentForMs: idempotent ? 86_400_000 : 0 });
         const first = await start(place, provider, { call, when });
         expect(first.ended, `${when} ${calls[call]}`).toBe(false);
         expect((await start(place, provider, undefined)).ended).toBe(true);

@@ -23,7 +23,7 @@ async function mayStop(): Promise<void> {
 
 const transport: Transport = {
   name: 'file',
-  capabilities: { batchSize: 3, maxBytes: 30_000_000, idempotent: false },
+  capabilities: { batchSize: 3, maxBytes: 30_000_000, substitutes: true, idempotentForMs: 0 },
   async submit({ batchNo, recipients }) {
     await mayStop();
     const lines = recipients.map(({ address }) => `${address}\n`);

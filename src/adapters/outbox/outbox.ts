@@ -21,7 +21,12 @@ const CONCURRENCY = 16;
 export function createOutbox(options: { readonly dir: string }): Transport {
   return {
     name: 'outbox',
-    capabilities: { batchSize: 1000, maxBytes: MAX_BYTES, idempotent: true },
+    capabilities: {
+      batchSize: 1000,
+      maxBytes: MAX_BYTES,
+      substitutes: true,
+      idempotentForMs: Infinity,
+    },
     submit: (submission) => submit(options.dir, submission),
   };
 }

@@ -32,7 +32,12 @@ export function createSendgridTransport(config: SendgridConfig): Transport {
   };
   return {
     name: 'sendgrid',
-    capabilities: { batchSize: MAX_RECIPIENTS, maxBytes: MAX_BODY_BYTES, idempotent: false },
+    capabilities: {
+      batchSize: MAX_RECIPIENTS,
+      maxBytes: MAX_BODY_BYTES,
+      substitutes: true,
+      idempotentForMs: 0,
+    },
     submit: (submission) => submit(access, submission),
   };
 }

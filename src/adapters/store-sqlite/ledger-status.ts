@@ -1,6 +1,6 @@
 /** How an issue stands, derived from its batches and from who was left out. */
 import { batchStates, deliveryState, type DeliveryState } from '../../core/delivery/state.ts';
-import type { IssueStatus } from '../../ports.ts';
+import type { IssueStatus } from '../../core/delivery/run.ts';
 import * as sql from './ledger-sql.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
 import type { Row, SqliteDatabase } from './sqlite-database.ts';

@@ -6,7 +6,8 @@ import type {
   SuppressionReason,
 } from '../../core/audience/subscriber.ts';
 import type { Candidate } from '../../core/delivery/plan.ts';
-import type { AddOutcome, ConsentEvent, NewSubscriber, SubscriberStore } from '../../ports.ts';
+import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../core/audience/consent.ts';
+import type { SubscriberStore } from '../../ports.ts';
 import type { DeliveryChannel } from '../store.ts';
 import { textOf } from './row.ts';
 import type { Row, SqliteDatabase } from './sqlite-database.ts';

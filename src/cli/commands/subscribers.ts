@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { subscriberStates, type SubscriberState } from '../../core/audience/subscriber.ts';
-import type { AddOutcome } from '../../ports.ts';
+import type { AddOutcome } from '../../core/audience/consent.ts';
 import { example, type Register, type Start } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { count } from '../plural.ts';

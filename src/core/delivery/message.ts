@@ -1,5 +1,6 @@
 /** What a transport submits: one edition as a message, and its recipients with their personal parts. */
 import type { Edition } from '../edition/edition.ts';
+import type { Schedule } from './capabilities.ts';
 import { type NameFallbacks, type PersonalFacts, UNSUBSCRIBE_TOKEN_TAG } from './personal-parts.ts';
 
 export interface Mailbox {
@@ -39,12 +40,36 @@ export interface Submission {
   readonly at: Date;
   readonly message: Message;
   readonly recipients: readonly Recipient[];
+  /** 1 at first; counts up whenever the batch is claimed again. */
+  readonly attempt: number;
+  /** Its mails wait at the provider until then; left out, they go at once. */
+  readonly schedule?: Schedule | undefined;
+}
+
+/** Somebody whom the provider will not mail, whatever else is in the batch. */
+export interface RefusedRecipient {
+  readonly subscriberId: string;
+  /** Without the address. */
+  readonly reason: string;
 }
 
 export type SubmitOutcome =
-  | { readonly state: 'accepted'; readonly providerId: string }
-  /** Certain that nobody got it. `retryAfterMs` is set when trying again soon may help. */
-  | { readonly state: 'rejected'; readonly reason: string; readonly retryAfterMs?: number }
+  /** Taken for all but those refused. */
+  | {
+      readonly state: 'accepted';
+      readonly providerId: string;
+      readonly refused?: readonly RefusedRecipient[];
+    }
+  /**
+   * Certain that nobody got it. `retryAfterMs` is set when trying again soon may help, `refused`
+   * when it may help to leave these out.
+   */
+  | {
+      readonly state: 'rejected';
+      readonly reason: string;
+      readonly retryAfterMs?: number;
+      readonly refused?: readonly RefusedRecipient[];
+    }
   /** No one can tell whether it was taken: a time-out, a reset, a 5xx. */
   | { readonly state: 'unknown'; readonly reason: string };
 

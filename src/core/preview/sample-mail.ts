@@ -37,6 +37,7 @@ export function sampleSubmission(mail: SampleMail, at: Date): Submission {
     issueId: mail.edition.issueId,
     runId: 'preview',
     batchNo: 1,
+    attempt: 1,
     tier: mail.edition.tier,
     at,
     message: mail.message,

@@ -35,6 +35,7 @@ test('no request is larger than its bound', () => {
         issueId: '2023-10',
         runId: '018b8f4e-7c00-7000-8000-000000000002',
         batchNo: 1_000_000,
+        attempt: 1,
         tier: 'public',
         at: new Date(0),
         message: mail,

@@ -1,0 +1,18 @@
+/** Consent, given and ended: who is added, on what grounds, and what came of it. */
+import type { Address } from './address.ts';
+
+export interface NewSubscriber {
+  readonly address: Address;
+  readonly name: string | undefined;
+  readonly tags: readonly string[];
+}
+
+/** Proof of consent, or of its end: kept for ever, only ever appended. */
+export interface ConsentEvent {
+  readonly at: Date;
+  readonly action: 'imported' | 'added' | 'subscribed' | 'confirmed' | 'unsubscribed' | 'removed';
+  /** Where it came from: a file's name, `cli`, `one-click`, `page`. */
+  readonly source: string;
+}
+
+export type AddOutcome = 'added' | 'unchanged' | 'suppressed' | 'not-active';
