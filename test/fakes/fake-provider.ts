@@ -39,7 +39,14 @@ export function fakeProvider(
   const copies = new Set<string>();
   return {
     name: 'fake',
-    capabilities: { batchSize, maxBytes, substitutes: true, idempotentForMs },
+    capabilities: {
+      batchSize,
+      maxBytes,
+      substitutes: true,
+      idempotentForMs,
+      atOnce: 1,
+      perSecond: Infinity,
+    },
     submissions,
     mailed,
     async submit(submission) {

@@ -21,7 +21,14 @@ async function send(outcome: SubmitOutcome): Promise<Submission[]> {
   const submissions: Submission[] = [];
   const transport: Transport = {
     name: 'fake',
-    capabilities: { batchSize: 1, maxBytes: 1_000_000, substitutes: true, idempotentForMs: 0 },
+    capabilities: {
+      batchSize: 1,
+      maxBytes: 1_000_000,
+      substitutes: true,
+      idempotentForMs: 0,
+      atOnce: 1,
+      perSecond: Infinity,
+    },
     submit: async (submission) => {
       submissions.push(submission);
       return outcome;

@@ -23,7 +23,14 @@ async function mayStop(): Promise<void> {
 
 const transport: Transport = {
   name: 'file',
-  capabilities: { batchSize: 3, maxBytes: 30_000_000, substitutes: true, idempotentForMs: 0 },
+  capabilities: {
+    batchSize: 3,
+    maxBytes: 30_000_000,
+    substitutes: true,
+    idempotentForMs: 0,
+    atOnce: 1,
+    perSecond: Infinity,
+  },
   async submit({ batchNo, recipients }) {
     await mayStop();
     const lines = recipients.map(({ address }) => `${address}\n`);

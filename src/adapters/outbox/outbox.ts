@@ -26,6 +26,8 @@ export function createOutbox(options: { readonly dir: string }): Transport {
       maxBytes: MAX_BYTES,
       substitutes: true,
       idempotentForMs: Infinity,
+      atOnce: 1,
+      perSecond: Infinity,
     },
     submit: (submission) => submit(options.dir, submission),
   };

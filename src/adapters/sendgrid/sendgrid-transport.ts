@@ -37,6 +37,8 @@ export function createSendgridTransport(config: SendgridConfig): Transport {
       maxBytes: MAX_BODY_BYTES,
       substitutes: true,
       idempotentForMs: 0,
+      atOnce: 1,
+      perSecond: Infinity,
     },
     submit: (submission) => submit(access, submission),
   };

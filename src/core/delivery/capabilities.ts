@@ -9,6 +9,10 @@ export interface TransportCapabilities {
   readonly substitutes: boolean;
   /** For how long submitting the same batch again leaves one copy; 0 when it never does. */
   readonly idempotentForMs: number;
+  /** Submissions that may be under way at once. */
+  readonly atOnce: number;
+  /** Submissions a second, of all workers together; Infinity when only `atOnce` bounds them. */
+  readonly perSecond: number;
 }
 
 /** What a provider lets one do with mails that wait for their time. */
