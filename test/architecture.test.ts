@@ -162,7 +162,7 @@ const effects: Rule[] = [
     controls: [
       control('cli/x.ts', "import { createOutbox } from '../adapters/outbox/outbox.ts';"),
       control('cli/x.ts', "const { systemClock } = await import('../adapters/system-clock.ts');"),
-      control('cli/x.ts', "import { type Store, open } from '../adapters/store.ts';"),
+      control('cli/x.ts', "import { type Store, open } from '../adapters/store/store.ts';"),
     ],
   },
   {

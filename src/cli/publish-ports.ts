@@ -1,5 +1,5 @@
 /** What publishing needs of a composition and an open store. */
-import type { Store } from '../adapters/store.ts';
+import type { Store } from '../adapters/store/store.ts';
 import type { Composition } from '../compose.ts';
 import type { PublishPorts } from '../workflows/publish-request.ts';
 

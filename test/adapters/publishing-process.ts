@@ -5,12 +5,12 @@ import { openSqliteStore } from '../../src/adapters/store-sqlite/open-sqlite-sto
 const [path = '', lockPath = '', step = ''] = process.argv.slice(2);
 
 if (step === 'open') {
-  const store = openSqliteStore({ path, tiers: [] });
+  const store = await openSqliteStore({ path, tiers: [] });
   await store.close();
 } else {
   const held = await createDeliveryLock(lockPath).acquire();
   if (held === undefined) throw new Error('the lock is held');
-  const store = openSqliteStore({ path, tiers: [] });
+  const store = await openSqliteStore({ path, tiers: [] });
   const run = await store.ledger.openRun('2023-10');
   if (run !== undefined) {
     const first = await store.ledger.claim(run.id);

@@ -5,7 +5,7 @@ import { planDelivery, type Plan } from '../../src/core/delivery/plan.ts';
 import type { FrozenContent } from '../../src/core/delivery/sent-content.ts';
 import type { ConsentEvent, NewSubscriber } from '../../src/core/audience/consent.ts';
 import type { ClaimedBatch, Run } from '../../src/core/delivery/run.ts';
-import type { Store, StoreOptions } from '../../src/adapters/store.ts';
+import type { Store, StoreOptions } from '../../src/adapters/store/store.ts';
 
 /** A fresh, empty database that may be opened several times, also at once. */
 export interface StorePlace extends AsyncDisposable {

@@ -148,7 +148,7 @@ async function mailed(root: string): Promise<void> {
   const config = await content.config();
   if (!config.ok) throw new Error('The config is sound.');
   const request = await loadPublishRequest(content, config.value, '2023-10');
-  await using store = openSqliteStore({
+  await using store = await openSqliteStore({
     path: join(root, '.roundup/roundup.db'),
     tiers: config.value.tiers,
   });

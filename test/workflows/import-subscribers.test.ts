@@ -61,7 +61,7 @@ describe('exports of other systems', () => {
     ['substack-dashboard-2024.csv', { added: 1 }],
     ['substack-email_list.csv', { added: 2, notSubscribed: 1 }],
   ])('%s', async (file, counts) => {
-    const { subscribers } = scratchStore();
+    const { subscribers } = await scratchStore();
     expect(await importFile(subscribers, `${fixtures}${file}`)).toEqual({
       imported: true,
       counts: { ...nothing, ...counts },
@@ -70,7 +70,7 @@ describe('exports of other systems', () => {
   });
 
   test('names and tags come along', async () => {
-    const { subscribers } = scratchStore();
+    const { subscribers } = await scratchStore();
     await importFile(subscribers, `${fixtures}mailchimp-subscribed.csv`);
     expect(await subscribers.findByAddress('ada.osei@example.com')).toMatchObject({
       name: 'Ada Osei',
@@ -84,7 +84,7 @@ describe('broken rows', () => {
   const file = `${fixtures}edge-dupes-bad.csv`;
 
   test('stop the import, all named by their lines and none repeated', async () => {
-    const { subscribers } = scratchStore();
+    const { subscribers } = await scratchStore();
     const report = await importFile(subscribers, file);
     expect(report).toEqual({
       imported: false,
@@ -109,7 +109,7 @@ describe('broken rows', () => {
   });
 
   test('are left out when that is asked for', async () => {
-    const { subscribers } = scratchStore();
+    const { subscribers } = await scratchStore();
     const report = await importFile(subscribers, file, true);
     expect(report).toMatchObject({
       imported: true,
@@ -119,7 +119,7 @@ describe('broken rows', () => {
   });
 
   test('no column of addresses', async () => {
-    const { subscribers } = scratchStore();
+    const { subscribers } = await scratchStore();
     await expect(importText(subscribers, 'name\nAda\n')).rejects.toMatchObject({
       id: 'table-without-email',
       kind: 'content',
@@ -128,7 +128,7 @@ describe('broken rows', () => {
 });
 
 test('importing twice changes nothing', async () => {
-  const { subscribers } = scratchStore();
+  const { subscribers } = await scratchStore();
   await importFile(subscribers, `${fixtures}ghost-members.csv`);
   const before = await collect(subscribers.list({}));
   const report = await importFile(subscribers, `${fixtures}ghost-members.csv`);
@@ -137,7 +137,7 @@ test('importing twice changes nothing', async () => {
 });
 
 test('nobody who left or was removed comes back, in whatever spelling', async () => {
-  const { subscribers } = scratchStore();
+  const { subscribers } = await scratchStore();
   await importText(subscribers, 'email\nada@example.com\nbo@example.com\n');
   await removeSubscriber({ subscribers, clock }, { address: 'Ada@Example.com' });
   const report = await importText(subscribers, 'email\nADA@example.COM\nbo@example.com\n');
@@ -146,7 +146,7 @@ test('nobody who left or was removed comes back, in whatever spelling', async ()
 });
 
 test('somebody who has not confirmed is not made active', async () => {
-  const { subscribers } = scratchStore();
+  const { subscribers } = await scratchStore();
   const address = { spelling: 'ada@example.com', key: 'ada@example.com' };
   const consent = { at: clock.now(), action: 'subscribed', source: 'form' } as const;
   await subscribers.add([{ address, name: undefined, tags: [] }], consent, 'pending');
@@ -158,7 +158,7 @@ test.each([
   'email,status\nada@example.com,active\nADA@example.com,unsubscribed\n',
   'email,status\nada@example.com,unsubscribed\nADA@example.com,active\n',
 ])('one row that says “no mail” outweighs the others of the same person', async (text) => {
-  const { subscribers } = scratchStore();
+  const { subscribers } = await scratchStore();
   const report = await importText(subscribers, text);
   expect(report.counts).toEqual({ ...nothing, notSubscribed: 1, duplicates: 1 });
   expect(await addresses(subscribers)).toEqual([]);
@@ -166,7 +166,7 @@ test.each([
 
 test('every row is counted once, and no problem repeats a cell', async () => {
   const row = fc.tuple(fc.constantFrom('good', 'left', 'bad', 'cut'), fc.nat({ max: 5 }));
-  const { subscribers } = scratchStore();
+  const { subscribers } = await scratchStore();
   await fc.assert(
     fc.asyncProperty(fc.array(row, { maxLength: 30 }), fc.boolean(), async (rows, skipInvalid) => {
       const lines = rows.map(([mark, no]) => {

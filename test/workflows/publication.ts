@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createDeliveryLock } from '../../src/adapters/delivery-lock.ts';
-import type { Store } from '../../src/adapters/store.ts';
+import type { Store } from '../../src/adapters/store/store.ts';
 import { contentHash } from '../../src/core/delivery/content-hash.ts';
 import type { MessageFacts } from '../../src/core/delivery/message.ts';
 import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/personal-parts.ts';

@@ -28,7 +28,7 @@ async function run(folder: string, killAt: number | undefined): Promise<number |
 test('nobody has it twice, and whoever may not have it is reported', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'roundup-killed-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await using store = openSqliteStore({ path: join(folder, 'roundup.db'), tiers: [] });
+  await using store = await openSqliteStore({ path: join(folder, 'roundup.db'), tiers: [] });
   await store.subscribers.add(readers(READERS), consent, 'active');
 
   for (const killAt of KILLS) expect(await run(folder, killAt)).toBeNull();

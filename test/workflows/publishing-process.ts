@@ -52,7 +52,7 @@ const edition: Edition = {
   nameFallbacks: [],
 };
 
-await using store = openSqliteStore({ path: join(folder, 'roundup.db'), tiers: [] });
+await using store = await openSqliteStore({ path: join(folder, 'roundup.db'), tiers: [] });
 const { subscribers, ledger, tokens } = store;
 const lock = createDeliveryLock(join(folder, 'delivery.lock'));
 const clock = { now: () => new Date(), sleep: (ms: number) => sleep(ms) };

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compose } from '../../compose.ts';
 import type { Config } from '../../config/schema.ts';
-import type { Store } from '../../adapters/store.ts';
+import type { Store } from '../../adapters/store/store.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { buildArchive } from '../build-archive.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,11 +1,11 @@
 /** The states of a batch and of one delivery in it, and which may follow which. */
 
 /**
- * ready → claimed → submitting (durable before the request) → accepted | rejected | unknown.
+ * planned → claimed → submitting (durable before the request) → accepted | rejected | unknown.
  * `rejected` is certain that nobody got it, so it may be tried again; `unknown` never is by itself.
  */
 export const batchStates = [
-  'ready',
+  'planned',
   'claimed',
   'submitting',
   'accepted',
@@ -18,10 +18,10 @@ export type BatchState = (typeof batchStates)[number];
 export type DeliveryState = 'accepted' | 'rejected' | 'unknown' | 'excluded' | 'not-attempted';
 
 const next: Readonly<Record<BatchState, readonly BatchState[]>> = {
-  ready: ['claimed'],
-  claimed: ['submitting', 'ready'],
-  submitting: ['accepted', 'rejected', 'unknown', 'ready'],
-  rejected: ['ready'],
+  planned: ['claimed'],
+  claimed: ['submitting', 'planned'],
+  submitting: ['accepted', 'rejected', 'unknown', 'planned'],
+  rejected: ['planned'],
   accepted: [],
   unknown: [],
 };
@@ -40,7 +40,7 @@ export function deliveryState(batch: BatchState): DeliveryState {
       return batch;
     case 'submitting':
       return 'unknown';
-    case 'ready':
+    case 'planned':
     case 'claimed':
       return 'not-attempted';
   }

@@ -81,9 +81,7 @@ test('a file that is no database is left as it is', async () => {
   const { path } = await place();
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, 'not a database, but long enough to look at its header '.repeat(40));
-  expect(() => openSqliteStore({ path, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-corrupt' }),
-  );
+  await expect(openSqliteStore({ path, tiers })).rejects.toMatchObject({ id: 'store-corrupt' });
 });
 
 test('a database of another program is refused', async () => {
@@ -91,9 +89,7 @@ test('a database of another program is refused', async () => {
   mkdirSync(dirname(path), { recursive: true });
   using database = new DatabaseSync(path);
   database.exec('CREATE TABLE theirs (id INTEGER)');
-  expect(() => openSqliteStore({ path, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-foreign' }),
-  );
+  await expect(openSqliteStore({ path, tiers })).rejects.toMatchObject({ id: 'store-foreign' });
 });
 
 test('a store of a newer engine is refused, and not touched', async () => {
@@ -101,26 +97,22 @@ test('a store of a newer engine is refused, and not touched', async () => {
   await (await open()).close();
   using database = new DatabaseSync(path);
   database.exec('PRAGMA user_version = 99');
-  expect(() => openSqliteStore({ path, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-newer' }),
-  );
+  await expect(openSqliteStore({ path, tiers })).rejects.toMatchObject({ id: 'store-newer' });
   expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
 });
 
 test('a folder that cannot be made is a failure, not a crash', async () => {
   const { folder } = await place();
   writeFileSync(`${folder}/file`, '');
-  expect(() => openSqliteStore({ path: `${folder}/file/roundup.db`, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-unwritable' }),
+  await expect(openSqliteStore({ path: `${folder}/file/roundup.db`, tiers })).rejects.toMatchObject(
+    { id: 'store-unwritable' },
   );
 });
 
 test('a folder in the place of the store is a failure', async () => {
   const { path } = await place();
   mkdirSync(path, { recursive: true });
-  expect(() => openSqliteStore({ path, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-unwritable' }),
-  );
+  await expect(openSqliteStore({ path, tiers })).rejects.toMatchObject({ id: 'store-unwritable' });
 });
 
 test('a closed store can be closed again, and an unusable one leaves nothing open', async () => {

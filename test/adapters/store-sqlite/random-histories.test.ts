@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { planDelivery } from '../../../src/core/delivery/plan.ts';
 import type { ConsentEvent } from '../../../src/core/audience/consent.ts';
 import type { ClaimedBatch, Run } from '../../../src/core/delivery/run.ts';
-import type { Store } from '../../../src/adapters/store.ts';
+import type { Store } from '../../../src/adapters/store/store.ts';
 import { frozenContent, all, reader, tiers } from '../store-conformance.ts';
 import { scratchStore } from './scratch-store.ts';
 

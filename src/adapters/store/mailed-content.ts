@@ -3,14 +3,15 @@ import { z } from 'zod';
 import type { MailedContent } from '../../core/delivery/sent-content.ts';
 import * as sql from './ledger-sql.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
-import type { SqliteDatabase } from './sqlite-database.ts';
+import type { SqlSession } from './sql-database.ts';
 
 const outlineSchema = z.array(
   z.object({ region: z.string(), part: z.string(), hash: z.string() }).readonly(),
 );
 
-export function mailedContent(database: SqliteDatabase): MailedContent[] {
-  return database.all(sql.MAILED).map((row) => ({
+export async function mailedContent(session: SqlSession): Promise<MailedContent[]> {
+  const rows = await session.all(sql.MAILED);
+  return rows.map((row) => ({
     issueId: textOf(row, 'issue_id'),
     contentHash: textOf(row, 'content_hash'),
     outline: outlineSchema.parse(JSON.parse(textOf(row, 'outline'))),

@@ -1,12 +1,12 @@
 /** What every engine's open function returns: the ports that share one database. */
-import type { Tier } from '../core/audience/tier.ts';
+import type { Tier } from '../../core/audience/tier.ts';
 import type {
   ConfirmationStore,
   Ledger,
   PatronStore,
   SubscriberStore,
   UnsubscribeTokens,
-} from '../ports.ts';
+} from '../../ports.ts';
 
 export interface Store extends AsyncDisposable {
   readonly subscribers: SubscriberStore;

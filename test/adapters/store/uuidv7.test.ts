@@ -1,6 +1,6 @@
 /** UUIDv7: the version's bits, the time inside, and the order. */
 import { expect, test } from 'vitest';
-import { uuidv7Generator } from '../../../src/adapters/store-sqlite/uuidv7.ts';
+import { uuidv7Generator } from '../../../src/adapters/store/uuidv7.ts';
 
 test('an id holds its time, its version and its variant', () => {
   const ms = Date.parse('2022-02-22T19:22:22Z');

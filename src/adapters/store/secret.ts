@@ -3,13 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { Failure } from '../../core/failure.ts';
 import { openKeyring, SECRET_BYTES, type Keyring } from '../keyring.ts';
 import { textOf } from './row.ts';
-import type { SqliteDatabase } from './sqlite-database.ts';
+import type { SqlDatabase, SqlSession } from './sql-database.ts';
 
 /**
  * Refuses another secret than the one that the store began with: every suppression would be
  * forgotten and every unsubscribe address already mailed would be dead.
  */
-export function keyringOf(database: SqliteDatabase, given: Uint8Array | undefined): Keyring {
+export async function keyringOf(
+  database: SqlDatabase,
+  given: Uint8Array | undefined,
+): Promise<Keyring> {
   if (given !== undefined && given.length < SECRET_BYTES) {
     throw new Failure(
       'configuration',
@@ -18,8 +21,8 @@ export function keyringOf(database: SqliteDatabase, given: Uint8Array | undefine
       'Make one with: openssl rand -hex 32',
     );
   }
-  if (setting(database, 'secret_fingerprint') === undefined) begin(database, given);
-  const kept = setting(database, 'secret');
+  if ((await setting(database, 'secret_fingerprint')) === undefined) await begin(database, given);
+  const kept = await setting(database, 'secret');
   const secret = given ?? (kept === undefined ? undefined : Buffer.from(kept, 'hex'));
   if (secret === undefined) {
     throw new Failure(
@@ -30,7 +33,7 @@ export function keyringOf(database: SqliteDatabase, given: Uint8Array | undefine
     );
   }
   const keyring = openKeyring(secret);
-  if (keyring.fingerprint !== setting(database, 'secret_fingerprint')) {
+  if (keyring.fingerprint !== (await setting(database, 'secret_fingerprint'))) {
     throw new Failure(
       'configuration',
       'secret-changed',
@@ -43,18 +46,20 @@ export function keyringOf(database: SqliteDatabase, given: Uint8Array | undefine
   return keyring;
 }
 
-function begin(database: SqliteDatabase, given: Uint8Array | undefined): void {
+async function begin(database: SqlDatabase, given: Uint8Array | undefined): Promise<void> {
   const secret = given ?? randomBytes(SECRET_BYTES);
   const insert = 'INSERT INTO setting (key, value) VALUES (?, ?)';
-  database.transact(() => {
+  await database.transact(async (session) => {
     // Another process may have begun the store since it was looked at.
-    if (setting(database, 'secret_fingerprint') !== undefined) return;
-    database.run(insert, 'secret_fingerprint', openKeyring(secret).fingerprint);
-    if (given === undefined) database.run(insert, 'secret', Buffer.from(secret).toString('hex'));
-  });
+    if ((await setting(session, 'secret_fingerprint')) !== undefined) return;
+    await session.run(insert, 'secret_fingerprint', openKeyring(secret).fingerprint);
+    if (given === undefined) {
+      await session.run(insert, 'secret', Buffer.from(secret).toString('hex'));
+    }
+  }, 'secret');
 }
 
-function setting(database: SqliteDatabase, key: string): string | undefined {
-  const row = database.get('SELECT value FROM setting WHERE key = ?', key);
+async function setting(session: SqlSession, key: string): Promise<string | undefined> {
+  const row = await session.get('SELECT value FROM setting WHERE key = ?', key);
   return row === undefined ? undefined : textOf(row, 'value');
 }

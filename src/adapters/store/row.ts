@@ -1,5 +1,5 @@
 /** Values of a row that hand-written SQL answered with, checked instead of cast. */
-import type { Row } from './sqlite-database.ts';
+import type { Row } from './sql-database.ts';
 
 export function textOf(row: Row, column: string): string {
   const value = row[column];

@@ -1,20 +1,20 @@
-/** The delivery history in SQLite: frozen once, then one guarded step after another. */
+/** The delivery history: frozen once, then one guarded step after another. */
 import { Failure } from '../../core/failure.ts';
 import type { SubmitOutcome } from '../../core/delivery/message.ts';
 import type { Plan } from '../../core/delivery/plan.ts';
 import type { FrozenContent, MailedContent } from '../../core/delivery/sent-content.ts';
 import type { ClaimedBatch, IssueStatus, Run } from '../../core/delivery/run.ts';
 import type { Ledger } from '../../ports.ts';
-import type { DeliveryChannel } from '../store.ts';
+import type { DeliveryChannel } from './store.ts';
 import * as sql from './ledger-sql.ts';
 import { ledgerStatus } from './ledger-status.ts';
 import { mailedContent } from './mailed-content.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
-import type { Row, SqliteDatabase } from './sqlite-database.ts';
-import { isConstraint } from './store-failure.ts';
+import type { InsertTarget, Row, SqlDatabase, SqlSession } from './sql-database.ts';
+import { UniqueViolation } from './unique-violation.ts';
 
 interface Parts {
-  readonly database: SqliteDatabase;
+  readonly database: SqlDatabase;
   readonly newId: () => string;
   readonly now: () => Date;
   readonly channel: DeliveryChannel;
@@ -22,11 +22,21 @@ interface Parts {
   readonly ladder: readonly string[];
 }
 
+const RECIPIENT: InsertTarget = {
+  table: 'send_recipient',
+  columns: {
+    run_id: 'text',
+    batch_no: 'bigint',
+    subscriber_id: 'text',
+    issue_id: 'text',
+    channel: 'text',
+  },
+};
 /** What a provider says is kept this far. */
 const MAX_REASON_LENGTH = 500;
 
-export class SqliteLedger implements Ledger {
-  readonly #database: SqliteDatabase;
+export class SqlLedger implements Ledger {
+  readonly #database: SqlDatabase;
   readonly #parts: Parts;
   /** Names this process in what it claims: no other may move its batches on. */
   readonly #owner: string;
@@ -38,7 +48,7 @@ export class SqliteLedger implements Ledger {
   }
 
   async openRun(issueId: string): Promise<Run | undefined> {
-    const row = this.#database.get(sql.OPEN_RUN, issueId, this.#parts.channel);
+    const row = await this.#database.get(sql.OPEN_RUN, issueId, this.#parts.channel);
     return row && this.#run(row);
   }
 
@@ -52,31 +62,37 @@ export class SqliteLedger implements Ledger {
       startedAt: this.#parts.now(),
     };
     try {
-      this.#database.transact(() => this.#freeze(run, plan, content));
+      await this.#database.transact((session) => this.#freeze(session, run, plan, content));
     } catch (error) {
-      if (isConstraint(error)) throw notFreezable(plan.issueId);
+      if (error instanceof UniqueViolation) throw notFreezable(plan.issueId);
       throw error;
     }
     return run;
   }
 
   async recover(runId: string, transportIsIdempotent: boolean): Promise<void> {
-    const submitting = transportIsIdempotent ? 'ready' : 'unknown';
-    this.#database.run(sql.RECOVER, submitting, submitting, this.#nowMs(), runId);
+    const submitting = transportIsIdempotent ? 'planned' : 'unknown';
+    await this.#database.run(sql.RECOVER, submitting, submitting, this.#nowMs(), runId);
   }
 
   async claim(runId: string): Promise<ClaimedBatch | undefined> {
-    return this.#database.transact(() => {
-      const row = this.#database.get(sql.CLAIM, this.#owner, this.#nowMs(), runId, runId);
+    return this.#database.transact(async (session) => {
+      const row = await session.get(
+        sql.claim(session.dialect.skipLocked),
+        this.#owner,
+        this.#nowMs(),
+        runId,
+        runId,
+      );
       if (row === undefined) return undefined;
       const no = integerOf(row, 'no');
-      this.#database.run(sql.EXCLUDE_WHO_LEFT, runId, no);
+      await session.run(sql.EXCLUDE_WHO_LEFT, runId, no);
       return {
         runId,
         no,
         tier: textOf(row, 'tier'),
         attempt: integerOf(row, 'attempt'),
-        recipients: this.#database.all(sql.RECIPIENTS, runId, no).map((recipient) => ({
+        recipients: (await session.all(sql.RECIPIENTS, runId, no)).map((recipient) => ({
           subscriberId: textOf(recipient, 'subscriber_id'),
           address: textOf(recipient, 'address_spelling'),
           name: optionalTextOf(recipient, 'name'),
@@ -86,24 +102,24 @@ export class SqliteLedger implements Ledger {
   }
 
   async markSubmitting(batch: ClaimedBatch): Promise<void> {
-    this.#step(batch, 'claimed', 'submitting');
+    await this.#step(batch, 'claimed', 'submitting');
   }
 
   async settle(batch: ClaimedBatch, outcome: SubmitOutcome): Promise<void> {
-    this.#step(batch, 'submitting', outcome.state, {
+    await this.#step(batch, 'submitting', outcome.state, {
       providerId: outcome.state === 'accepted' ? outcome.providerId : null,
       reason: outcome.state === 'accepted' ? null : outcome.reason.slice(0, MAX_REASON_LENGTH),
     });
   }
 
   async release(batch: ClaimedBatch): Promise<void> {
-    this.#step(batch, 'rejected', 'ready');
+    await this.#step(batch, 'rejected', 'planned');
   }
 
   async finish(runId: string): Promise<boolean> {
-    return this.#database.transact(() => {
-      this.#database.run(sql.FINISH, this.#nowMs(), runId);
-      return this.#database.get(sql.IS_FINISHED, runId) !== undefined;
+    return this.#database.transact(async (session) => {
+      await session.run(sql.FINISH, this.#nowMs(), runId);
+      return (await session.get(sql.IS_FINISHED, runId)) !== undefined;
     });
   }
 
@@ -119,11 +135,11 @@ export class SqliteLedger implements Ledger {
     return mailedContent(this.#database);
   }
 
-  #freeze(run: Run, plan: Plan, content: FrozenContent): void {
+  async #freeze(session: SqlSession, run: Run, plan: Plan, content: FrozenContent): Promise<void> {
     const { channel } = this.#parts;
     const startedAt = run.startedAt.getTime();
     const { id, issueId, count, contentHash } = run;
-    this.#database.run(
+    await session.run(
       sql.INSERT_RUN,
       id,
       channel,
@@ -135,15 +151,16 @@ export class SqliteLedger implements Ledger {
       JSON.stringify(content.allowedRules),
     );
     for (const { no, tier, recipients } of plan.batches) {
-      this.#database.run(sql.INSERT_BATCH, id, no, tier, recipients.length, startedAt);
-      for (const { subscriberId } of recipients) {
-        this.#database.run(sql.INSERT_RECIPIENT, id, no, subscriberId, issueId, channel);
-      }
+      await session.run(sql.INSERT_BATCH, id, no, tier, recipients.length, startedAt);
+      await session.insert(
+        RECIPIENT,
+        recipients.map(({ subscriberId }) => [id, no, subscriberId, issueId, channel]),
+      );
     }
   }
 
   /** Moves a batch on if it is still this process's, at this attempt and in this state. */
-  #step(
+  async #step(
     batch: ClaimedBatch,
     from: string,
     to: string,
@@ -151,8 +168,8 @@ export class SqliteLedger implements Ledger {
       providerId: null,
       reason: null,
     },
-  ): void {
-    const moved = this.#database.run(
+  ): Promise<void> {
+    const moved = await this.#database.run(
       sql.STEP,
       to,
       answer.providerId,
@@ -174,9 +191,9 @@ export class SqliteLedger implements Ledger {
     }
   }
 
-  #run(row: Row): Run {
+  async #run(row: Row): Promise<Run> {
     const id = textOf(row, 'id');
-    const tiers = this.#database.all(sql.RUN_BY_TIER, id);
+    const tiers = await this.#database.all(sql.RUN_BY_TIER, id);
     return {
       id,
       issueId: textOf(row, 'issue_id'),

@@ -5,7 +5,7 @@ export const OPEN_RUN = `
   WHERE issue_id = ? AND channel = ? AND finished_at IS NULL`;
 
 export const RUN_BY_TIER = `
-  SELECT tier, sum(size) AS count FROM send_batch WHERE run_id = ? GROUP BY tier`;
+  SELECT tier, CAST(sum(size) AS BIGINT) AS count FROM send_batch WHERE run_id = ? GROUP BY tier`;
 
 export const INSERT_RUN = `
   INSERT INTO send_run
@@ -15,25 +15,22 @@ export const INSERT_RUN = `
 export const INSERT_BATCH = `
   INSERT INTO send_batch (run_id, no, tier, size, changed_at) VALUES (?, ?, ?, ?, ?)`;
 
-export const INSERT_RECIPIENT = `
-  INSERT INTO send_recipient (run_id, batch_no, subscriber_id, issue_id, channel)
-  VALUES (?, ?, ?, ?, ?)`;
-
 /** The state of what was submitting is given twice; it alone keeps no reason of an earlier attempt. */
 export const RECOVER = `
   UPDATE send_batch SET
     reason = CASE
       WHEN state = 'submitting' AND ? = 'unknown' THEN 'the process ended during the request'
       ELSE reason END,
-    state = CASE state WHEN 'submitting' THEN ? ELSE 'ready' END,
+    state = CASE state WHEN 'submitting' THEN ? ELSE 'planned' END,
     owner = NULL,
     changed_at = ?
   WHERE run_id = ? AND state IN ('claimed', 'submitting', 'rejected')`;
 
-export const CLAIM = `
+export const claim = (skipLocked: string): string => `
   UPDATE send_batch SET state = 'claimed', owner = ?, attempt = attempt + 1, changed_at = ?
-  WHERE run_id = ? AND state = 'ready' AND no = (
-    SELECT no FROM send_batch WHERE run_id = ? AND state = 'ready' ORDER BY no LIMIT 1)
+  WHERE run_id = ? AND state = 'planned' AND no = (
+    SELECT no FROM send_batch WHERE run_id = ? AND state = 'planned' ORDER BY no LIMIT 1
+    ${skipLocked})
   RETURNING no, tier, attempt`;
 
 /** Whoever is not active, or suppressed, or gone by now; once excluded they stay so. */
@@ -58,7 +55,7 @@ export const FINISH = `
   UPDATE send_run SET finished_at = ?
   WHERE id = ? AND finished_at IS NULL AND NOT EXISTS (
     SELECT 1 FROM send_batch b
-    WHERE b.run_id = send_run.id AND b.state IN ('ready', 'claimed', 'submitting', 'rejected'))`;
+    WHERE b.run_id = send_run.id AND b.state IN ('planned', 'claimed', 'submitting', 'rejected'))`;
 
 export const IS_FINISHED = `SELECT 1 FROM send_run WHERE id = ? AND finished_at IS NOT NULL`;
 
@@ -72,13 +69,12 @@ export const STATUS_BATCHES = `
   WHERE n.issue_id = ? AND n.channel = ?`;
 
 export const STATUS_RULES = `
-  SELECT DISTINCT rule.value AS rule FROM send_run n, json_each(n.allowed_rules) rule
-  WHERE n.issue_id = ? AND n.channel = ?
-  ORDER BY rule`;
+  SELECT DISTINCT allowed_rules FROM send_run WHERE issue_id = ? AND channel = ?`;
 
 /** Runs with one text are one; of a batch under way nobody knows, so it counts as taken. */
 export const MAILED = `
-  SELECT n.issue_id, n.content_hash, n.outline, min(n.started_at) AS sent_at, sum(b.size) AS count
+  SELECT n.issue_id, n.content_hash, n.outline, min(n.started_at) AS sent_at,
+    CAST(sum(b.size) AS BIGINT) AS count
   FROM send_run n JOIN send_batch b ON b.run_id = n.id
   WHERE n.channel = 'mail' AND b.state IN ('submitting', 'accepted', 'unknown')
   GROUP BY n.issue_id, n.content_hash, n.outline
