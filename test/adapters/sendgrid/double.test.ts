@@ -5,13 +5,13 @@ import { resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createSendgridTransport } from '../../../src/adapters/sendgrid/sendgrid-transport.ts';
-import { mailSendBody } from '../../../src/adapters/sendgrid/request-body.ts';
+import { mailBody } from '../../fakes/mail-body.ts';
 import { mailSendRequest } from '../../fakes/mail-send-schema.ts';
 import { DOUBLE_KEY } from '../../fakes/sendgrid-double.ts';
 import { sampleSubmission } from '../../fakes/sample-submission.ts';
 
 const greeting = z.object({ url: z.url(), apiKey: z.string() });
-const body = mailSendBody(sampleSubmission(2));
+const body = mailBody(sampleSubmission(2));
 const [first, second] = body.personalizations;
 const [plain, html] = body.content;
 
@@ -20,7 +20,25 @@ test('the double takes a body as we make it', () => {
 });
 
 test.each<[string, unknown]>([
-  ['an unknown key', { ...body, send_at: 1 }],
+  ['an unknown key', { ...body, sendAt: 1 }],
+  ['a send_at that nothing could cancel', { ...body, send_at: 1_700_000_000 }],
+  ['a batch_id without a send_at', { ...body, batch_id: 'Double000001' }],
+  ['a send_at in milliseconds', { ...body, send_at: 1_700_000_000.5, batch_id: 'Double000001' }],
+  [
+    'a schedule in sandbox mode',
+    {
+      ...body,
+      send_at: 1_700_000_000,
+      batch_id: 'Double000001',
+      mail_settings: { sandbox_mode: { enable: true } },
+    },
+  ],
+  ['a category that is no issue', { ...body, categories: ['reader@example.org'] }],
+  [
+    'a setting that bypasses suppressions',
+    { ...body, mail_settings: { bypass_list_management: { enable: true } } },
+  ],
+  ['a name with a line break in From', { ...body, from: { email: 'a@example.org', name: 'A\n B' } }],
   ['html before plain', { ...body, content: [html, plain] }],
   ['html alone', { ...body, content: [html] }],
   ['a recipient twice', { ...body, personalizations: [first, { ...second, to: first?.to }] }],
@@ -72,7 +90,7 @@ test.each<[string, unknown]>([
   ['a part without a way out', { ...body, content: [{ ...plain, value: 'x' }, html] }],
   [
     'more than 1000',
-    { ...body, personalizations: mailSendBody(sampleSubmission(1001)).personalizations },
+    { ...body, personalizations: mailBody(sampleSubmission(1001)).personalizations },
   ],
 ])('the double refuses %s', (_title, broken) => {
   expect(mailSendRequest.safeParse(broken).success).toBe(false);
@@ -99,9 +117,13 @@ test('the double runs as a process of its own and tells its counts', async () =>
     requests: 2,
     valid: 2,
     accepted: 6,
+    waiting: 0,
+    delivered: 6,
+    discarded: 0,
     distinct: 3,
     duplicates: 3,
     violations: [],
     strays: [],
+    calls: {},
   });
 });
