@@ -34,7 +34,8 @@ export function officialContract(): OfficialContract | undefined {
 }
 
 function createContract(): OfficialContract {
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  // Patterns and formats of the contract are no stricter than those of the web.
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false, logger: false });
   addFormats.default(ajv);
   const documents = new Map<string, unknown>([['mail', strictMailDocument()]]);
   for (const name of DOCUMENTS) documents.set(name, readJson(join(FOLDER, `${name}.json`)));

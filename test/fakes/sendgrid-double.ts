@@ -9,7 +9,7 @@ import { control } from './sendgrid/control.ts';
 import { countsOf, recipientsOf, type AcceptedRecipient, type Counts } from './sendgrid/counts.ts';
 import { doubleClock, type DoubleClock } from './sendgrid/double-clock.ts';
 import { listen, parse, read, send, type Reply } from './sendgrid/http.ts';
-import { createMailroom } from './sendgrid/mailroom.ts';
+import { createMailroom, type BatchStatus } from './sendgrid/mailroom.ts';
 import { refusal, type Call, type Route, type World } from './sendgrid/route.ts';
 import { routeOf } from './sendgrid/routes.ts';
 import { createSuppressionLists, type SuppressionLists } from './sendgrid/suppression-lists.ts';
@@ -32,6 +32,8 @@ export interface SendgridDouble extends AsyncDisposable {
   next(...behaviours: readonly Behaviour[]): void;
   /** The same for any route, such as `PATCH /v3/user/scheduled_sends/{batch_id}`. */
   on(route: string, ...behaviours: readonly Behaviour[]): void;
+  /** Somebody else, with the same account, pauses or cancels a batch, or takes that back. */
+  setStatus(batchId: string, status: BatchStatus | undefined): void;
   /** A mail to one of these is refused with a 400 that names its place. */
   refuse(...addresses: readonly string[]): void;
   counts(): Counts;
@@ -118,6 +120,7 @@ export async function startSendgridDouble(options: DoubleOptions = {}): Promise<
     next: (...behaviours) => on(MAIL_SEND, ...behaviours),
     on,
     refuse: (...addresses) => addresses.forEach((each) => state.world.refused.add(each)),
+    setStatus: (id, status) => mailroom.setStatus(id, status, state.clock.now().getTime()),
     counts() {
       settle(state);
       return countsOf(mailroom, state.tally);

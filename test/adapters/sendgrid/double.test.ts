@@ -38,7 +38,10 @@ test.each<[string, unknown]>([
     'a setting that bypasses suppressions',
     { ...body, mail_settings: { bypass_list_management: { enable: true } } },
   ],
-  ['a name with a line break in From', { ...body, from: { email: 'a@example.org', name: 'A\n B' } }],
+  [
+    'a name with a line break in From',
+    { ...body, from: { email: 'a@example.org', name: 'A\n B' } },
+  ],
   ['html before plain', { ...body, content: [html, plain] }],
   ['html alone', { ...body, content: [html] }],
   ['a recipient twice', { ...body, personalizations: [first, { ...second, to: first?.to }] }],
