@@ -18,13 +18,13 @@ export interface SendgridRequest {
   /** From the root of the API on; what is put into it is encoded. */
   readonly path: `/v3/${string}`;
   /** JSON in UTF-8. */
-  readonly body?: Uint8Array;
+  readonly body?: Buffer;
   /** A megabyte unless given. */
   readonly maxAnswerBytes?: number;
 }
 
 /** Puts a body into the bytes of a request. */
-export function jsonBytes(body: unknown): Uint8Array {
+export function jsonBytes(body: unknown): Buffer {
   return Buffer.from(JSON.stringify(body));
 }
 
@@ -63,7 +63,6 @@ export async function exchange(
   access: SendgridAccess,
   request: SendgridRequest,
 ): Promise<Exchange> {
-  const bytes = request.body === undefined ? undefined : Buffer.from(request.body);
   const connection = watchConnection();
   const deadline = AbortSignal.timeout(access.timeoutMs);
   const client = clientOf(new MailService());
@@ -78,7 +77,7 @@ export async function exchange(
     maxContentLength: request.maxAnswerBytes ?? MAX_ANSWER_BYTES,
     // The client would copy bytes into a plain object, and axios parse a text to see whether it is
     // JSON; so the body is put in where all that is done.
-    transformRequest: [() => bytes],
+    transformRequest: [() => request.body],
     signal: deadline,
     httpAgent: connection.httpAgent,
     httpsAgent: connection.httpsAgent,
@@ -88,7 +87,7 @@ export async function exchange(
     const [response] = await client.request({
       method: request.method,
       url: request.path,
-      ...(bytes === undefined ? {} : { body: 'put in by transformRequest' }),
+      ...(request.body === undefined ? {} : { body: 'put in by transformRequest' }),
     });
     return answer(response.statusCode, response.body, response.headers);
   } catch (error) {

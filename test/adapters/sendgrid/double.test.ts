@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createSendgridTransport } from '../../../src/adapters/sendgrid/sendgrid-transport.ts';
 import { mailBody } from '../../fakes/mail-body.ts';
+import { collect } from '../../fakes/collect.ts';
 import { mailSendRequest } from '../../fakes/mail-send-schema.ts';
 import { DOUBLE_KEY } from '../../fakes/sendgrid-double.ts';
 import { sampleSubmission } from '../../fakes/sample-submission.ts';
@@ -99,14 +100,18 @@ test.each<[string, unknown]>([
   expect(mailSendRequest.safeParse(broken).success).toBe(false);
 });
 
-test('the double runs as a process of its own and tells its counts', async () => {
+async function startProcess(...args: readonly string[]): Promise<z.output<typeof greeting>> {
   const script = resolve(import.meta.dirname, '../../fakes/sendgrid-double.ts');
-  const child = spawn(process.execPath, [script, '--delay-ms=5'], {
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill());
   const [line] = await once(createInterface(child.stdout), 'line');
-  const { url, apiKey } = greeting.parse(JSON.parse(String(line)));
+  return greeting.parse(JSON.parse(String(line)));
+}
+
+test('the double runs as a process of its own and tells its counts', async () => {
+  const { url, apiKey } = await startProcess('--delay-ms=5');
   expect(apiKey).toBe(DOUBLE_KEY);
   const transport = createSendgridTransport({ apiKey, baseUrl: url });
   const behaviours = [{ kind: 'status', status: 500, takes: true }];
@@ -129,4 +134,39 @@ test('the double runs as a process of its own and tells its counts', async () =>
     strays: [],
     calls: {},
   });
+});
+
+test('another process moves its clock, fills its lists and scripts what it does', async () => {
+  const { url, apiKey } = await startProcess('--start-at=2023-11-02T08:30:00Z');
+  const tell = async (what: string, given: unknown) => {
+    const sent = { method: 'POST', body: JSON.stringify(given) };
+    expect((await fetch(`${url}/__double/${what}`, sent)).status).toBe(200);
+  };
+  const transport = createSendgridTransport({ apiKey, baseUrl: url, sleep: async () => undefined });
+  const opened = await transport.scheduling?.open();
+  if (opened?.state !== 'opened') throw new Error('No schedule.');
+  const schedule = { id: opened.id, sendAt: new Date('2023-11-02T09:00:00Z') };
+  await tell('refuse', ['reader.0@example.org']);
+  await tell('on', {
+    route: 'POST /v3/user/scheduled_sends',
+    behaviours: [{ kind: 'late', afterMs: 1, status: 500 }],
+  });
+  expect(await transport.submit(sampleSubmission(1, { schedule }))).toHaveProperty('refused');
+  const [, second] = sampleSubmission(2).recipients;
+  const recipients = second === undefined ? [] : [second];
+  await transport.submit({ ...sampleSubmission(0, { schedule }), recipients });
+  expect(await transport.scheduling?.cancel(schedule)).toMatchObject({ state: 'unknown' });
+  await tell('clock', { passMs: 19 * 60_000 });
+  expect(await transport.scheduling?.cancel(schedule)).toEqual({ state: 'cancelled' });
+  await tell('clock', { moveTo: '2023-11-02T10:00:00Z' });
+  const email = 'gone@example.org';
+  await tell('suppress', { list: 'bounces', entries: [{ email, created: 1_698_000_000 }] });
+  if (transport.suppressed === undefined) throw new Error('It tells nothing.');
+  const suppressed = await collect(transport.suppressed());
+  expect(suppressed.map(({ address }) => address)).toEqual([email]);
+  const read = async (what: string): Promise<unknown> =>
+    (await fetch(`${url}/__double/${what}`)).json();
+  expect(await read('requests')).toMatchObject({ accepted: 1, discarded: 1, violations: [] });
+  expect(await read('recipients')).toMatchObject([{ email: 'reader.1@example.org', request: 2 }]);
+  expect(await read('delivered')).toEqual([]);
 });
