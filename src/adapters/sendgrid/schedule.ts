@@ -87,7 +87,7 @@ async function cancel(
   let seen = await statusOf(access, schedule, clean);
   for (let isFirst = true; ; isFirst = false) {
     if (seen.state === 'unknown') return seen;
-    if (seen.status === 'cancel') return isInTime(seen.at, limit) ? DONE : TOO_LATE;
+    if (seen.status === 'cancel') return isInTime(seen.at, limit) ? DONE : UNCLEAR;
     if (seen.at.getTime() > limit - CANCEL_MARGIN_MS) return TOO_LATE;
     const told = await tell(access, cancellation(schedule, seen.status), clean);
     const before = seen;
@@ -100,11 +100,13 @@ async function cancel(
 
 const DONE = { state: 'cancelled' } as const;
 const TOO_LATE = { state: 'too-late' } as const;
+/** Cancelled, and nobody can tell whether that was in time. */
+const UNCLEAR = { state: 'unclear' } as const;
 
 /** A call whose answer was lost may still arrive, so nothing is called refused then. */
 function outcomeOf(told: Exchange, seen: Finding, limit: number, clean: CleanText): CancelOutcome {
   if (seen.state === 'unknown') return seen;
-  if (seen.status === 'cancel') return isInTime(seen.at, limit) ? DONE : TOO_LATE;
+  if (seen.status === 'cancel') return isInTime(seen.at, limit) ? DONE : UNCLEAR;
   const nothing = whyNothingHappened(told, clean);
   return nothing === undefined
     ? { state: 'unknown', reason: `${whyUncertain(told)} The cancellation is not listed.` }

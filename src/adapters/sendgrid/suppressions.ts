@@ -1,7 +1,7 @@
 /** Whom SendGrid mails no longer, by its suppression lists (tsg_suppressions_v3.json). */
 import { z } from 'zod';
 import { Failure } from '../../core/failure.ts';
-import type { ProviderSuppression } from '../../ports.ts';
+import type { ProviderSuppression } from '../../core/audience/provider-suppression.ts';
 import { ask } from './ask.ts';
 import { cleanerFor, type CleanText } from './clean-text.ts';
 import type { Answer, SendgridAccess, SendgridRequest } from './exchange.ts';
