@@ -4,6 +4,7 @@ import { hexColour, line, webAddress } from '../core/fields.ts';
 import {
   campaignName,
   campaignValue,
+  hostName,
   languageTag,
   listIdentifier,
   mailAddress,
@@ -62,6 +63,31 @@ const utmSchema = z.strictObject({
   links: z.enum(['own', 'all']).default('all'),
 });
 
+/** Every way out for mail; the outbox keeps it on this machine. */
+export const transportNames = ['sendgrid', 'smtp', 'resend', 'postmark', 'outbox'] as const;
+
+const deliverySchema = z.strictObject({
+  /** Needed where several are set up, or to keep mail in the outbox all the same. */
+  transport: z.enum(transportNames).optional(),
+  /** What the server lets one do. */
+  smtp: z
+    .strictObject({
+      /** Open at once. */
+      connections: z.number().int().min(1).max(50).default(4),
+      /** Mails, of all connections together. */
+      perSecond: z.number().int().min(1).max(1000).default(10),
+    })
+    .prefault({}),
+  /** Signs what goes out through SMTP, with DKIM_PRIVATE_KEY. */
+  dkim: z
+    .strictObject({
+      domain: hostName,
+      /** The public key stands in the DNS under `<selector>._domainkey.<domain>`. */
+      selector: hostName,
+    })
+    .optional(),
+});
+
 export const configSchema = z.strictObject({
   title: line(80),
   /** What the newsletter is, in one or two sentences. */
@@ -90,6 +116,7 @@ export const configSchema = z.strictObject({
   support: supportSchema.optional(),
   /** Added to the links of mails, nowhere else; none when left out. */
   utm: utmSchema.optional(),
+  delivery: deliverySchema.prefault({}),
   theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
   server: z
     .strictObject({
