@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DevServerOptions } from './adapters/astro-dev-server.ts';
 import type { Store, StoreOptions } from './adapters/store/store.ts';
 import type { Config } from './config/schema.ts';
+import { chooseTransport, leavesByMail } from './config/choose-transport.ts';
 import type { Environment } from './config/environment.ts';
 import type { Archive } from './core/edition/archive.ts';
 import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
@@ -44,7 +45,7 @@ export interface Composition {
   mailed(): Promise<Pick<Ledger, 'mailed'>>;
   /** Deliveries to the outbox are kept apart from those by mail. */
   store(config: Config): Promise<Store>;
-  transport(): Promise<Transport>;
+  transport(config: Pick<Config, 'delivery'>): Promise<Transport>;
   composer(): Promise<MessageComposer>;
   /** Draws pictures as mails show them. */
   twins(): Promise<MailTwins>;
@@ -100,9 +101,10 @@ export function compose(options: ComposeOptions): Composition {
     store: (config) =>
       openStoreOf(environment, at('roundup.db'), {
         tiers: config.tiers,
-        channel: environment.sendgrid === undefined ? 'rehearsal' : 'mail',
+        channel: leavesByMail(config.delivery, environment) ? 'mail' : 'rehearsal',
       }),
-    transport: async () => createTransport(environment, at('outbox')),
+    transport: async (config) =>
+      createTransport({ root, environment, outboxDir: at('outbox') }, config),
     composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
     twins: async () =>
       (await import('./adapters/files/mail-twin.ts')).mailTwins({ root, cacheDir: at('cache') }),
@@ -114,7 +116,7 @@ export function compose(options: ComposeOptions): Composition {
       createNewsletterServer({
         ...served,
         store,
-        transport: createTransport(environment, at('outbox')),
+        transport: createTransport({ root, environment, outboxDir: at('outbox') }, served.config),
       }),
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
   };
@@ -145,11 +147,31 @@ async function lookUpMailed(
   return (await import('./adapters/store-sqlite/look-up-mailed.ts')).lookUpMailed(path);
 }
 
-/** With a key mail goes out; without one it goes to the outbox. */
-async function createTransport(environment: Environment, outboxDir: string): Promise<Transport> {
-  if (environment.sendgrid !== undefined) {
-    const sendgrid = await import('./adapters/sendgrid/sendgrid-transport.ts');
-    return sendgrid.createSendgridTransport(environment.sendgrid);
+/** With a provider set up mail goes out; without one it goes to the outbox. */
+async function createTransport(
+  at: { readonly root: string; readonly environment: Environment; readonly outboxDir: string },
+  { delivery }: Pick<Config, 'delivery'>,
+): Promise<Transport> {
+  const { root, environment, outboxDir } = at;
+  const { sendgrid, smtp, resend, postmark, dkimPrivateKey } = environment;
+  const chosen = chooseTransport(delivery, environment);
+  if (chosen === 'sendgrid' && sendgrid !== undefined) {
+    const { createSendgridTransport } = await import('./adapters/sendgrid/sendgrid-transport.ts');
+    return createSendgridTransport(sendgrid);
+  }
+  if (chosen === 'smtp' && smtp !== undefined) {
+    const { createSmtpTransport } = await import('./adapters/smtp/smtp-transport.ts');
+    const { dkimKey } = await import('./adapters/smtp/dkim-key.ts');
+    const dkim = dkimKey({ key: dkimPrivateKey, name: delivery.dkim, root });
+    return createSmtpTransport({ ...smtp, ...delivery.smtp, dkim });
+  }
+  if (chosen === 'resend' && resend !== undefined) {
+    const { createResendTransport } = await import('./adapters/resend/resend-transport.ts');
+    return createResendTransport({ key: resend.apiKey, baseUrl: resend.baseUrl });
+  }
+  if (chosen === 'postmark' && postmark !== undefined) {
+    const { createPostmarkTransport } = await import('./adapters/postmark/postmark-transport.ts');
+    return createPostmarkTransport({ key: postmark.apiKey, baseUrl: postmark.baseUrl });
   }
   return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
 }

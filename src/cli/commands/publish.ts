@@ -37,7 +37,7 @@ export const registerPublish: Register = (program, start) => {
     .command('publish')
     .summary('mail an issue to everyone who is due it')
     .description(
-      'Checks the issue, shows the plan, and sends once the size of the audience is confirmed. Nobody gets an issue twice: the same command goes on where it was interrupted. Without SENDGRID_API_KEY mails go to the outbox in .roundup/outbox/.',
+      'Checks the issue, shows the plan, and sends once the size of the audience is confirmed. Nobody gets an issue twice: the same command goes on where it was interrupted. Until a provider is set up, mails go to the outbox in .roundup/outbox/.',
     )
     .argument('<issue>', 'such as 2023-10')
     .option('--plan', 'show checks and plan; change nothing', false)
@@ -84,7 +84,7 @@ export const registerPublish: Register = (program, start) => {
         const request = allowRules(loaded, flags.allow);
         reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
         await using store = await composition.store(config);
-        const ports = await publishPorts(composition, store);
+        const ports = await publishPorts(composition, config, store);
         if (flags.test === undefined) {
           return await publish(context, ports, { request, config, flags });
         }
