@@ -32,8 +32,8 @@ export type RecipientOutcome = 'excluded' | 'refused' | 'cancelled';
 
 const next: Readonly<Record<BatchState, readonly BatchState[]>> = {
   planned: ['claimed', 'cancelled'],
-  // Back to planned when its worker died, or could not submit it.
-  claimed: ['submitting', 'planned', 'cancelled'],
+  // Back to planned when its worker died; rejected when nothing could be submitted.
+  claimed: ['submitting', 'rejected', 'planned', 'cancelled'],
   submitting: ['accepted', 'rejected', 'unknown', 'planned', 'cancelled'],
   rejected: ['claimed', 'cancelled'],
   // Only while its mails wait at the provider, who confirms that they are taken back.
