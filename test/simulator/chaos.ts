@@ -48,6 +48,7 @@ function keepPublishing(
   if (until.starts === 0 || time.now >= until.end) return;
   const running = author.publish(wishes);
   const look = (): void => {
+    if (time.now >= until.end) return;
     if (running.end === undefined && running.process.isAlive) {
       // Somebody loses patience with a process that hangs.
       if (running.process.hung > 0 && dice.chance(0.2)) running.process.die();

@@ -25,16 +25,7 @@ export function exchange<T>(world: World, what: string, act: () => T): Promise<E
       return time.after(travelMs, () => later(dice.spread(5, 2000), acted()));
     }
     const silence = { kind: 'no-answer', reason: 'time-out' } as const;
-    const how = dice.pick([
-      'busy',
-      'lost',
-      'unanswered',
-      'late',
-      'slow',
-      'hangs',
-      'error',
-      'error-taken',
-    ]);
+    const how = dice.pick(['busy', 'lost', 'unanswered', 'late', 'slow', 'error', 'error-taken']);
     world.note(() => `        network: ${what} is ${how}`);
     switch (how) {
       case 'busy':
@@ -57,9 +48,6 @@ export function exchange<T>(world: World, what: string, act: () => T): Promise<E
         return later(dice.pick([travelMs, TIMEOUT_MS]), silence);
       case 'slow':
         return time.after(dice.spread(1000, TIMEOUT_MS), () => later(travelMs, acted()));
-      case 'hangs':
-        if (dice.chance(0.5)) time.after(dice.spread(1000, LATEST_MS), () => void act());
-        return;
       case 'error':
         return later(travelMs, { kind: 'no-answer', reason: '500' });
       case 'error-taken':

@@ -28,15 +28,17 @@ export function rollProfile(dice: Dice): Profile {
     'idempotent',
     'single',
   ]);
+  const canLookUp = kind === 'schedules' || (kind === 'plain' && dice.chance(0.5));
   return {
     kind,
     batchSize: kind === 'single' ? 1 : dice.int(1, 4),
     atOnce: dice.int(1, 4),
     perSecond: dice.pick([Infinity, Infinity, 10, 0.5]),
     mostCancelled: dice.pick([1, 2, 10, 10]),
-    canLookUp: kind === 'schedules' || (kind === 'plain' && dice.chance(0.5)),
+    canLookUp,
     keysForMs: kind === 'idempotent' ? dice.pick([HOUR_MS, 24 * HOUR_MS]) : 0,
-    refusesWhole: kind !== 'idempotent' && dice.chance(0.7),
+    // A log tells of a whole request only where one is taken as a whole.
+    refusesWhole: canLookUp || (kind !== 'idempotent' && dice.chance(0.5)),
     isPastSent: dice.chance(0.5),
   };
 }

@@ -69,9 +69,10 @@ async function settle(
       wishes = wishesAfter(running, author);
       if (isNothing(end, 'preflight-failed')) return true;
       const outcome = valueOf(end, 'outcome');
-      if (outcome === 'finished' || outcome === 'nothing-due') return true;
+      const isEnd = outcome === 'finished' || outcome === 'nothing-due';
+      if (isEnd && valueOf(end, 'unknown') === 0) return true;
       if (outcome === 'scheduled') await stage.world.time.pass(2 * HOUR_MS);
-      if (outcome !== 'unresolved') {
+      if (!isEnd && outcome !== 'unresolved') {
         report(stage, end);
         if (end?.error !== undefined) await stage.world.time.pass(5 * MINUTE_MS);
         continue;

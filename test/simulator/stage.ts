@@ -168,7 +168,7 @@ export class Stage {
     const copies = mailroom.mails.filter(
       (each) => each.subscriberId === mail.subscriberId && each.fate === 'delivered',
     ).length;
-    if (copies > 1 && copies > 1 + this.#resendsFor(mail.subscriberId)) {
+    if (copies > 1 && copies > 1 + this.resendsFor(mail.subscriberId)) {
       world.violation(`${mail.address} gets copy ${copies}, which nobody has decided`);
     }
     const claimedAt = this.claims.get(attemptKey({ ...mail, no: mail.batchNo }));
@@ -179,7 +179,7 @@ export class Stage {
     }
   }
 
-  #resendsFor(subscriberId: string): number {
+  resendsFor(subscriberId: string): number {
     const sql = 'SELECT run_id, batch_no FROM send_recipient WHERE subscriber_id = ?';
     const batches = this.book.raw.all(sql, subscriberId);
     return batches.reduce((sum, row) => {

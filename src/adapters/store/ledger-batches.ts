@@ -223,7 +223,8 @@ async function outlook(session: SqlSession, runId: string): Promise<Outlook> {
        count(CASE WHEN b.state = 'unknown' AND b.decided_at IS NULL THEN 1 END) AS unknown,
        min(CASE WHEN b.state IN ('claimed', 'submitting') THEN b.lease_until
                 WHEN b.state NOT IN ('planned', 'rejected') THEN NULL
-                WHEN b.not_before > n.begin_at THEN b.not_before ELSE n.begin_at END) AS next_at
+                WHEN b.not_before > n.begin_at THEN b.not_before ELSE n.begin_at END) AS next_at,
+       max(n.paused_at) AS paused_at, max(n.cancelling_at) AS cancelling_at
      FROM send_batch b JOIN send_run n ON n.id = b.run_id WHERE b.run_id = ?`,
     runId,
   );
@@ -233,6 +234,12 @@ async function outlook(session: SqlSession, runId: string): Promise<Outlook> {
     underWay: integerOf(row, 'under_way'),
     unknown: integerOf(row, 'unknown'),
     nextAt: dateOf(row, 'next_at'),
+    stopped:
+      row['cancelling_at'] !== null
+        ? 'cancelling'
+        : row['paused_at'] !== null
+          ? 'paused'
+          : undefined,
   };
 }
 

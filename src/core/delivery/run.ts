@@ -61,6 +61,8 @@ export interface Outlook {
   readonly unknown: number;
   /** When the next claim may succeed. */
   readonly nextAt: Date | undefined;
+  /** Nothing more is claimed: a process paused it, or somebody takes it back. */
+  readonly stopped: 'paused' | 'cancelling' | undefined;
 }
 
 /** A batch of which no one can tell whether the provider took it. */

@@ -36,8 +36,8 @@ const next: Readonly<Record<BatchState, readonly BatchState[]>> = {
   claimed: ['submitting', 'rejected', 'planned', 'cancelled'],
   submitting: ['accepted', 'rejected', 'unknown', 'planned', 'cancelled'],
   rejected: ['claimed', 'cancelled'],
-  // Only while its mails wait at the provider, who confirms that they are taken back.
-  accepted: ['planned', 'cancelled'],
+  // Only while its mails wait at the provider, who confirms that they are taken back, or cannot tell.
+  accepted: ['planned', 'unknown', 'cancelled'],
   unknown: ['accepted', 'planned', 'cancelled'],
   cancelled: [],
 };
