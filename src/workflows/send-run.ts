@@ -2,7 +2,7 @@
 import type { Outlook } from '../core/delivery/run.ts';
 import { Failure } from '../core/failure.ts';
 import type { Sending } from './submit-batches.ts';
-import { submitBatches } from './submit-batches.ts';
+import { noEffort, submitBatches } from './submit-batches.ts';
 import type { PublishPorts } from './publish-request.ts';
 import { settleCancelling, takeBackUnknown } from './cancel-schedule.ts';
 import { waitFor } from './wait-for.ts';
@@ -25,17 +25,20 @@ const LOOK_MS = 1000;
 export async function sendRun(ports: PublishPorts, sending: Sending): Promise<RunEnd> {
   const { run, signal } = sending;
   const { idempotentForMs } = ports.transport.capabilities;
+  const effort = noEffort();
   while (!signal?.aborted) {
+    const { claimed } = effort;
     await settleCancelling(ports, run.issueId);
     await ports.ledger.recover(run.id, idempotentForMs);
-    const end = await submitBatches(ports, sending);
+    const end = await submitBatches(ports, sending, effort);
     if (end === 'interrupted') return 'interrupted';
     if (await takeBackUnknown(ports, run.issueId)) continue;
     if (await ports.ledger.finish(run.id)) return 'finished';
     const outlook = await ports.ledger.outlook(run.id);
     if (end === 'unclear' || outlook.waiting + outlook.underWay === 0) {
-      // What an idempotent transport left unknown is submitted again, once the provider answers.
-      if (idempotentForMs === 0 || outlook.unknown === 0 || end === 'unclear') return 'unresolved';
+      // What an idempotent transport left unknown is submitted again, while the provider knows it.
+      const mayHelp = idempotentForMs > 0 && outlook.unknown > 0 && effort.claimed > claimed;
+      if (end === 'unclear' || !mayHelp) return 'unresolved';
     }
     if (outlook.stopped !== undefined) throw stoppedElsewhere(run.issueId, outlook.stopped);
     const untilMs = (outlook.nextAt?.getTime() ?? 0) - ports.clock.now().getTime();

@@ -23,6 +23,8 @@ const PASSING: ReadonlySet<string> = new Set([
   'time-too-near',
   'provider-rejected',
   'run-unfinished',
+  'run-under-way',
+  'run-unresolved',
 ]);
 
 /** `finished`, or what a person has to decide; afterwards all mails that wait are out. */
@@ -55,6 +57,8 @@ async function settle(
 ): Promise<boolean> {
   let wishes: Omit<PublishWishes, 'terms'> = {};
   let wasAsked = false;
+  /** The rest cannot go out before somebody decides. */
+  let isBlocked = false;
   for (let left = MOST_COMMANDS; left > 0; left -= 1) {
     const open = await openRun(stage);
     if (how.isTakenBack || open?.isCancelling === true) {
@@ -67,12 +71,16 @@ async function settle(
       const running = author.publish(wishes);
       const end = await finished(stage, running);
       wishes = wishesAfter(running, author);
-      if (isNothing(end, 'preflight-failed')) return true;
-      const outcome = valueOf(end, 'outcome');
+      const outcome = isNothing(end, 'preflight-failed') ? 'nothing-due' : valueOf(end, 'outcome');
       const isEnd = outcome === 'finished' || outcome === 'nothing-due';
-      if (isEnd && valueOf(end, 'unknown') === 0) return true;
+      if (isEnd && Number(valueOf(end, 'unknown') ?? 0) === 0) {
+        if ((await openRun(stage)) === undefined) return true;
+        // Whoever was due the former text has left by now.
+        await finished(stage, author.cancel());
+      }
       if (outcome === 'scheduled') await stage.world.time.pass(2 * HOUR_MS);
-      if (!isEnd && outcome !== 'unresolved') {
+      isBlocked = isNothing(end, 'run-unresolved');
+      if (!isEnd && !isBlocked && outcome !== 'unresolved') {
         report(stage, end);
         if (end?.error !== undefined) await stage.world.time.pass(5 * MINUTE_MS);
         continue;
@@ -80,11 +88,12 @@ async function settle(
     }
     // Later than any schedule and any log.
     await stage.world.time.pass(2 * HOUR_MS);
-    const decide = (): Decision => (wasAsked ? how.unattended : 'wait');
+    const answer = isBlocked && how.unattended === 'wait' ? 'leave' : how.unattended;
+    const decide = (): Decision => (wasAsked ? answer : 'wait');
     const end = await finished(stage, author.reconcile(decide));
     report(stage, end);
     const isOpen = Number(valueOf(end, 'open') ?? 0) > 0;
-    if (isOpen && wasAsked && how.unattended === 'wait') return true;
+    if (isOpen && wasAsked && answer === 'wait') return true;
     wasAsked = isOpen;
   }
   return false;

@@ -27,7 +27,7 @@ export async function census(
            WHEN r.subscriber_id IS NULL THEN 'free'
            WHEN r.outcome = 'refused' THEN 'refused'
            WHEN r.run_id = ? AND r.outcome IS NULL AND b.state IN ('planned', 'rejected')
-             THEN 'replaceable'
+             AND b.submitted_at IS NULL THEN 'replaceable'
            ELSE 'held' END AS standing,
          ${inSegment(question)} AS tagged,
          coalesce(g.rank, 0) AS rank

@@ -71,14 +71,23 @@ async function recover(
     at,
     JSON.stringify(gone),
   );
-  if (resubmitForMs <= 0) return;
+  // A provider that recognises a batch makes one of two; beyond that time a person has to decide.
+  const recognisedFrom = resubmitForMs > 0 ? at - resubmitForMs : Number.MAX_SAFE_INTEGER;
   await session.run(
-    `UPDATE send_batch SET state = 'planned', changed_at = ?
+    `UPDATE send_batch SET state = 'planned', changed_at = ?,
+       submitted_at = coalesce(submitted_at, changed_at)
      WHERE run_id = ? AND state = 'unknown' AND decided_at IS NULL
        AND coalesce(submitted_at, changed_at) >= ?`,
     at,
     runId,
-    Math.max(0, at - Math.min(resubmitForMs, at)),
+    recognisedFrom,
+  );
+  await session.run(
+    `UPDATE send_batch SET state = 'unknown', changed_at = ?
+     WHERE run_id = ? AND state = 'planned' AND submitted_at < ?`,
+    at,
+    runId,
+    recognisedFrom,
   );
 }
 
@@ -182,13 +191,14 @@ async function settle(
     readonly retryAt: Date | undefined;
   },
 ): Promise<boolean> {
-  const { batch, outcome } = settled;
+  const { batch } = settled;
+  const outcome = await judged(session, parts, batch, settled.outcome);
   // Certain that nobody got it: the next attempt is as good as the first one.
   const isRejected = outcome.state === 'rejected';
   const moved = await session.run(
     `UPDATE send_batch SET state = ?, provider_id = ?, reason = ?, not_before = ?, changed_at = ?,
        owner = NULL, lease_until = NULL${isRejected ? ', submitted_at = NULL, schedule_id = NULL' : ''}
-     WHERE run_id = ? AND no = ? AND state IN ('submitting'${isRejected ? ", 'claimed'" : ''})
+     WHERE run_id = ? AND no = ? AND state IN ('submitting'${settled.outcome.state === 'rejected' ? ", 'claimed'" : ''})
        AND owner = ? AND attempt = ?`,
     outcome.state,
     outcome.state === 'accepted' ? outcome.providerId : null,
@@ -213,6 +223,24 @@ async function settle(
     );
   }
   return true;
+}
+
+/** That nobody got this attempt says nothing about an earlier one that the provider may have. */
+async function judged(
+  session: SqlSession,
+  parts: LedgerParts,
+  batch: ClaimedBatch,
+  outcome: SubmitOutcome,
+): Promise<SubmitOutcome> {
+  if (outcome.state !== 'rejected') return outcome;
+  const earlier = await session.get(
+    `SELECT 1 AS found FROM send_batch WHERE run_id = ? AND no = ? AND owner = ?
+       AND (state = 'claimed' OR submitted_at <> changed_at) AND submitted_at IS NOT NULL`,
+    batch.runId,
+    batch.no,
+    parts.owner,
+  );
+  return earlier === undefined ? outcome : { state: 'unknown', reason: outcome.reason };
 }
 
 async function outlook(session: SqlSession, runId: string): Promise<Outlook> {

@@ -179,7 +179,10 @@ async function cancelRuns(session: SqlSession, parts: LedgerParts, issueId: stri
   await takeBack(session, ids, at, "('planned', 'rejected', 'claimed')");
 }
 
-/** What was not submitted is cancelled, and everybody in it may get the issue again. */
+/**
+ * What was not submitted is cancelled, and everybody in it may get the issue again. What waits to
+ * be submitted once more, to a provider that may have it, is unknown.
+ */
 async function takeBack(
   session: SqlSession,
   runIds: readonly string[],
@@ -188,7 +191,8 @@ async function takeBack(
 ): Promise<void> {
   for (const runId of runIds) {
     await session.run(
-      `UPDATE send_batch SET state = 'cancelled', owner = NULL, lease_until = NULL, changed_at = ?
+      `UPDATE send_batch SET owner = NULL, lease_until = NULL, changed_at = ?,
+         state = CASE WHEN submitted_at IS NULL THEN 'cancelled' ELSE 'unknown' END
        WHERE run_id = ? AND state IN ${states}`,
       at,
       runId,

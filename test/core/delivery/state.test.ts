@@ -8,8 +8,8 @@ test('which state may follow which', () => {
   );
   expect(steps).toMatchInlineSnapshot(`
     [
-      "planned: claimed, cancelled",
-      "claimed: planned, submitting, rejected, cancelled",
+      "planned: claimed, unknown, cancelled",
+      "claimed: planned, submitting, rejected, unknown, cancelled",
       "submitting: planned, accepted, rejected, unknown, cancelled",
       "accepted: planned, unknown, cancelled",
       "rejected: claimed, cancelled",
