@@ -78,7 +78,7 @@ async function settle(
         // Whoever was due the former text has left by now.
         await finished(stage, author.cancel());
       }
-      if (outcome === 'scheduled') await stage.world.time.pass(2 * HOUR_MS);
+      if (outcome === 'scheduled') await stage.world.time.pass(12 * HOUR_MS);
       isBlocked = isNothing(end, 'run-unresolved');
       if (!isEnd && !isBlocked && outcome !== 'unresolved') {
         report(stage, end);

@@ -48,7 +48,10 @@ async function judgeDeliveries(stage: Stage): Promise<void> {
     }
     if (state !== 'accepted' && state !== 'unknown' && got.has(address)) {
       // Whoever let a batch be sent again has decided that nobody got it.
-      if (stage.resendsFor(idOf(book, address)) > 0) continue;
+      const id = idOf(book, address);
+      if (stage.resendsFor(id) > 0) continue;
+      // Whoever got it, and left before the same batch was submitted once more.
+      if (state === 'excluded' && stage.profile.keysForMs > 0 && stage.left.has(id)) continue;
       world.violation(`${address} is ${state}, and got it`);
     }
     if (state === 'not-attempted') world.violation(`${address} is forgotten`);

@@ -211,7 +211,7 @@ async function settle(
     batch.attempt,
   );
   if (moved !== 1) return false;
-  const refused = outcome.state === 'unknown' ? [] : (outcome.refused ?? []);
+  const refused = settled.outcome.state === 'unknown' ? [] : (settled.outcome.refused ?? []);
   for (const { subscriberId, reason } of refused) {
     await session.run(
       `UPDATE send_recipient SET outcome = 'refused', reason = ?

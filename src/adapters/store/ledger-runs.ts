@@ -162,12 +162,10 @@ async function cancelRuns(session: SqlSession, parts: LedgerParts, issueId: stri
   const at = await parts.now(session);
   const rows = await session.all(
     `SELECT id FROM send_run n WHERE issue_id = ? AND channel = ? AND (finished_at IS NULL
-       OR EXISTS (SELECT 1 FROM send_schedule s
-                  WHERE s.run_id = n.id AND s.state <> 'cancelled' AND s.send_at > ?))
+       OR EXISTS (SELECT 1 FROM send_schedule s WHERE s.run_id = n.id AND s.state <> 'cancelled'))
      ${session.dialect.forUpdate}`,
     issueId,
     parts.channel,
-    at,
   );
   const ids = rows.map((row) => textOf(row, 'id'));
   await session.run(
