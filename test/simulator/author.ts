@@ -25,8 +25,12 @@ export class Author {
     this.terms = { at, isNow: dice.chance(0.3), undoMinutes: 20 };
   }
 
+  get contentHash(): string {
+    return `version-${this.version}`;
+  }
+
   publish(wishes: Omit<PublishWishes, 'terms'> = {}): Running {
-    const request = requestOf(this.version);
+    const request = requestOf(this.contentHash);
     const { terms } = this;
     return this.stage.start('publish', async (ports) => {
       const preparation = await preparePublish(ports, request, { terms, ...wishes });
@@ -56,7 +60,7 @@ export class Author {
   }
 }
 
-function requestOf(version: number): PublishRequest {
+function requestOf(contentHash: string): PublishRequest {
   const url = `https://example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`;
   const edition: Edition = {
     issueId: ISSUE,
@@ -76,7 +80,7 @@ function requestOf(version: number): PublishRequest {
     allowedRules: [],
     tiers: [],
     editions: new Map([['public', edition]]),
-    contentHash: `version-${version}`,
+    contentHash,
     outline: [],
     facts: {
       from: { name: 'The Roundup', address: 'news@example.com' },

@@ -30,7 +30,7 @@ export async function chaos(stage: Stage, author: Author): Promise<void> {
     const begin = (): void => keepPublishing(stage, author, { end, starts: MOST_STARTS });
     time.after(dice.chance(0.5) ? 0 : dice.spread(1, 10 * MINUTE_MS), begin);
   }
-  for (let left = dice.int(0, 8); left > 0; left -= 1) {
+  for (let left = dice.pick([0, 3, 6, 12]); left > 0; left -= 1) {
     time.after(dice.spread(1, end - time.now), () => befall(stage, author));
   }
   await time.until(() => time.now >= end);

@@ -27,7 +27,7 @@ export async function runTrial(
     world.note(() => JSON.stringify({ ...stage.profile, ...author.terms, perils: world.perils }));
     await chaos(stage, author);
     await recover(stage, author);
-    await judge(stage);
+    await judge(stage, author.contentHash);
   } catch (error) {
     if (!(error instanceof EndlessTrial)) throw error;
     world.violation(error.message);

@@ -6,11 +6,18 @@ import { Injected } from './sim-process.ts';
 import type { Book } from './book.ts';
 import { attemptKey, type Stage } from './stage.ts';
 
-export async function judge(stage: Stage): Promise<void> {
+export async function judge(stage: Stage, contentHash: string): Promise<void> {
   judgeSteps(stage);
   judgeErrors(stage);
-  await judgeDeliveries(stage);
+  await judgeDeliveries(stage, await isBlocked(stage, contentHash));
   await judgeUnknown(stage);
+}
+
+/** An issue that was changed goes out to the rest once somebody has decided about the unknown. */
+async function isBlocked(stage: Stage, contentHash: string): Promise<boolean> {
+  const run = await stage.ledger().openRun(ISSUE);
+  const unknown = await stage.ledger().unknownBatches(ISSUE);
+  return run !== undefined && run.contentHash !== contentHash && unknown.length > 0;
 }
 
 function judgeSteps({ book, world }: Stage): void {
@@ -31,7 +38,7 @@ function judgeErrors({ running, world }: Stage): void {
 }
 
 /** Each person of every audience, by what the ledger says and by what the provider did. */
-async function judgeDeliveries(stage: Stage): Promise<void> {
+async function judgeDeliveries(stage: Stage, isBlocked: boolean): Promise<void> {
   const { book, mailroom, world } = stage;
   const ledger = stage.ledger();
   const got = new Set(
@@ -54,7 +61,7 @@ async function judgeDeliveries(stage: Stage): Promise<void> {
       if (state === 'excluded' && stage.profile.keysForMs > 0 && stage.left.has(id)) continue;
       world.violation(`${address} is ${state}, and got it`);
     }
-    if (state === 'not-attempted') world.violation(`${address} is forgotten`);
+    if (state === 'not-attempted' && !isBlocked) world.violation(`${address} is forgotten`);
   }
   for (const address of got) {
     if (!seen.has(address)) world.violation(`${address} got it, and is in no audience`);

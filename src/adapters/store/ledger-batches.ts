@@ -1,6 +1,6 @@
 /** The batches of a run, moved by guarded steps: each names the state, owner and attempt it expects. */
 import type { SubmitOutcome } from '../../core/delivery/message.ts';
-import type { ClaimedBatch, Outlook, UnknownBatch } from '../../core/delivery/run.ts';
+import type { ClaimedBatch, Outlook, Resolution, UnknownBatch } from '../../core/delivery/run.ts';
 import type { Ledger } from '../../ports.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
@@ -34,13 +34,16 @@ export function ledgerBatches(parts: LedgerParts): Batches {
     resolve: (batch, as) =>
       database.transact(async (session) => {
         const at = await parts.now(session);
-        const [sql, value] =
-          as.kind === 'found'
-            ? [FOUND, as.providerId]
-            : as.kind === 'resend'
-              ? [RESEND, null]
-              : [LEAVE, at];
-        return (await session.run(sql, value, at, batch.runId, batch.no, batch.attempt)) === 1;
+        const resolved = await session.run(
+          RESOLVE[as.kind],
+          as.kind === 'found' ? as.providerId : null,
+          as.kind === 'resend' ? null : at,
+          at,
+          batch.runId,
+          batch.no,
+          batch.attempt,
+        );
+        return resolved === 1;
       }),
   };
 }
@@ -311,10 +314,12 @@ async function unknownBatch(session: SqlSession, issueId: string, row: Row): Pro
   };
 }
 
-const RESOLVED = `changed_at = ? WHERE run_id = ? AND no = ? AND attempt = ?
-  AND state = 'unknown' AND decided_at IS NULL`;
-const FOUND = `UPDATE send_batch SET state = 'accepted', provider_id = ?, reason = NULL, ${RESOLVED}`;
-/** A person takes the risk; `provider_id` is given as nothing. */
-const RESEND = `UPDATE send_batch SET state = 'planned', provider_id = ?, submitted_at = NULL,
-  schedule_id = NULL, not_before = 0, ${RESOLVED}`;
-const LEAVE = `UPDATE send_batch SET decided_at = ?, ${RESOLVED}`;
+const RESOLVED = `provider_id = ?, decided_at = ?, changed_at = ?
+  WHERE run_id = ? AND no = ? AND attempt = ? AND state = 'unknown' AND decided_at IS NULL`;
+const RESOLVE: Readonly<Record<Resolution['kind'], string>> = {
+  found: `UPDATE send_batch SET state = 'accepted', reason = NULL, ${RESOLVED}`,
+  // A person takes the risk.
+  resend: `UPDATE send_batch SET state = 'planned', submitted_at = NULL, schedule_id = NULL,
+    not_before = 0, ${RESOLVED}`,
+  leave: `UPDATE send_batch SET ${RESOLVED}`,
+};

@@ -107,15 +107,6 @@ async function endCancel(
     scheduleId,
   );
   if (moved !== 1 || outcome === 'too-late') return;
-  if (outcome === 'unclear') {
-    await session.run(
-      `UPDATE send_batch SET state = 'unknown', changed_at = ?,
-         reason = 'taking it back was cut off, and nobody can tell whether it was in time'
-       WHERE schedule_id = ? AND state = 'accepted'`,
-      at,
-      scheduleId,
-    );
-  }
   const run = await session.get(
     `SELECT id, cancelling_at FROM send_run
      WHERE id = (SELECT run_id FROM send_schedule WHERE id = ?) ${session.dialect.forUpdate}`,
@@ -124,11 +115,22 @@ async function endCancel(
   if (run === undefined) throw new TypeError('A schedule belongs to a run.');
   const runId = textOf(run, 'id');
   // A finished run goes on; where another has begun, that one leaves these people to the next.
-  if (outcome === 'unclear') return void (await reopen(session, runId));
+  if (outcome === 'unclear') {
+    // What was looked up since then is certain.
+    const doubted = await session.run(
+      `UPDATE send_batch SET state = 'unknown', changed_at = ?,
+         reason = 'taking it back was cut off, and nobody can tell whether it was in time'
+       WHERE schedule_id = ? AND state = 'accepted' AND decided_at IS NULL`,
+      at,
+      scheduleId,
+    );
+    if (doubted > 0) await reopen(session, runId);
+    return;
+  }
   const isForGood = run['cancelling_at'] !== null || !(await reopen(session, runId));
   await session.run(
     `UPDATE send_batch SET state = ?, schedule_id = NULL, submitted_at = NULL, provider_id = NULL,
-       owner = NULL, lease_until = NULL, not_before = 0, changed_at = ?
+       owner = NULL, lease_until = NULL, not_before = 0, decided_at = NULL, changed_at = ?
      WHERE schedule_id = ? AND state IN ('submitting', 'accepted', 'unknown')`,
     isForGood ? 'cancelled' : 'planned',
     at,

@@ -62,9 +62,15 @@ async function status(parts: LedgerParts, issueId: string): Promise<IssueStatus>
   };
 }
 
-/** What waits to be submitted once more may have been taken the first time. */
-const STATE = `CASE WHEN b.state IN ('planned', 'claimed') AND b.submitted_at IS NOT NULL
-    THEN 'unknown' ELSE b.state END`;
+/**
+ * What waits to be submitted once more may have been taken the first time, and what is being
+ * cancelled may be taken back already.
+ */
+const STATE = `CASE
+    WHEN b.state IN ('planned', 'claimed') AND b.submitted_at IS NOT NULL THEN 'unknown'
+    WHEN b.state = 'accepted' AND EXISTS (SELECT 1 FROM send_schedule c
+      WHERE c.id = b.schedule_id AND c.state = 'cancelling') THEN 'unknown'
+    ELSE b.state END`;
 
 const BATCHES = `
   SELECT b.tier, ${STATE} AS state, CASE WHEN b.state = 'unknown' AND b.decided_at IS NOT NULL THEN 1 ELSE 0 END
