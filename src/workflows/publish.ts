@@ -2,6 +2,7 @@
 import type { IssueStatus, Run } from '../core/delivery/run.ts';
 import { Failure } from '../core/failure.ts';
 import { assertPassed } from './preflight.ts';
+import { settleCancelling } from './cancel-schedule.ts';
 import type { PlanSummary, Preparation } from './prepare-publish.ts';
 import type { PublishPorts } from './publish-request.ts';
 import { sendRun, type RunEnd } from './send-run.ts';
@@ -84,10 +85,11 @@ async function frozenRun(ports: PublishPorts, preparation: Preparation): Promise
 
 /** What is under way or unknown belongs to the former run, and has to be settled there. */
 async function assertReplaceable(ports: PublishPorts, run: Run): Promise<void> {
+  const isSettled = await settleCancelling(ports, run.issueId);
   // Not even a provider that knows batches again knows them by another text.
   await ports.ledger.recover(run.id, 0);
   const { underWay, unknown } = await ports.ledger.outlook(run.id);
-  if (underWay + unknown === 0) return;
+  if (underWay + unknown === 0 && isSettled) return;
   throw underWay > 0
     ? new Failure(
         'failure',

@@ -41,7 +41,7 @@ export async function sendRun(ports: PublishPorts, sending: Sending): Promise<Ru
       if (end === 'unclear' || !mayHelp) return 'unresolved';
     }
     if (outlook.stopped !== undefined) throw stoppedElsewhere(run.issueId, outlook.stopped);
-    const untilMs = (outlook.nextAt?.getTime() ?? 0) - ports.clock.now().getTime();
+    const untilMs = outlook.nextInMs ?? 0;
     if (untilMs > PATIENCE_MS) return 'scheduled';
     await waitFor(ports, Math.min(Math.max(untilMs, LOOK_MS / 10), LOOK_MS), signal);
   }

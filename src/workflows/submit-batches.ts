@@ -122,9 +122,7 @@ async function settle(
   if (submitted.kind === 'overtaken') return;
   const { outcome } = submitted;
   const wait = outcome.state === 'rejected' ? nextWait(ports, lanes, outcome) : undefined;
-  const retryAt =
-    wait?.ms === undefined ? undefined : new Date(ports.clock.now().getTime() + wait.ms);
-  if (!(await ports.ledger.settle(batch, outcome, retryAt))) return;
+  if (!(await ports.ledger.settle(batch, outcome, wait?.ms))) return;
   report(sending, lanes, batch, outcome);
   if (outcome.state === 'accepted')
     Object.assign(lanes.effort, { attempts: 0, waitedMs: 0, unknownInARow: 0 });
