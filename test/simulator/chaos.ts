@@ -30,11 +30,26 @@ export async function chaos(stage: Stage, author: Author): Promise<void> {
     const begin = (): void => keepPublishing(stage, author, { end, starts: MOST_STARTS });
     time.after(dice.chance(0.5) ? 0 : dice.spread(1, 10 * MINUTE_MS), begin);
   }
+  if (stage.profile.kind === 'schedules' && dice.chance(0.5)) quarrel(stage, author);
   for (let left = dice.pick([0, 3, 6, 12]); left > 0; left -= 1) {
     time.after(dice.spread(1, end - time.now), () => befall(stage, author));
   }
   await time.until(() => time.now >= end);
   world.note(() => 'calm');
+}
+
+/** Several take back at nearly the same time, and nearly too late. */
+function quarrel({ world: { dice, time } }: Stage, author: Author): void {
+  const around = dice.int(0, 12 * MINUTE_MS);
+  for (let left = dice.int(2, 4); left > 0; left -= 1) {
+    const what = dice.pick(['cancel', 'reconcile', 'publish']);
+    const at = Math.max(0, around + dice.int(-1, 1) * dice.spread(1, MINUTE_MS));
+    time.after(at, () => {
+      if (what === 'cancel') author.cancel();
+      else if (what === 'publish') author.publish();
+      else author.reconcile(() => dice.pick(['wait', 'wait', 'wait', 'leave']));
+    });
+  }
 }
 
 /** Starts it again whenever it ends, as a person or a supervisor would. */

@@ -9,7 +9,7 @@ export interface Profile {
   /** Schedules that may stand cancelled at once. */
   readonly mostCancelled: number;
   readonly canLookUp: boolean;
-  /** For how long a key is known; the transport promises a little less. */
+  /** For how long a key is known; the transport promises an hour less. */
   readonly keysForMs: number;
   /** Whether an address that is none spoils the whole request, or is left out of it. */
   readonly refusesWhole: boolean;
@@ -36,7 +36,7 @@ export function rollProfile(dice: Dice): Profile {
     perSecond: dice.pick([Infinity, Infinity, 10, 0.5]),
     mostCancelled: dice.pick([1, 2, 10, 10]),
     canLookUp,
-    keysForMs: kind === 'idempotent' ? dice.pick([HOUR_MS, 24 * HOUR_MS]) : 0,
+    keysForMs: kind === 'idempotent' ? dice.pick([2 * HOUR_MS, 24 * HOUR_MS]) : 0,
     // A log tells of a whole request only where one is taken as a whole.
     refusesWhole: canLookUp || (kind !== 'idempotent' && dice.chance(0.5)),
     isPastSent: dice.chance(0.5),

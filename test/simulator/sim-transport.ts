@@ -22,8 +22,8 @@ export function simTransport(world: World, profile: Profile, mailroom: Mailroom)
       batchSize: profile.batchSize,
       maxBytes: 30_000_000,
       substitutes: true,
-      // What Resend’s transport leaves: two clocks and a slow request are between.
-      idempotentForMs: Math.max(0, profile.keysForMs * (23 / 24)),
+      // As Resend’s transport has it: no request may arrive later than this hour.
+      idempotentForMs: Math.max(0, profile.keysForMs - 60 * MINUTE_MS),
       atOnce: profile.atOnce,
       perSecond: profile.perSecond,
     },
