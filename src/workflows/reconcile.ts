@@ -95,6 +95,7 @@ async function lookUp(
     issueId: batch.issueId,
     runId: batch.runId,
     batchNo: batch.no,
+    attempt: batch.attempt,
     addresses: batch.sample,
     submittedAt: batch.submittedAt,
     sendAt: batch.schedule?.sendAt,

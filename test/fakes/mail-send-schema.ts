@@ -47,6 +47,7 @@ const personalization = z.strictObject({
       issue_id: z.string().regex(/^[\w-]+$/),
       run_id: z.string().regex(/^[\w-]+$/),
       batch_no: z.string().regex(/^\d+$/),
+      attempt: z.string().regex(/^\d+$/),
       subscriber_id: z.string().regex(/^[\w-]+$/),
     })
     .refine(fewBytes, 'is over 10,000 bytes'),

@@ -39,9 +39,15 @@ export async function chaos(stage: Stage, author: Author): Promise<void> {
 }
 
 /** Several take back at nearly the same time, and nearly too late. */
-function quarrel({ world: { dice, time } }: Stage, author: Author): void {
-  const around = dice.int(0, 12 * MINUTE_MS);
-  for (let left = dice.int(2, 4); left > 0; left -= 1) {
+function quarrel({ world }: Stage, author: Author): void {
+  const { dice, time } = world;
+  world.perils = { ...world.perils, network: Math.max(world.perils.network, 0.2) };
+  const around = dice.pick([
+    dice.spread(10, MINUTE_MS),
+    dice.int(0, 12 * MINUTE_MS),
+    9 * MINUTE_MS,
+  ]);
+  for (let left = dice.int(2, 5); left > 0; left -= 1) {
     const what = dice.pick(['cancel', 'reconcile', 'publish']);
     const at = Math.max(0, around + dice.int(-1, 1) * dice.spread(1, MINUTE_MS));
     time.after(at, () => {

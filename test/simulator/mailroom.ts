@@ -1,4 +1,5 @@
 /** The truth about a provider: which mails it has, which schedules are cancelled, what goes out. */
+import type { LookUpQuestion } from '../../src/core/delivery/capabilities.ts';
 import type { RefusedRecipient, Submission } from '../../src/core/delivery/message.ts';
 import type { Profile } from './profile.ts';
 import type { World } from './world.ts';
@@ -88,13 +89,13 @@ export class Mailroom {
     return true;
   }
 
-  /** In the log: taken a while ago, and not discarded. */
-  logged(runId: string, batchNo: number, addresses: readonly string[]): Mail | undefined {
+  /** In the log: taken a while ago, and not discarded; of an earlier attempt, what went out. */
+  logged({ runId, batchNo, attempt, addresses }: LookUpQuestion): Mail | undefined {
     return this.mails.find(
       (mail) =>
         mail.runId === runId &&
         mail.batchNo === batchNo &&
-        mail.fate !== 'discarded' &&
+        (mail.attempt === attempt ? mail.fate !== 'discarded' : mail.fate === 'delivered') &&
         addresses.includes(mail.address) &&
         mail.takenAt <= this.#world.time.now - MINUTE_MS,
     );

@@ -79,8 +79,7 @@ export class SimProcess {
             if (isLost) tally.failures += 1;
             const answer = (): void =>
               isLost ? reject(new Injected('an answer was lost')) : resolve(value);
-            if (!dice.chance(0.1)) return this.#resume(0, answer);
-            this.#resume(dice.spread(1, 5000), answer);
+            this.#resume(dice.chance(perils.delay) ? dice.spread(1, 30_000) : 0, answer);
           },
           (error: unknown) => {
             say(`throws ${String(error)}`);

@@ -107,10 +107,11 @@ async function cancel(
 async function lookUp(
   world: World,
   mailroom: Mailroom,
-  { runId, batchNo, addresses, submittedAt, sendAt }: LookUpQuestion,
+  question: LookUpQuestion,
 ): Promise<LookUpOutcome> {
+  const { batchNo, submittedAt, sendAt } = question;
   const found = await exchange(world, `looking batch ${batchNo} up`, () =>
-    mailroom.logged(runId, batchNo, addresses),
+    mailroom.logged(question),
   );
   if (found.kind !== 'answer') return { state: 'unknown', reason: found.reason };
   const isTooSoon = found.at < Math.max(submittedAt.getTime(), sendAt?.getTime() ?? 0) + LOG_LAG_MS;

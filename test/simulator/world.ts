@@ -12,6 +12,8 @@ export interface Perils {
   readonly hang: number;
   /** The process is held up for a while, such as by a machine that sleeps. */
   readonly holdUp: number;
+  /** The answer is on its way for a while, and others go on. */
+  readonly delay: number;
   /** An exchange with the provider goes wrong somehow. */
   readonly network: number;
 }
@@ -29,7 +31,7 @@ export interface Tally {
   delivered: number;
 }
 
-const NO_PERILS: Perils = { death: 0, failure: 0, hang: 0, holdUp: 0, network: 0 };
+const NO_PERILS: Perils = { death: 0, failure: 0, hang: 0, holdUp: 0, delay: 0, network: 0 };
 const START = Date.parse('2026-12-01T08:00:00Z');
 
 export class World {
@@ -53,6 +55,7 @@ export class World {
       failure: level(),
       hang: level() / 2,
       holdUp: level(),
+      delay: this.dice.pick([0, 0.1, 0.5]),
       network: this.dice.pick([0, 0.05, 0.2, 0.5]),
     };
   }

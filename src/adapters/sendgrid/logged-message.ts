@@ -13,6 +13,8 @@ export type LoggedMessage =
       readonly customArgs: Readonly<Record<string, string>>;
       /** By a cancellation, so that nobody got it. */
       readonly isDiscarded: boolean;
+      /** The receiving server took it. */
+      readonly isDelivered: boolean;
     }
   | { readonly state: 'unknown'; readonly reason: string };
 
@@ -42,5 +44,6 @@ export async function readMessage(
   }
   // `cancel_drop` is one of the two events of a DroppedEvent; a suppression's is `dropped`.
   const isDiscarded = events.some(({ event }) => event === 'cancel_drop');
-  return { state: 'read', providerId, customArgs: args, isDiscarded };
+  const isDelivered = events.some(({ event }) => event === 'delivered');
+  return { state: 'read', providerId, customArgs: args, isDiscarded, isDelivered };
 }

@@ -26,7 +26,8 @@ const listAnswer = z.object({
 
 /**
  * Rows of the list name neither run nor batch, so each is opened for its custom arguments. Mails
- * that a cancellation discarded are logged, too, and do not count.
+ * that a cancellation discarded are logged, too, and do not count; nor do those of an earlier attempt
+ * before they are out, for its schedule may have been cancelled.
  */
 export async function lookUp(
   access: SendgridAccess,
@@ -73,7 +74,9 @@ async function lookUpOne(
   for (const row of rows) {
     const message = await readMessage(access, row.sg_message_id, clean);
     if (message.state === 'read' && isOf(message.customArgs, question)) {
-      if (!message.isDiscarded) return { state: 'found', providerId: message.providerId };
+      const isSame = message.customArgs['attempt'] === String(question.attempt);
+      const isOut = isSame ? !message.isDiscarded : message.isDelivered;
+      if (isOut) return { state: 'found', providerId: message.providerId };
     } else if (message.state === 'unknown') doubt ??= message.reason;
   }
   return doubt === undefined ? { state: 'not-found' } : { state: 'unknown', reason: doubt };

@@ -125,8 +125,14 @@ function namePartsOf(message: Message): (person: PersonalFacts) => string {
  * Custom arguments, which come back with every event, where no name may be one of SendGrid's own.
  * Ids only: SendGrid keeps them in the clear, where personal data must not be.
  */
-function sharedIds({ issueId, runId, batchNo }: Submission): Readonly<Record<string, string>> {
-  return { issue_id: issueId, run_id: runId, batch_no: String(batchNo) };
+function sharedIds(submission: Submission): Readonly<Record<string, string>> {
+  const { issueId, runId, batchNo, attempt } = submission;
+  return {
+    issue_id: issueId,
+    run_id: runId,
+    batch_no: String(batchNo),
+    attempt: String(attempt),
+  };
 }
 
 function sharedParts(message: Message): SharedParts {

@@ -52,6 +52,8 @@ export interface LookUpQuestion {
   readonly issueId: string;
   readonly runId: string;
   readonly batchNo: number;
+  /** Mails of an earlier one may still wait in a schedule that was cancelled. */
+  readonly attempt: number;
   readonly addresses: readonly string[];
   /** When the request was made, and when its mails were due. */
   readonly submittedAt: Date;

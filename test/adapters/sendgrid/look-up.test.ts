@@ -10,12 +10,12 @@ const DETAILS = 'GET /v3/logs/{sg_message_id}';
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 function questionOf(
-  { issueId, runId, batchNo, recipients, schedule, at }: Submission,
+  { issueId, runId, batchNo, attempt, recipients, schedule, at }: Submission,
   replaced: Partial<LookUpQuestion> = {},
 ): LookUpQuestion {
   const addresses = recipients.slice(0, 3).map(({ address }) => address);
   const sendAt = schedule?.sendAt;
-  return { issueId, runId, batchNo, addresses, submittedAt: at, sendAt, ...replaced };
+  return { issueId, runId, batchNo, attempt, addresses, submittedAt: at, sendAt, ...replaced };
 }
 
 async function lookUp(transport: Transport, question: LookUpQuestion) {
@@ -187,4 +187,15 @@ test.each([
   double.clock.pass(10 * MINUTE_MS);
   double.on(DETAILS, { kind: 'status', status: 200, body });
   expect(await lookUp(transport, questionOf(submission))).toEqual({ state: 'unknown', reason });
+});
+
+test('mails of an earlier attempt count once they are delivered, for they may be cancelled', async () => {
+  const { double, transport, scheduling } = await withDouble();
+  const first = scheduled(2, await openSchedule(scheduling, 4 * 60 * MINUTE_MS));
+  await transport.submit(first);
+  const again = { ...questionOf(first), attempt: 2, sendAt: new Date(START.getTime()) };
+  double.clock.pass(60 * MINUTE_MS);
+  expect(await lookUp(transport, again)).toEqual({ state: 'not-found' });
+  double.clock.pass(4 * 60 * MINUTE_MS);
+  expect(await lookUp(transport, again)).toMatchObject({ state: 'found' });
 });

@@ -31,6 +31,7 @@ test('what is put together by hand is what JSON would make of the parts', () => 
               issue_id: sample.issueId,
               run_id: sample.runId,
               batch_no: String(sample.batchNo),
+              attempt: String(sample.attempt),
               subscriber_id: each.subscriberId,
             },
           })),
