@@ -1,11 +1,10 @@
 /** What the author runs, each in a process of its own: publish, cancel, reconcile. */
-import type { Edition } from '../../src/core/edition/edition.ts';
-import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/personal-parts.ts';
 import { cancelPublish } from '../../src/workflows/cancel-publish.ts';
 import { preparePublish } from '../../src/workflows/prepare-publish.ts';
-import type { PublishRequest, PublishWishes } from '../../src/workflows/publish-request.ts';
+import type { PublishWishes } from '../../src/workflows/publish-request.ts';
 import { runPublish } from '../../src/workflows/publish.ts';
 import { reconcile, type Decision } from '../../src/workflows/reconcile.ts';
+import { plainRequest } from './plain-request.ts';
 import type { Running, Stage } from './stage.ts';
 
 export const ISSUE = '2026-12';
@@ -30,7 +29,7 @@ export class Author {
   }
 
   publish(wishes: Omit<PublishWishes, 'terms'> = {}): Running {
-    const request = requestOf(this.contentHash);
+    const request = plainRequest(ISSUE, this.contentHash);
     const { terms } = this;
     return this.stage.start('publish', async (ports) => {
       const preparation = await preparePublish(ports, request, { terms, ...wishes });
@@ -58,37 +57,4 @@ export class Author {
       return { open: result.open.length };
     });
   }
-}
-
-function requestOf(contentHash: string): PublishRequest {
-  const url = `https://example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`;
-  const edition: Edition = {
-    issueId: ISSUE,
-    tier: 'public',
-    subject: 'Age-old infra patterns',
-    preheader: '',
-    html: `<a href="${url}">Unsubscribe</a>`,
-    text: url,
-    origins: [],
-    nameFallbacks: [],
-  };
-  return {
-    issueId: ISSUE,
-    draft: false,
-    diagnostics: [],
-    mailDiagnostics: [],
-    allowedRules: [],
-    tiers: [],
-    editions: new Map([['public', edition]]),
-    contentHash,
-    outline: [],
-    facts: {
-      from: { name: 'The Roundup', address: 'news@example.com' },
-      replyTo: undefined,
-      listId: 'news.example.com',
-      unsubscribeUrl: url,
-      unsubscribeMailto: 'mailto:news@example.com',
-    },
-    postalAddress: '1 Example Street',
-  };
 }
