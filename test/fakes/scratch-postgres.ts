@@ -15,6 +15,8 @@ declare module 'vitest' {
 
 export interface ScratchPostgres extends AsyncDisposable {
   readonly url: string;
+  /** Makes a database; returns its address. */
+  create(name: string): Promise<string>;
 }
 
 /** Without fsync: tests kill our processes, never the server's machine. */
@@ -45,8 +47,13 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
   } catch (error) {
     throw new Error(`PostgreSQL did not start: ${said.slice(-5).join('\n')}`, { cause: error });
   }
+  const url = `postgres://roundup:scratch@127.0.0.1:${port}`;
   return {
-    url: `postgres://roundup:scratch@127.0.0.1:${port}`,
+    url,
+    async create(name) {
+      await server.createDatabase(name);
+      return `${url}/${name}`;
+    },
     async [Symbol.asyncDispose]() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

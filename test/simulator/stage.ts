@@ -169,6 +169,7 @@ export class Stage {
       (each) => each.subscriberId === mail.subscriberId && each.fate === 'delivered',
     ).length;
     if (copies > 1 && copies > 1 + this.resendsFor(mail.subscriberId)) {
+      world.tally.duplicates += 1;
       world.violation(`${mail.address} gets copy ${copies}, which nobody has decided`);
     }
     const claimedAt = this.claims.get(attemptKey({ ...mail, no: mail.batchNo }));

@@ -51,6 +51,7 @@ async function judgeDeliveries(stage: Stage, isBlocked: boolean): Promise<void> 
     seen.add(address);
     counts.set(state, (counts.get(state) ?? 0) + 1);
     if (state === 'accepted' && !got.has(address)) {
+      world.tally.lost += 1;
       world.violation(`${address} is accepted, and lost`);
     }
     if (state !== 'accepted' && state !== 'unknown' && got.has(address)) {
@@ -61,6 +62,7 @@ async function judgeDeliveries(stage: Stage, isBlocked: boolean): Promise<void> 
       if (state === 'excluded' && stage.profile.keysForMs > 0 && stage.left.has(id)) continue;
       world.violation(`${address} is ${state}, and got it`);
     }
+    if (state === 'not-attempted' && !isBlocked) world.tally.lost += 1;
     if (state === 'not-attempted' && !isBlocked) world.violation(`${address} is forgotten`);
   }
   for (const address of got) {

@@ -29,6 +29,9 @@ export interface Tally {
   unknown: number;
   resent: number;
   delivered: number;
+  /** Copies that nobody decided on, and people who are accounted for wrongly. */
+  duplicates: number;
+  lost: number;
 }
 
 const NO_PERILS: Perils = { death: 0, failure: 0, hang: 0, holdUp: 0, delay: 0, network: 0 };
@@ -95,5 +98,7 @@ export function emptyTally(): Tally {
     unknown: 0,
     resent: 0,
     delivered: 0,
+    duplicates: 0,
+    lost: 0,
   };
 }
