@@ -209,6 +209,19 @@ export async function releaseCancelled(session: SqlSession, runId: string): Prom
   );
 }
 
+/** A finished run goes on. False: the issue has another open run by now. */
+export async function reopen(session: SqlSession, runId: string): Promise<boolean> {
+  await session.run(
+    `UPDATE send_run SET finished_at = NULL
+     WHERE id = ? AND finished_at IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM send_run n WHERE n.issue_id = send_run.issue_id
+         AND n.channel = send_run.channel AND n.finished_at IS NULL)`,
+    runId,
+  );
+  const sql = 'SELECT 1 AS found FROM send_run WHERE id = ? AND finished_at IS NULL';
+  return (await session.get(sql, runId)) !== undefined;
+}
+
 const FINISH = `
   UPDATE send_run SET finished_at = ?
   WHERE finished_at IS NULL AND NOT EXISTS (

@@ -2,7 +2,7 @@
 import type { HeldSchedule } from '../../core/delivery/run.ts';
 import type { Ledger } from '../../ports.ts';
 import type { LedgerParts } from './ledger-parts.ts';
-import { releaseCancelled } from './ledger-runs.ts';
+import { releaseCancelled, reopen } from './ledger-runs.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
 import type { Row, SqlSession } from './sql-database.ts';
 
@@ -137,19 +137,6 @@ async function endCancel(
     scheduleId,
   );
   if (isForGood) await releaseCancelled(session, runId);
-}
-
-/** False: the issue has another open run by now. */
-async function reopen(session: SqlSession, runId: string): Promise<boolean> {
-  await session.run(
-    `UPDATE send_run SET finished_at = NULL
-     WHERE id = ? AND finished_at IS NOT NULL AND NOT EXISTS (
-       SELECT 1 FROM send_run n WHERE n.issue_id = send_run.issue_id
-         AND n.channel = send_run.channel AND n.finished_at IS NULL)`,
-    runId,
-  );
-  const sql = 'SELECT 1 AS found FROM send_run WHERE id = ? AND finished_at IS NULL';
-  return (await session.get(sql, runId)) !== undefined;
 }
 
 const states = ['open', 'closed', 'cancelling', 'cancelled'] as const;

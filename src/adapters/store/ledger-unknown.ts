@@ -3,6 +3,7 @@ import type { Resolution, UnknownBatch } from '../../core/delivery/run.ts';
 import type { Ledger } from '../../ports.ts';
 import { RECIPIENTS } from './ledger-batches.ts';
 import type { LedgerParts } from './ledger-parts.ts';
+import { releaseCancelled, reopen } from './ledger-runs.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlSession } from './sql-database.ts';
 
@@ -29,9 +30,22 @@ export function ledgerUnknown(parts: LedgerParts): Unknown {
           batch.no,
           batch.attempt,
         );
+        if (resolved === 1 && as.kind === 'resend' && !(await reopen(session, batch.runId))) {
+          await leaveToNext(session, batch);
+        }
         return resolved === 1;
       }),
   };
+}
+
+/** Another run is open: these people are due the next one. */
+async function leaveToNext(session: SqlSession, { runId, no }: UnknownBatch): Promise<void> {
+  await session.run(
+    `UPDATE send_batch SET state = 'cancelled' WHERE run_id = ? AND no = ? AND state = 'planned'`,
+    runId,
+    no,
+  );
+  await releaseCancelled(session, runId);
 }
 
 async function recover(
