@@ -54,17 +54,17 @@ export class SimProcess {
   call<T>(what: () => string, effect: () => T | Promise<T>): Promise<T> {
     const { dice, perils, tally, note } = bound(this.#world);
     return new Promise((resolve, reject) => {
-      const say = (how: string): void => note(() => `${this.name}  ${what()} ${how}`);
+      const say = (how: () => string): void => note(() => `${this.name}  ${what()} ${how()}`);
       const hang = (): void => {
         this.hung += 1;
         tally.hangs += 1;
       };
       if (dice.chance(perils.holdUp)) this.holdUp(dice.spread(1000, 3_600_000));
-      if (dice.chance(perils.death)) return (say('is never made'), this.die());
-      if (dice.chance(perils.hang / 2)) return (say('hangs, and was not made'), hang());
+      if (dice.chance(perils.death)) return (say(() => 'is never made'), this.die());
+      if (dice.chance(perils.hang / 2)) return (say(() => 'hangs, and was not made'), hang());
       if (dice.chance(perils.failure / 2)) {
         tally.failures += 1;
-        say('fails');
+        say(() => 'fails');
         return this.#resume(dice.int(1, 50), () => reject(new Injected('a call failed')));
       }
       const isLast = dice.chance(perils.death);
@@ -74,7 +74,7 @@ export class SimProcess {
         if (isLast) this.#world.time.after(dice.spread(1, 30_000), () => this.die());
         Promise.resolve(effect()).then(
           (value) => {
-            say(`→ ${shown(value)}${isLost ? ', and the answer is lost' : ''}`);
+            say(() => `→ ${shown(value)}${isLost ? ', and the answer is lost' : ''}`);
             if (isUnanswered) return hang();
             if (isLost) tally.failures += 1;
             const answer = (): void =>
@@ -82,7 +82,7 @@ export class SimProcess {
             this.#resume(dice.chance(perils.delay) ? dice.spread(1, 30_000) : 0, answer);
           },
           (error: unknown) => {
-            say(`throws ${String(error)}`);
+            say(() => `throws ${String(error)}`);
             this.#resume(0, () => reject(error));
           },
         );

@@ -31,8 +31,6 @@ export async function runTrial(
   } catch (error) {
     if (!(error instanceof EndlessTrial)) throw error;
     world.violation(error.message);
-  } finally {
-    stage.book.close();
   }
   return { seed, violations: world.violations, tally: world.tally, lines: world.lines };
 }
