@@ -83,7 +83,7 @@ function summary(
     `${sum.hangs} hangs`,
     `${sum.failures} failed calls`,
     `${sum.requests} requests`,
-    `${sum.late} late acceptances`,
+    `${sum.late} late requests`,
     `${sum.jumps} clock jumps`,
     `${sum.cancelled} cancellations`,
     `${sum.delivered} mails`,

@@ -18,10 +18,13 @@ export class Author {
   constructor(stage: Stage) {
     const { dice, time } = stage.world;
     this.stage = stage;
+    const isPlain = stage.world.plot === 'anything';
     const at = dice.chance(0.2)
       ? new Date(time.now + dice.spread(1_800_000, 320_000_000))
       : undefined;
-    this.terms = { at, isNow: dice.chance(0.3), undoMinutes: 20 };
+    this.terms = isPlain
+      ? { at, isNow: dice.chance(0.3), undoMinutes: 20 }
+      : { at: undefined, isNow: false, undoMinutes: 20 };
   }
 
   get contentHash(): string {

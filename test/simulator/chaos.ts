@@ -23,33 +23,32 @@ export async function addReaders(stage: Stage, count: number): Promise<void> {
 
 export async function chaos(stage: Stage, author: Author): Promise<void> {
   const { world } = stage;
-  const { dice, time } = world;
-  const end = time.now + dice.spread(2 * MINUTE_MS, 8 * HOUR_MS);
-  const workers = dice.int(1, 4);
+  const { dice, time, plot } = world;
+  const least = plot === 'quarrel' ? 13 * MINUTE_MS : 2 * MINUTE_MS;
+  const end = time.now + dice.spread(least, 8 * HOUR_MS);
+  const workers = plot === 'crowd' ? 3 : dice.int(1, 4);
   for (let no = 0; no < workers; no += 1) {
     const begin = (): void => keepPublishing(stage, author, { end, starts: MOST_STARTS });
     time.after(dice.chance(0.5) ? 0 : dice.spread(1, 10 * MINUTE_MS), begin);
   }
-  if (stage.profile.kind === 'schedules' && dice.chance(0.5)) quarrel(stage, author);
+  if (plot === 'quarrel') quarrel(stage, author);
+  for (let left = plot === 'crowd' ? 5 : 0; left > 0; left -= 1) {
+    time.after(dice.spread(5000, 5 * MINUTE_MS), () => author.reconcile(() => 'wait'));
+  }
   for (let left = dice.pick([0, 3, 6, 12]); left > 0; left -= 1) {
-    time.after(dice.spread(1, end - time.now), () => befall(stage, author));
+    if (plot === 'anything')
+      time.after(dice.spread(1, end - time.now), () => befall(stage, author));
   }
   await time.until(() => time.now >= end);
   world.note(() => 'calm');
 }
 
-/** Several take back at nearly the same time, and nearly too late. */
-function quarrel({ world }: Stage, author: Author): void {
-  const { dice, time } = world;
-  world.perils = { ...world.perils, network: Math.max(world.perils.network, 0.2) };
-  const around = dice.pick([
-    dice.spread(10, MINUTE_MS),
-    dice.int(0, 12 * MINUTE_MS),
-    9 * MINUTE_MS,
-  ]);
+/** Mails submitted at once can be taken back for nine minutes. */
+function quarrel({ world: { dice, time } }: Stage, author: Author): void {
+  const around = dice.pick([dice.spread(10, MINUTE_MS), 9 * MINUTE_MS, 9 * MINUTE_MS]);
   for (let left = dice.int(2, 5); left > 0; left -= 1) {
     const what = dice.pick(['cancel', 'reconcile', 'publish']);
-    const at = Math.max(0, around + dice.int(-1, 1) * dice.spread(1, MINUTE_MS));
+    const at = Math.max(0, around + dice.int(-1, 1) * dice.spread(100, 2 * MINUTE_MS));
     time.after(at, () => {
       if (what === 'cancel') author.cancel();
       else if (what === 'publish') author.publish();

@@ -12,7 +12,7 @@ const LATEST_MS = 50 * 60_000;
 
 /** Once it has left it takes its course, whatever becomes of the process. `act` is the provider's. */
 export function exchange<T>(world: World, what: string, act: () => T): Promise<Exchange<T>> {
-  const { dice, perils, tally, time } = world;
+  const { dice, perils, plot, tally, time } = world;
   tally.requests += 1;
   return new Promise((resolve) => {
     const later = (ms: number, found: Exchange<T>): void => time.after(ms, () => resolve(found));
@@ -25,7 +25,10 @@ export function exchange<T>(world: World, what: string, act: () => T): Promise<E
       return time.after(travelMs, () => later(dice.spread(5, 2000), acted()));
     }
     const silence = { kind: 'no-answer', reason: 'time-out' } as const;
-    const how = dice.pick(['busy', 'lost', 'unanswered', 'late', 'slow', 'error', 'error-taken']);
+    const isLate = plot === 'quarrel' && dice.chance(0.4);
+    const how = isLate
+      ? 'late'
+      : dice.pick(['busy', 'lost', 'unanswered', 'late', 'slow', 'error', 'error-taken']);
     world.note(() => `        network: ${what} is ${how}`);
     switch (how) {
       case 'busy':

@@ -10,6 +10,8 @@ export interface WrongClock {
   offsetMs: number;
 }
 
+/** Within half of a lease, so that whoever was delayed goes on. */
+const LONGEST_DELAY_MS = 50_000;
 /** Longer than any sleep that was asked for: waiting in small steps would be most of a trial. */
 const LONGEST_NAP_MS = 90_000;
 
@@ -71,7 +73,7 @@ export class SimProcess {
       const isUnanswered = dice.chance(perils.hang / 2);
       const isLost = dice.chance(perils.failure / 2);
       this.#resume(dice.int(1, 20), () => {
-        if (isLast) this.#world.time.after(dice.spread(1, 30_000), () => this.die());
+        if (isLast) this.#world.time.after(dice.spread(10, LONGEST_DELAY_MS), () => this.die());
         Promise.resolve(effect()).then(
           (value) => {
             say(() => `→ ${shown(value)}${isLost ? ', and the answer is lost' : ''}`);

@@ -46,7 +46,7 @@ export class Stage {
     this.book = book;
     this.ledgerClock = clock;
     this.#mutant = mutant;
-    this.profile = rollProfile(dice);
+    this.profile = rollProfile(dice, world.plot);
     // One machine has one clock; several have clocks of their own, and one database elsewhere.
     const isOneMachine = dice.chance(0.5);
     this.machines = isOneMachine

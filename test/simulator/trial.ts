@@ -22,7 +22,7 @@ export async function runTrial(
   const world = new World(seed, options.isTraced === true);
   const stage = await Stage.open(world, options.mutant ?? ((ports) => ports));
   try {
-    await addReaders(stage, world.dice.pick([world.dice.int(1, 8), world.dice.int(1, 8), 18]));
+    await addReaders(stage, world.plot === 'crowd' ? 24 : world.dice.int(1, 8));
     const author = new Author(stage);
     world.note(() => JSON.stringify({ ...stage.profile, ...author.terms, perils: world.perils }));
     await chaos(stage, author);

@@ -18,6 +18,13 @@ export interface Perils {
   readonly network: number;
 }
 
+/**
+ * What a trial is mostly about. `anything`: whatever befalls an author. `quarrel`: several take
+ * schedules back at nearly the same time, and nearly too late. `crowd`: many batches share
+ * schedules, and many workers send them.
+ */
+export type Plot = 'anything' | 'quarrel' | 'crowd';
+
 export interface Tally {
   deaths: number;
   hangs: number;
@@ -39,6 +46,7 @@ const START = Date.parse('2026-12-01T08:00:00Z');
 
 export class World {
   readonly dice: Dice;
+  readonly plot: Plot;
   readonly time = new Timeline(START);
   readonly tally: Tally = emptyTally();
   readonly violations: string[] = [];
@@ -52,14 +60,20 @@ export class World {
   constructor(seed: number, isTraced: boolean) {
     this.dice = dice(seed);
     this.#lines = isTraced ? [] : undefined;
-    const level = (): number => this.dice.pick([0, 0.002, 0.01, 0.03]);
+    this.plot = this.dice.pick<Plot>([
+      ...(['anything', 'anything', 'anything', 'anything', 'anything'] as const),
+      'quarrel',
+      'crowd',
+    ]);
+    const isPlain = this.plot === 'anything';
+    const level = (): number => (isPlain ? this.dice.pick([0, 0.002, 0.01, 0.03]) : 0.002);
     this.perils = {
       death: level(),
       failure: level(),
       hang: level() / 2,
       holdUp: level(),
-      delay: this.dice.pick([0, 0.1, 0.5]),
-      network: this.dice.pick([0, 0.05, 0.2, 0.5]),
+      delay: isPlain ? this.dice.pick([0, 0.1, 0.5]) : 0.5,
+      network: isPlain ? this.dice.pick([0, 0.05, 0.2, 0.5]) : this.dice.pick([0.2, 0.4]),
     };
   }
 

@@ -14,6 +14,8 @@ type Group = Parameters<Ledger['openSchedule']>[0];
 
 export function ledgerSchedules(parts: LedgerParts): Schedules {
   const { database, channel } = parts;
+  /** What this process cancels at the moment, and when it began to. */
+  const begun = new Map<string, number>();
   return {
     openSchedule: (group, usableFrom) => openSchedule(database, group, usableFrom),
     addSchedule: (group, schedule, usableFrom) =>
@@ -51,10 +53,17 @@ export function ledgerSchedules(parts: LedgerParts): Schedules {
       );
       return rows.map(heldSchedule);
     },
-    beginCancel: (scheduleId) =>
-      database.transact((session) => beginCancel(session, parts, scheduleId)),
+    async beginCancel(scheduleId) {
+      const { how, at } = await database.transact((session) =>
+        beginCancel(session, parts, scheduleId),
+      );
+      begun.set(scheduleId, at);
+      return how;
+    },
     endCancel: (scheduleId, outcome) =>
-      database.transact((session) => endCancel(session, parts, scheduleId, outcome)),
+      database.transact((session) =>
+        endCancel(session, parts, { scheduleId, outcome, begunAt: begun.get(scheduleId) }),
+      ),
   };
 }
 
@@ -77,36 +86,50 @@ async function beginCancel(
   session: SqlSession,
   parts: LedgerParts,
   scheduleId: string,
-): Promise<'begun' | 'again' | 'cancelled'> {
+): Promise<{ readonly how: 'begun' | 'again' | 'cancelled'; readonly at: number }> {
   const row = await session.get(
-    `SELECT state FROM send_schedule WHERE id = ? ${session.dialect.forUpdate}`,
+    `SELECT state, changed_at FROM send_schedule WHERE id = ? ${session.dialect.forUpdate}`,
     scheduleId,
   );
-  const state = row && textOf(row, 'state');
-  if (state === undefined || state === 'cancelled') return 'cancelled';
-  if (state === 'cancelling') return 'again';
+  if (row === undefined || row['state'] === 'cancelled') return { how: 'cancelled', at: 0 };
+  // Every try is told from the one before, also when the clock stands still.
+  const at = Math.max(await parts.now(session), integerOf(row, 'changed_at') + 1);
   await session.run(
     `UPDATE send_schedule SET state = 'cancelling', changed_at = ? WHERE id = ?`,
-    await parts.now(session),
+    at,
     scheduleId,
   );
-  return 'begun';
+  return { how: row['state'] === 'cancelling' ? 'again' : 'begun', at };
 }
 
 async function endCancel(
   session: SqlSession,
   parts: LedgerParts,
-  scheduleId: string,
-  outcome: 'cancelled' | 'too-late' | 'unclear',
+  ended: {
+    readonly scheduleId: string;
+    readonly outcome: 'cancelled' | 'too-late' | 'unclear';
+    readonly begunAt: number | undefined;
+  },
 ): Promise<void> {
+  const { scheduleId } = ended;
   const at = await parts.now(session);
-  const moved = await session.run(
-    `UPDATE send_schedule SET state = ?, changed_at = ? WHERE id = ? AND state = 'cancelling'`,
-    outcome === 'cancelled' ? 'cancelled' : 'closed',
-    at,
+  const row = await session.get(
+    `SELECT state, changed_at FROM send_schedule WHERE id = ? ${session.dialect.forUpdate}`,
     scheduleId,
   );
-  if (moved !== 1 || outcome === 'too-late') return;
+  if (row === undefined) return;
+  // A cancellation that is confirmed is certain, even if somebody else has given up meanwhile.
+  const from = ended.outcome === 'cancelled' ? ['cancelling', 'closed'] : ['cancelling'];
+  if (!from.includes(textOf(row, 'state'))) return;
+  const isAlone = integerOf(row, 'changed_at') === ended.begunAt;
+  // What another process is trying at the same time may still be in time.
+  const outcome = ended.outcome === 'too-late' && !isAlone ? 'unclear' : ended.outcome;
+  await session.run(
+    `UPDATE send_schedule SET state = ?, changed_at = changed_at + 1 WHERE id = ?`,
+    outcome === 'cancelled' ? 'cancelled' : 'closed',
+    scheduleId,
+  );
+  if (outcome === 'too-late') return;
   const run = await session.get(
     `SELECT id, cancelling_at FROM send_run
      WHERE id = (SELECT run_id FROM send_schedule WHERE id = ?) ${session.dialect.forUpdate}`,
