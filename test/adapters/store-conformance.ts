@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ConsentEvent } from '../../src/core/audience/consent.ts';
 import type { Store, StoreOptions } from '../../src/adapters/store/store.ts';
 import { ledgerConformance } from './ledger-conformance.ts';
+import { uncertaintyConformance } from './uncertainty-conformance.ts';
 import {
   type StorePlace,
   address,
@@ -179,6 +180,7 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
   });
 
   ledgerConformance(engine, begin);
+  uncertaintyConformance(engine, begin);
 
   describe(`tokens (${engine})`, () => {
     test('stay valid when the store is opened again, and lead back to the subscriber', async () => {
