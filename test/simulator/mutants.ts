@@ -66,12 +66,6 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   'an unclear cancellation is taken for one that came too late': withLedger(({ ledger }) => ({
     endCancel: (id, outcome) => ledger.endCancel(id, outcome === 'unclear' ? 'too-late' : outcome),
   })),
-  'the ledger forgets that it is cancelling': withLedger(({ ledger }) => ({
-    beginCancel: async (id) => {
-      const begun = await ledger.beginCancel(id);
-      return begun === 'again' ? 'begun' : begun;
-    },
-  })),
   'whoever left since the audience was frozen is mailed': withLedger(({ ledger }, { raw }) => ({
     claim: async (runId) => {
       const batch = await ledger.claim(runId);
