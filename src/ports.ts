@@ -18,6 +18,11 @@ import type { Candidate, Plan } from './core/delivery/plan.ts';
 import type { ClaimedBatch, IssueStatus, Run } from './core/delivery/run.ts';
 import type { FrozenContent, MailedContent } from './core/delivery/sent-content.ts';
 import type { Diagnostic } from './core/diagnostics.ts';
+import type { DeliveryEvent } from './core/events/delivery-event.ts';
+import type { EventPiece } from './core/events/event-piece.ts';
+import type { EventTally } from './core/events/event-tally.ts';
+import type { RecordOptions, RecordOutcome } from './core/events/recording.ts';
+import type { WebhookRequest, WebhookVerdict } from './core/events/webhook.ts';
 import type { Extra, Issue } from './core/issue/issue.ts';
 import type { Result } from './core/result.ts';
 
@@ -147,6 +152,24 @@ export interface Ledger {
   status(issueId: string): Promise<IssueStatus>;
   /** Every text that left by mail, whatever the ledger's channel; a rehearsal never counts. */
   mailed(): Promise<readonly MailedContent[]>;
+}
+
+/** What providers tell of mails that they took: judge-event.ts decides, the store remembers. */
+export interface EventStore {
+  /** All in one transaction. What was told before changes nothing, in whatever order it comes. */
+  record(events: readonly DeliveryEvent[], options: RecordOptions): Promise<RecordOutcome>;
+  tally(issueId: string): Promise<EventTally>;
+}
+
+/** Tells whether a request comes from the provider that it names. */
+export interface WebhookVerifier {
+  verify(request: WebhookRequest, now: Date): WebhookVerdict;
+}
+
+/** Files of events, read piece by piece. */
+export interface EventFiles {
+  /** Throws a `Failure` when the file as a whole cannot be read. */
+  open(path: string): AsyncIterable<EventPiece>;
 }
 
 /** One publishing process at a time; the system releases it when the process dies. */

@@ -90,6 +90,12 @@ export const configSchema = z.strictObject({
   support: supportSchema.optional(),
   /** Added to the links of mails, nowhere else; none when left out. */
   utm: utmSchema.optional(),
+  tracking: z
+    .strictObject({
+      /** Keeps who opened and who clicked, instead of numbers alone. */
+      people: z.boolean().default(false),
+    })
+    .prefault({}),
   theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
   server: z
     .strictObject({
