@@ -22,6 +22,23 @@ export function officialMailSendCheck(): ((body: unknown) => string[]) | undefin
       : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
 }
 
+/** Finds what an event breaks in the contract of its kind; undefined without it. */
+export function officialEventCheck(): ((kind: string, event: unknown) => string[]) | undefined {
+  const file = join(FOLDER, 'tsg_logs_v3.json');
+  if (!existsSync(file)) return undefined;
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof document !== 'object' || document === null) throw new Error('No contract.');
+  ajv.addSchema(document, 'logs');
+  return (kind, event) => {
+    const validate = ajv.compile({ $ref: `logs#/components/schemas/${kind}Event` });
+    return validate(event)
+      ? []
+      : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
+  };
+}
+
 function strictDocument(): object {
   const scratch = mkdtempSync(join(tmpdir(), 'roundup-contract-'));
   try {
