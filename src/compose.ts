@@ -13,6 +13,7 @@ import type {
   Content,
   ContentFiles,
   DeliveryLock,
+  EventFiles,
   Ledger,
   MailTwins,
   MessageComposer,
@@ -34,6 +35,7 @@ export interface Composition {
   files(): Promise<ContentFiles>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
+  eventFiles(): Promise<EventFiles>;
   /** Builds the pages of an archive that has been read. */
   site(archive: Archive<Config>): Promise<SiteBuilder>;
   /** The archive while it is written, drafts included, with the preview of editions beside it. */
@@ -90,6 +92,7 @@ export function compose(options: ComposeOptions): Composition {
     archive: async () =>
       (await import('./adapters/files/load-archive.ts')).loadArchive({ root, today }),
     tables: async () => (await import('./adapters/csv/csv-table.ts')).csvTables(),
+    eventFiles: async () => (await import('./adapters/event-files/event-files.ts')).eventFiles,
     site: async (archive) =>
       (await import('./adapters/astro-site.ts')).createAstroSite({
         root,

@@ -4,12 +4,14 @@ import { registerBuild } from './commands/build.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDev } from './commands/dev.ts';
+import { registerEvents } from './commands/events.ts';
 import { registerNew } from './commands/new.ts';
 import { registerPatrons } from './commands/patrons.ts';
 import { registerPreview } from './commands/preview.ts';
 import { registerPublish } from './commands/publish.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
+import { registerStats } from './commands/stats.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerSubscribers } from './commands/subscribers.ts';
 
@@ -24,6 +26,8 @@ export const commands: readonly Register[] = [
   registerPatrons,
   registerPublish,
   registerStatus,
+  registerEvents,
+  registerStats,
   registerServe,
   registerSchema,
 ];

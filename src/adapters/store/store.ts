@@ -2,6 +2,7 @@
 import type { Tier } from '../../core/audience/tier.ts';
 import type {
   ConfirmationStore,
+  EventStore,
   Ledger,
   PatronStore,
   SubscriberStore,
@@ -13,6 +14,7 @@ export interface Store extends AsyncDisposable {
   readonly confirmations: ConfirmationStore;
   readonly patrons: PatronStore;
   readonly ledger: Ledger;
+  readonly events: EventStore;
   readonly tokens: UnsubscribeTokens;
   close(): Promise<void>;
 }
