@@ -12,7 +12,6 @@ import type {
   Clock,
   Content,
   ContentFiles,
-  DeliveryLock,
   EventFiles,
   Ledger,
   MailTwins,
@@ -48,7 +47,6 @@ export interface Composition {
   /** Deliveries to the outbox are kept apart from those by mail. */
   store(config: Config): Promise<Store>;
   transport(): Promise<Transport>;
-  lock(): Promise<DeliveryLock>;
   composer(): Promise<MessageComposer>;
   /** Draws pictures as mails show them. */
   twins(): Promise<MailTwins>;
@@ -108,8 +106,6 @@ export function compose(options: ComposeOptions): Composition {
         channel: environment.sendgrid === undefined ? 'rehearsal' : 'mail',
       }),
     transport: async () => createTransport(environment, at('outbox')),
-    lock: async () =>
-      (await import('./adapters/delivery-lock.ts')).createDeliveryLock(at('delivery.lock')),
     composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
     twins: async () =>
       (await import('./adapters/files/mail-twin.ts')).mailTwins({ root, cacheDir: at('cache') }),

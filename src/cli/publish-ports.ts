@@ -6,7 +6,6 @@ import type { PublishPorts } from '../workflows/publish-request.ts';
 export async function publishPorts(composition: Composition, store: Store): Promise<PublishPorts> {
   return {
     ...store,
-    lock: await composition.lock(),
     transport: await composition.transport(),
     clock: await composition.clock(),
     random: Math.random,

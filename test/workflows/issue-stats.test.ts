@@ -8,7 +8,17 @@ import { issueStats } from '../../src/workflows/issue-stats.ts';
 const status: IssueStatus = {
   issueId: '2023-10',
   audience: 110,
-  deliveries: { accepted: 100, rejected: 0, unknown: 10, excluded: 0, 'not-attempted': 0 },
+  deliveries: {
+    accepted: 100,
+    rejected: 0,
+    unknown: 10,
+    excluded: 0,
+    cancelled: 0,
+    'not-attempted': 0,
+  },
+  leftUnknown: 0,
+  sendAt: undefined,
+  paused: undefined,
   byTier: { public: 110 },
   batches: 2,
   allowedRules: [],

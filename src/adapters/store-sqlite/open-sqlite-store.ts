@@ -1,9 +1,11 @@
 /** Opens the store: one SQLite file that holds subscribers, patrons and the ledger. */
+import { dirname, join } from 'node:path';
 import { openStore } from '../store/open-store.ts';
 import type { Store, StoreOptions } from '../store/store.ts';
 import { migrate } from './migrations.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteSql } from './sqlite-sql.ts';
+import { workerLocks } from './worker-locks.ts';
 
 /**
  * Makes the file (0600) and its folder (0700) when they are missing, and brings the schema up to
@@ -20,5 +22,6 @@ export async function openSqliteStore(
     database.close();
     throw error;
   }
-  return await openStore(sqliteSql(database), options);
+  const presence = workerLocks(join(dirname(options.path), 'workers'));
+  return await openStore(sqliteSql(database), options, presence);
 }

@@ -1,6 +1,7 @@
 /** What each source grants its patrons; a tier follows from all of an address's grants. */
 import { highestTier, type Tier } from '../../core/audience/tier.ts';
-import type { PatronGrant, PatronStore } from '../../ports.ts';
+import type { PatronGrant } from '../../core/audience/patron-grant.ts';
+import type { PatronStore } from '../../ports.ts';
 import { integerOf, optionalTextOf, textOf } from './row.ts';
 import type { InsertTarget, SqlDatabase, SqlSession } from './sql-database.ts';
 

@@ -5,10 +5,8 @@ import type {
   SubscriberState,
   SuppressionReason,
 } from '../../core/audience/subscriber.ts';
-import type { Candidate } from '../../core/delivery/plan.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../core/audience/consent.ts';
 import type { SubscriberStore } from '../../ports.ts';
-import type { DeliveryChannel } from './store.ts';
 import { textOf } from './row.ts';
 import type { InsertTarget, SqlDatabase, SqlSession } from './sql-database.ts';
 import { stateOf, type SubscriberQueries } from './subscriber-queries.ts';
@@ -18,7 +16,6 @@ interface Parts {
   readonly queries: SubscriberQueries;
   readonly addressHash: (addressKey: string) => string;
   readonly newId: () => string;
-  readonly channel: DeliveryChannel;
 }
 
 /** A control character would break the list of tags that a query answers with. */
@@ -117,10 +114,6 @@ export class SqlSubscribers implements SubscriberStore {
       );
       return 'ended';
     });
-  }
-
-  candidates(issueId: string): AsyncIterable<Candidate> {
-    return this.#parts.queries.candidates(issueId, this.#parts.channel);
   }
 
   async #add(

@@ -32,6 +32,8 @@ export interface StoreOptions {
   readonly secret?: Uint8Array | undefined;
   /** `mail` unless said otherwise; a ledger sees the deliveries of its channel only. */
   readonly channel?: DeliveryChannel | undefined;
+  /** For how long a claim keeps other workers away; for tests. */
+  readonly leaseMs?: number | undefined;
   /** The time that the ledger records; for tests. */
   readonly now?: (() => Date) | undefined;
 }

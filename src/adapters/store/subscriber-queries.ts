@@ -5,7 +5,6 @@ import {
   type Subscriber,
   type SubscriberState,
 } from '../../core/audience/subscriber.ts';
-import type { Candidate } from '../../core/delivery/plan.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlDatabase, SqlValue } from './sql-database.ts';
 import { tierRank } from './tier-rank.ts';
@@ -57,29 +56,6 @@ export class SubscriberQueries {
     return counts;
   }
 
-  async *candidates(issueId: string, channel: string): AsyncGenerator<Candidate> {
-    const rank = tierRank(this.#ladder);
-    let after = '';
-    for (;;) {
-      const rows = await this.#database.all(
-        `SELECT s.id, s.address_spelling, s.address_key, s.state,
-           x.address_hash AS suppressed, r.subscriber_id AS held, ${rank} AS rank
-         FROM subscriber s
-           LEFT JOIN suppression x ON x.address_hash = s.address_hash
-           LEFT JOIN send_recipient r
-             ON r.subscriber_id = s.id AND r.issue_id = ? AND r.channel = ?
-         WHERE s.id > ? ORDER BY s.id LIMIT ${PAGE_SIZE}`,
-        issueId,
-        channel,
-        after,
-      );
-      for (const row of rows) yield this.#candidate(row);
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < PAGE_SIZE) return;
-      after = textOf(last, 'id');
-    }
-  }
-
   async #select(where: string, most: number, ...values: readonly SqlValue[]): Promise<Row[]> {
     return this.#database.all(
       `SELECT s.id, s.address_spelling, s.address_key, s.name, s.state, s.created_at,
@@ -102,18 +78,6 @@ export class SubscriberQueries {
       tags: optionalTextOf(row, 'tags')?.split(TAG_SEPARATOR) ?? [],
       tier: this.#tierOf(row),
       createdAt: dateOf(row, 'created_at') ?? new Date(0),
-    };
-  }
-
-  #candidate(row: Row): Candidate {
-    return {
-      subscriberId: textOf(row, 'id'),
-      address: textOf(row, 'address_spelling'),
-      addressKey: textOf(row, 'address_key'),
-      state: stateOf(row),
-      suppressed: row['suppressed'] !== null,
-      tier: this.#tierOf(row),
-      held: row['held'] !== null,
     };
   }
 

@@ -9,6 +9,12 @@ export function tierRank(ladder: readonly string[]): string {
     WHERE g.address_key = s.address_key), 0)`;
 }
 
+/** Every address that has a grant with its `rank`, as a table in brackets: for many at once. */
+export function rankedGrants(ladder: readonly string[]): string {
+  return `(SELECT g.address_key, max(${rankCase(ladder)}) AS rank
+    FROM patron_grant g GROUP BY g.address_key)`;
+}
+
 function rankCase(ladder: readonly string[]): string {
   const ranks = ladder.map((tier, rank) => {
     if (!TIER_ID.test(tier)) throw new TypeError('A tier is a lower-case word.');

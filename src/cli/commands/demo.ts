@@ -96,13 +96,15 @@ async function publishToOutbox(
   const { runPublish } = await import('../../workflows/publish.ts');
   const request = await loadPublishRequest(await composition.content(), config, issueId);
   const ports = await publishPorts(composition, store);
-  const preparation = await preparePublish(ports, request);
+  const preparation = await preparePublish(ports, request, {
+    terms: { at: undefined, isNow: true, undoMinutes: 0 },
+  });
   const result = await runPublish(ports, preparation, {
     confirm: preparation.summary.count,
     signal,
   });
   reporter.say(`Mails: issue ${issueId} in ${join(composition.stateDir, 'outbox')}`);
-  reporter.answer(statusTable(result.status), result);
+  reporter.answer(statusTable(result.status, config.timeZone), result);
 }
 
 async function serveBoth(

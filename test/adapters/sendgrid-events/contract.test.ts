@@ -1,13 +1,13 @@
 /** Events that SendGrid's own contract allows are read, every kind of them. */
 import { expect, test } from 'vitest';
 import { readSendgridEvent } from '../../../src/core/events/sendgrid-event.ts';
-import { officialEventCheck } from '../../fakes/official-contract.ts';
+import { officialContract } from '../../fakes/official-contract.ts';
 import { NOW, sendgridEvent } from '../../fakes/sendgrid-events.ts';
 
-const check = officialEventCheck();
+const contract = officialContract();
 const LEFT_OUT =
   'Left out: SendGrid’s OpenAPI is not beside this checkout (../shared/contracts/sendgrid).';
-if (check === undefined) process.stderr.write(`${LEFT_OUT}\n`);
+if (contract === undefined) process.stderr.write(`${LEFT_OUT}\n`);
 
 const smtp = { response: '250 2.0.0 OK', ip: '192.0.2.1' };
 
@@ -40,6 +40,6 @@ test.for(samples)('%s: %s %j', ([kind, name, fields], context) => {
   expect(readSendgridEvent(event, 1, { now: NOW, link: (link) => link })).toMatchObject({
     kind: 'event',
   });
-  if (check === undefined) return context.skip(LEFT_OUT);
-  expect(check(kind, event)).toEqual([]);
+  if (contract === undefined) return context.skip(LEFT_OUT);
+  expect(contract.event(kind, event)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { openPostgresStore } from '../../../src/adapters/store-postgres/open-postgres-store.ts';
 import type { Store } from '../../../src/adapters/store/store.ts';
-import { tiers, type StorePlace } from '../store-conformance.ts';
+import { tiers, type StorePlace } from '../store-steps.ts';
 
 export interface PostgresPlace extends StorePlace {
   readonly url: string;
@@ -28,7 +28,7 @@ export async function postgresPlace(): Promise<PostgresPlace> {
     },
     async [Symbol.asyncDispose]() {
       for (const store of opened) await store.close();
-      await ask(`${server}/postgres`, `DROP DATABASE ${name} WITH (FORCE)`);
+      await ask(`${server}/postgres`, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
 }

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { lookUpMailed } from '../../../src/adapters/store-sqlite/look-up-mailed.ts';
-import { frozenContent, planFor, reader, take } from '../store-conformance.ts';
+import { freeze, planFor, reader, take } from '../store-steps.ts';
 import { scratchStore, type ScratchPlace } from './scratch-store.ts';
 
 const VERSION_1 = resolve(import.meta.dirname, '../../fixtures/store/version-1.sql');
@@ -40,8 +40,7 @@ test('what was mailed is found while the store is in use', async () => {
   const store = await open();
   const consent = { at: new Date(0), action: 'added', source: 'cli' } as const;
   await store.subscribers.add([reader('one@example.com')], consent, 'active');
-  const plan = await planFor(store, '2023-10', 5);
-  await take(store, await store.ledger.freeze(plan, frozenContent({ outline })), 'accepted');
+  await take(store, await freeze(store, '2023-10', 5, { outline }), 'accepted');
   expect(await lookUpMailed(path)).toEqual(await store.ledger.mailed());
   expect(await lookUpMailed(path)).toMatchObject([{ issueId: '2023-10', count: 1, outline }]);
 });
@@ -66,9 +65,8 @@ test('a store of the first version goes on: what it sent stays sent, without an 
   expect(await store.ledger.mailed()).toMatchObject([
     { issueId: '2023-09', count: 2, contentHash: 'hash', outline: [] },
   ]);
-  expect((await planFor(store, '2023-09', 5)).count).toBe(0);
-  const plan = await planFor(store, '2023-10', 5);
-  await take(store, await store.ledger.freeze(plan, frozenContent({ outline })), 'accepted');
+  expect((await planFor(store, '2023-09', 5)).plan.count).toBe(0);
+  await take(store, await freeze(store, '2023-10', 5, { outline }), 'accepted');
   expect((await store.ledger.mailed()).at(-1)).toMatchObject({ issueId: '2023-10', outline });
 });
 

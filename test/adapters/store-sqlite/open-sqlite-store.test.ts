@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/store-sqlite/open-sqlite-store.ts';
-import { frozenContent, all, planFor, reader, tiers } from '../store-conformance.ts';
+import { all, freeze, planFor, reader, tiers } from '../store-steps.ts';
 import { scratchStore } from './scratch-store.ts';
 
 async function place() {
@@ -64,11 +64,11 @@ test('a suppression counts however it came to be, also for someone active', asyn
   const store = await open();
   const people = [reader('one@example.com'), reader('two@example.com')];
   await store.subscribers.add(people, consent, 'active');
-  const run = await store.ledger.freeze(await planFor(store, '2023-09', 10), frozenContent());
+  const run = await freeze(store, '2023-09', 10);
   using database = new DatabaseSync(path);
   database.exec(`INSERT INTO suppression (address_hash, reason, at)
     SELECT address_hash, 'bounced', 0 FROM subscriber WHERE address_key = 'one@example.com'`);
-  expect((await planFor(store, '2023-10', 10)).excluded).toMatchObject({ suppressed: 1 });
+  expect((await planFor(store, '2023-10', 10)).plan.excluded).toMatchObject({ suppressed: 1 });
   const batch = await store.ledger.claim(run.id);
   expect(batch?.recipients.map((one) => one.address)).toEqual(['two@example.com']);
   expect(await store.subscribers.add(people, consent, 'active')).toEqual([

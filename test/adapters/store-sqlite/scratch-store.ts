@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../../src/adapters/store-sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../src/adapters/store/store.ts';
-import { tiers, type StorePlace } from '../store-conformance.ts';
+import { tiers, type StorePlace } from '../store-steps.ts';
 
 export interface ScratchPlace extends StorePlace {
   readonly folder: string;

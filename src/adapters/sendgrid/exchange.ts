@@ -1,4 +1,4 @@
-/** One `POST /v3/mail/send` through SendGrid's library, with what it does on its own closed off. */
+/** One call of SendGrid's API through its library, with what that does on its own closed off. */
 import { MailService } from '@sendgrid/mail';
 import { z } from 'zod';
 import { watchConnection } from './connection-watch.ts';
@@ -9,36 +9,60 @@ export interface SendgridAccess {
   readonly baseUrl: string;
   /** For the whole exchange, from the look-up of the host's name to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Waits between two calls. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+export interface SendgridRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** From the root of the API on; what is put into it is encoded. */
+  readonly path: `/v3/${string}`;
+  /** JSON in UTF-8. */
+  readonly body?: Buffer;
+  /** A megabyte unless given. */
+  readonly maxAnswerBytes?: number;
+}
+
+/** Puts a body into the bytes of a request. */
+export function jsonBytes(body: unknown): Buffer {
+  return Buffer.from(JSON.stringify(body));
 }
 
 /** What came back. It holds neither the key nor the request, so it may be kept. */
-export type Exchange =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly body: unknown;
-      header(name: string): string | undefined;
-    }
-  | {
-      readonly kind: 'no-answer';
-      /** Such as `ECONNRESET`. */
-      readonly code: string;
-      readonly timedOut: boolean;
-      /** False only when it is certain that no byte of the request left. */
-      readonly mayHaveLeft: boolean;
-    };
+export type Exchange = Answer | NoAnswer;
 
-/** Answers hold a few hundred bytes; more than this is not SendGrid's. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly body: unknown;
+  /** When SendGrid wrote it, by its own clock and to the second; undefined when it does not say. */
+  readonly at: Date | undefined;
+  header(name: string): string | undefined;
+}
+
+export interface NoAnswer {
+  readonly kind: 'no-answer';
+  /** Such as `ECONNRESET`. */
+  readonly code: string;
+  readonly timedOut: boolean;
+  /** False only when it is certain that no byte of the request left. */
+  readonly mayHaveLeft: boolean;
+}
+
+/** Most answers hold a few hundred bytes; more than this is not SendGrid's. */
 const MAX_ANSWER_BYTES = 1_000_000;
 
 /** The library's types hide the client that a MailService makes for itself. */
 type Client = Parameters<MailService['setClient']>[0];
 
 /**
- * Sends one body, once. Never throws what the library throws: its errors carry the key and the
- * whole request.
+ * Calls once and never repeats by itself. Never throws what the library throws: its errors carry
+ * the key and the whole request.
  */
-export async function postMail(access: SendgridAccess, json: string): Promise<Exchange> {
+export async function exchange(
+  access: SendgridAccess,
+  request: SendgridRequest,
+): Promise<Exchange> {
   const connection = watchConnection();
   const deadline = AbortSignal.timeout(access.timeoutMs);
   const client = clientOf(new MailService());
@@ -50,14 +74,21 @@ export async function postMail(access: SendgridAccess, json: string): Promise<Ex
     baseUrl: access.baseUrl,
     // A redirect would be followed by a GET and taken for an acceptance, and the mail be lost.
     maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
+    maxContentLength: request.maxAnswerBytes ?? MAX_ANSWER_BYTES,
+    // The client would copy bytes into a plain object, and axios parse a text to see whether it is
+    // JSON; so the body is put in where all that is done.
+    transformRequest: [() => request.body],
     signal: deadline,
     httpAgent: connection.httpAgent,
     httpsAgent: connection.httpsAgent,
   };
   client.setDefaultRequest(defaults);
   try {
-    const [response] = await client.request({ method: 'POST', url: '/v3/mail/send', body: json });
+    const [response] = await client.request({
+      method: request.method,
+      url: request.path,
+      ...(request.body === undefined ? {} : { body: 'put in by transformRequest' }),
+    });
     return answer(response.statusCode, response.body, response.headers);
   } catch (error) {
     return exchangeOf(error, deadline.aborted, connection.state());
@@ -117,15 +148,12 @@ function mayHaveLeft(connection: ConnectionState, code: string): boolean {
   return connection === 'open';
 }
 
-function answer(status: number, body: unknown, headers: unknown): Exchange {
-  return {
-    kind: 'answer',
-    status,
-    body,
-    header(name) {
-      if (typeof headers !== 'object' || headers === null) return undefined;
-      const value: unknown = Reflect.get(headers, name);
-      return typeof value === 'string' ? value : undefined;
-    },
+function answer(status: number, body: unknown, headers: unknown): Answer {
+  const header = (name: string) => {
+    if (typeof headers !== 'object' || headers === null) return undefined;
+    const value: unknown = Reflect.get(headers, name);
+    return typeof value === 'string' ? value : undefined;
   };
+  const at = new Date(header('date') ?? '');
+  return { kind: 'answer', status, body, at: Number.isNaN(at.getTime()) ? undefined : at, header };
 }
