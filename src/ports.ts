@@ -7,7 +7,7 @@ import type {
 } from './core/audience/confirmation-limits.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
 import type { PatronGrant } from './core/audience/patron-grant.ts';
-import type { ProviderSuppression } from './core/audience/provider-suppression.ts';
+import type { AddressEnd, ProviderSuppression } from './core/audience/provider-suppression.ts';
 import type { Subscriber, SubscriberState, SuppressionReason } from './core/audience/subscriber.ts';
 import type { Table } from './core/audience/table.ts';
 import type {
@@ -118,6 +118,11 @@ export interface SubscriberStore {
     reason: SuppressionReason,
     consent: ConsentEvent,
   ): Promise<'ended' | 'already' | 'unknown'>;
+  /**
+   * Ends the subscriptions of some hundred addresses, in one transaction, and returns what was
+   * news. Nobody is added, and whoever confirmed after the time of an end stays.
+   */
+  endByAddress(ends: readonly AddressEnd[], source: string): Promise<readonly AddressEnd[]>;
 }
 
 export interface PatronStore {

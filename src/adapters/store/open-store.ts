@@ -5,6 +5,7 @@ import { SqlConfirmations } from './sql-confirmations.ts';
 import type { SqlDatabase, SqlSession } from './sql-database.ts';
 import { integerOf } from './row.ts';
 import { unseen, type Presence } from './ledger-parts.ts';
+import { sqlEvents } from './sql-events.ts';
 import { sqlLedger } from './sql-ledger.ts';
 import { SqlPatrons } from './sql-patrons.ts';
 import { SqlSubscribers } from './sql-subscribers.ts';
@@ -62,6 +63,7 @@ async function storeOn(
       leaseMs: options.leaseMs ?? LEASE_MS,
       presence,
     }),
+    events: sqlEvents({ database, newId, channel, eventHash: keyring.eventHash }),
     tokens: keyring.tokens,
     close,
     [Symbol.asyncDispose]: close,

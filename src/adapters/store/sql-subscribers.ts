@@ -1,12 +1,14 @@
 /** Subscribers, their consent events and the suppressions. */
-import { stateAfterEnd } from '../../core/audience/subscriber.ts';
 import type {
   Subscriber,
   SubscriberState,
   SuppressionReason,
 } from '../../core/audience/subscriber.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../core/audience/consent.ts';
+import type { AddressEnd } from '../../core/audience/provider-suppression.ts';
 import type { SubscriberStore } from '../../ports.ts';
+import { CONSENT_EVENT, endSubscriptions, type EndOutcome } from './end-subscriptions.ts';
+import { idsByAddress } from './ids-by-address.ts';
 import { textOf } from './row.ts';
 import type { InsertTarget, SqlDatabase, SqlSession } from './sql-database.ts';
 import { stateOf, type SubscriberQueries } from './subscriber-queries.ts';
@@ -38,10 +40,6 @@ const TAG: InsertTarget = {
   table: 'subscriber_tag',
   columns: { subscriber_id: 'text', tag: 'text' },
   onConflict: 'ON CONFLICT DO NOTHING',
-};
-const CONSENT_EVENT: InsertTarget = {
-  table: 'consent_event',
-  columns: { id: 'text', subscriber_id: 'text', at: 'bigint', action: 'text', source: 'text' },
 };
 
 export class SqlSubscribers implements SubscriberStore {
@@ -98,21 +96,32 @@ export class SqlSubscribers implements SubscriberStore {
     subscriberId: string,
     reason: SuppressionReason,
     consent: ConsentEvent,
-  ): Promise<'ended' | 'already' | 'unknown'> {
+  ): Promise<EndOutcome> {
     return this.#database.transact(async (session) => {
-      const known = await knownById(session, subscriberId);
-      if (known === undefined) return 'unknown';
-      const next = stateAfterEnd(known.state, reason);
-      if (next === undefined) return 'already';
-      await this.#become(session, subscriberId, next, consent);
-      await session.run(
-        `INSERT INTO suppression (address_hash, reason, at) VALUES (?, ?, ?)
-         ON CONFLICT (address_hash) DO UPDATE SET reason = excluded.reason, at = excluded.at`,
-        known.addressHash,
-        reason,
-        consent.at.getTime(),
+      const endings = [{ subscriberId, reason, consent }];
+      const [outcome = 'unknown'] = await endSubscriptions(session, this.#parts.newId, endings);
+      return outcome;
+    });
+  }
+
+  async endByAddress(ends: readonly AddressEnd[], source: string): Promise<AddressEnd[]> {
+    return this.#database.transact(async (session) => {
+      const ids = await idsByAddress(
+        session,
+        ends.map(({ addressKey }) => addressKey),
       );
-      return 'ended';
+      const known = ends.flatMap((end) => {
+        const subscriberId = ids.get(end.addressKey);
+        return subscriberId === undefined ? [] : [{ end, subscriberId }];
+      });
+      const endings = known.map(({ end: { reason, at }, subscriberId }) => ({
+        subscriberId,
+        reason,
+        consent: { at, action: reason, source },
+        unlessConfirmedSince: at,
+      }));
+      const outcomes = await endSubscriptions(session, this.#parts.newId, endings);
+      return known.flatMap(({ end }, index) => (outcomes[index] === 'ended' ? [end] : []));
     });
   }
 

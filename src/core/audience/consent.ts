@@ -10,9 +10,20 @@ export interface NewSubscriber {
 /** Proof of consent, or of its end: kept for ever, only ever appended. */
 export interface ConsentEvent {
   readonly at: Date;
-  readonly action: 'imported' | 'added' | 'subscribed' | 'confirmed' | 'unsubscribed' | 'removed';
-  /** Where it came from: a file's name, `cli`, `one-click`, `page`. */
+  readonly action: ConsentAction;
+  /** Where it came from: a file's name, `cli`, `one-click`, `page`, `webhook`, a provider's name. */
   readonly source: string;
 }
+
+/** `bounced` and `complained` are what a provider tells. */
+export type ConsentAction =
+  | 'imported'
+  | 'added'
+  | 'subscribed'
+  | 'confirmed'
+  | 'unsubscribed'
+  | 'removed'
+  | 'bounced'
+  | 'complained';
 
 export type AddOutcome = 'added' | 'unchanged' | 'suppressed' | 'not-active';

@@ -21,8 +21,8 @@ export function eventIdentities(event: DeliveryEvent): readonly string[] {
     event.addressKey ?? event.delivery?.subscriberId ?? null,
     event.at.getTime(),
     event.providerMessageId ?? null,
-    // A scanner follows all links of a mail in one second.
-    event.kind === 'clicked' ? event.link : null,
+    // A scanner follows all links of a mail in one second, and may load its pictures in the same.
+    event.kind === 'clicked' ? event.link : event.kind === 'opened' && event.byMachine,
   ]);
   return id === undefined ? [`content ${content}`] : [`id ${id}`, `content ${content}`];
 }

@@ -8,8 +8,8 @@ export interface LinkSettings {
   readonly serverUrl: string;
 }
 
-/** Longer addresses are cut off; no line of a mail holds one that long. */
-const MAX_CHARACTERS = 2_000;
+/** Longer addresses are cut off; no line of a mail holds one that long, and no index takes it. */
+const MAX_BYTES = 2_000;
 
 /**
  * Takes away exactly the parameters that mails add, so that an author's own stay, and the token
@@ -25,9 +25,13 @@ export function linkIdentity(
   if (personal !== undefined) return personal;
   const { utm } = settings;
   const added = utm === undefined ? [] : campaignOf(utm, issueId ?? '').parameters;
-  return withoutParameters(address, added)
-    .replace(/\p{Cc}/gu, encodeURIComponent)
-    .slice(0, MAX_CHARACTERS);
+  return cut(withoutParameters(address, added).replace(/\p{Cc}/gu, encodeURIComponent));
+}
+
+function cut(link: string): string {
+  const bytes = new TextEncoder().encode(link);
+  // A character that is cut in two is left out: `stream` waits for the rest of it.
+  return new TextDecoder().decode(bytes.subarray(0, MAX_BYTES), { stream: true });
 }
 
 /** Only the first part of its path tells no secret. */
