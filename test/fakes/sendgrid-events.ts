@@ -1,5 +1,4 @@
 /** Events as SendGrid's webhook posts them, about the deliveries of one small issue. */
-import type { MemoryDelivery } from './memory-events.ts';
 
 export const NOW = new Date('2023-11-03T12:00:00Z');
 export const SECONDS = Math.floor(NOW.getTime() / 1000) - 3600;
@@ -10,15 +9,8 @@ export const settings = {
   people: false,
 } as const;
 
-/** Recipients 1 to 3 of one batch. */
-export const deliveries = [1, 2, 3].map((number): Omit<MemoryDelivery, 'state' | 'facts'> => ({
-  issueId: '2023-10',
-  runId: 'run-1',
-  batchNo: 1,
-  subscriberId: `sub-${number}`,
-  addressKey: `reader${number}@example.com`,
-  providerId: 'PROVIDER-1',
-}));
+export const ISSUE = '2023-10';
+export const PROVIDER_ID = 'PROVIDER-1';
 
 let sequence = 0;
 
@@ -35,9 +27,9 @@ export function sendgridEvent(
     timestamp: SECONDS + number,
     'smtp-id': '<a@geopod-ismtpd-1>',
     sg_event_id: `event-${sequence}`,
-    sg_message_id: `PROVIDER-1.recvd-85abf8d92c-3qfgp-2-7890E356-43C.${number}`,
-    category: ['issue-2023-10'],
-    issue_id: '2023-10',
+    sg_message_id: `${PROVIDER_ID}.recvd-85abf8d92c-3qfgp-2-7890E356-43C.${number}`,
+    category: [`issue-${ISSUE}`],
+    issue_id: ISSUE,
     run_id: 'run-1',
     batch_no: '1',
     subscriber_id: `sub-${number}`,

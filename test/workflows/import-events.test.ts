@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventFiles } from '../../src/adapters/event-files/event-files.ts';
 import { importEvents } from '../../src/workflows/import-events.ts';
-import { MemoryEvents } from '../fakes/memory-events.ts';
 import { scratchFolder } from '../fakes/scratch-store.ts';
-import { deliveries, NOW, sendgridEvent, settings } from '../fakes/sendgrid-events.ts';
+import { NOW, SECONDS, settings } from '../fakes/sendgrid-events.ts';
+import { sentIssue, type SentIssue } from '../fakes/sent-issue.ts';
 import { stillClock } from '../fakes/still-clock.ts';
 
-const sample = [
-  sendgridEvent('processed', 1),
-  sendgridEvent('delivered', 1),
-  sendgridEvent('open', 1),
-  sendgridEvent('click', 1, { url: 'https://a.example/' }),
-  sendgridEvent('bounce', 2, { type: 'bounce' }),
-  sendgridEvent('spamreport', 3),
-  sendgridEvent('received', 3),
+const sampleOf = ({ event }: SentIssue) => [
+  event('processed', 1),
+  event('delivered', 1),
+  event('open', 1),
+  event('click', 1, { url: 'https://a.example/' }),
+  event('bounce', 2, { type: 'bounce' }),
+  event('spamreport', 3),
+  event('received', 3),
 ];
 
-function importText(events: MemoryEvents, text: string, signal?: AbortSignal) {
+function importText({ store: { events } }: SentIssue, text: string, signal?: AbortSignal) {
   const path = join(scratchFolder(), 'events.json');
   writeFileSync(path, text);
   const ports = { events, files: eventFiles, clock: stillClock(NOW.toISOString()) };
@@ -30,32 +30,34 @@ function importText(events: MemoryEvents, text: string, signal?: AbortSignal) {
 const clean = { foreign: 0, tooOld: 0, other: 1, broken: 0, problems: [] };
 
 test.each([
-  ['an array', JSON.stringify(sample)],
-  ['lines', sample.map((event) => JSON.stringify(event)).join('\n')],
-])('%s, imported twice, is recorded once', async (_name, text) => {
-  const events = new MemoryEvents(deliveries);
-  expect(await importText(events, text)).toEqual({
+  ['an array', JSON.stringify],
+  ['lines', (sample: readonly object[]) => sample.map((one) => JSON.stringify(one)).join('\n')],
+])('%s, imported twice, is recorded once', async (_name, write) => {
+  const sent = await sentIssue();
+  const text = write(sampleOf(sent));
+  expect(await importText(sent, text)).toEqual({
     ...clean,
     total: 7,
     fresh: 6,
     known: 0,
     ended: { bounced: 1, complained: 1, unsubscribed: 0 },
   });
-  const before = structuredClone([events.deliveries, await events.tally('2023-10')]);
-  expect(await importText(events, text)).toEqual({
+  const before = [await sent.states(), await sent.stats()];
+  expect(await importText(sent, text)).toEqual({
     ...clean,
     total: 7,
     fresh: 0,
     known: 6,
     ended: { bounced: 0, complained: 0, unsubscribed: 0 },
   });
-  expect([events.deliveries, await events.tally('2023-10')]).toEqual(before);
+  expect([await sent.states(), await sent.stats()]).toEqual(before);
 });
 
 test('broken events are named by their lines, and the others recorded', async () => {
-  const lines = sample.map((event) => JSON.stringify(event));
+  const sent = await sentIssue();
+  const lines = sampleOf(sent).map((event) => JSON.stringify(event));
   lines.splice(1, 0, '{"email":"secret@example.com"', '{"email":"secret@example.com"}');
-  const report = await importText(new MemoryEvents(deliveries), lines.join('\n'));
+  const report = await importText(sent, lines.join('\n'));
   expect(report).toMatchObject({ total: 9, fresh: 6, broken: 2 });
   expect(report.problems).toEqual([
     {
@@ -74,12 +76,14 @@ test('broken events are named by their lines, and the others recorded', async ()
 });
 
 test('an import that is interrupted is finished by another', async () => {
-  const many = Array.from({ length: 1_300 }, (_, index) => sendgridEvent('open', 1 + (index % 3)));
+  const sent = await sentIssue();
+  const many = Array.from({ length: 5_300 }, (_, index) =>
+    sent.event('open', 1 + (index % 3), { timestamp: SECONDS + index }),
+  );
   const text = many.map((event) => JSON.stringify(event)).join('\n');
-  const events = new MemoryEvents(deliveries);
-  const first = await importText(events, text, AbortSignal.abort());
+  const first = await importText(sent, text, AbortSignal.abort());
   expect(first.total).toBe(1);
-  const rest = await importText(events, text);
+  const rest = await importText(sent, text);
   expect(first.fresh + rest.fresh + rest.known).toBe(1 + many.length);
-  expect((await importText(events, text)).fresh).toBe(0);
+  expect((await importText(sent, text)).fresh).toBe(0);
 });
