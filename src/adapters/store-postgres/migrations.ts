@@ -174,7 +174,7 @@ const migrations: readonly string[] = [
 
   -- Keyed hashes, for as long as an event may be told again.
   CREATE TABLE event_seen (
-    key TEXT COLLATE "C" PRIMARY KEY,
+    key BIGINT PRIMARY KEY,
     at  BIGINT NOT NULL
   );
   CREATE INDEX event_seen_by_time ON event_seen (at);

@@ -221,9 +221,9 @@ const migrations: readonly string[] = [
 
   -- Keyed hashes, for as long as an event may be told again.
   CREATE TABLE event_seen (
-    key TEXT PRIMARY KEY,
+    key INTEGER PRIMARY KEY,
     at  INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   CREATE INDEX event_seen_by_time ON event_seen (at);
 
   -- Empty unless the config says that people are kept.

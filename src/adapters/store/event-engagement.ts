@@ -1,7 +1,7 @@
 /** Opens and clicks: counted once each, known again by keyed hashes for as long as they may be told again. */
 import { rememberedSince } from '../../core/events/event-memory.ts';
 import type { EngagementKind } from '../../core/events/judge-event.ts';
-import { textOf } from './row.ts';
+import { integerOf, textOf } from './row.ts';
 import type { InsertTarget, SqlSession } from './sql-database.ts';
 
 export interface Engaged {
@@ -9,7 +9,7 @@ export interface Engaged {
   readonly kind: EngagementKind;
   readonly link: string;
   /** Keyed hashes; it is known if one of them is. */
-  readonly identities: readonly string[];
+  readonly identities: readonly number[];
   readonly at: Date;
   /** Kept when people are; undefined when the person was erased. */
   readonly subscriberId: string | undefined;
@@ -23,7 +23,7 @@ const COUNT: InsertTarget = {
 };
 const SEEN: InsertTarget = {
   table: 'event_seen',
-  columns: { key: 'text', at: 'bigint' },
+  columns: { key: 'bigint', at: 'bigint' },
   onConflict: 'ON CONFLICT DO NOTHING',
 };
 const PERSON: InsertTarget = {
@@ -41,7 +41,7 @@ export async function countEngagement(
   await session.run('DELETE FROM event_seen WHERE at < ?', rememberedSince(now).getTime());
   if (engaged.length === 0) return [];
   const seen = await seenOf(session, engaged);
-  const remembered = new Map<string, number>();
+  const remembered = new Map<number, number>();
   const isNews = engaged.map(({ identities, at }) => {
     const isKnown = identities.some((key) => seen.has(key) || remembered.has(key));
     for (const key of identities) {
@@ -53,7 +53,7 @@ export async function countEngagement(
   // In the order of the index, which is the quickest to write.
   await session.insert(
     SEEN,
-    [...remembered].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    [...remembered].toSorted(([a], [b]) => a - b),
   );
   await session.insert(COUNT, counts(fresh));
   if (people) await keepPeople(session, fresh);
@@ -63,12 +63,13 @@ export async function countEngagement(
 async function seenOf(
   session: SqlSession,
   engaged: readonly Engaged[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<number>> {
   const rows = await session.all(
-    `SELECT key FROM event_seen WHERE key IN ${session.dialect.textsOf}`,
+    `WITH k (key) AS ${session.dialect.textsOf}
+     SELECT key FROM event_seen WHERE key IN (SELECT CAST(k.key AS BIGINT) FROM k)`,
     JSON.stringify(engaged.flatMap(({ identities }) => identities)),
   );
-  return new Set(rows.map((row) => textOf(row, 'key')));
+  return new Set(rows.map((row) => integerOf(row, 'key')));
 }
 
 function counts(fresh: readonly Engaged[]): (readonly [string, string, string, number])[] {

@@ -22,7 +22,7 @@ export interface EventParts {
   readonly newId: () => string;
   readonly channel: DeliveryChannel;
   /** Of a name of an event, which holds an address. */
-  readonly eventHash: (identity: string) => string;
+  readonly eventHash: (identity: string) => number;
 }
 
 export function sqlEvents(parts: EventParts): EventStore {
