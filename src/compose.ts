@@ -46,7 +46,7 @@ export interface Composition {
   mailed(): Promise<Pick<Ledger, 'mailed'>>;
   /** Deliveries to the outbox are kept apart from those by mail. */
   store(config: Config): Promise<Store>;
-  transport(): Promise<Transport>;
+  transport(config: Pick<Config, 'tracking'>): Promise<Transport>;
   composer(): Promise<MessageComposer>;
   /** Draws pictures as mails show them. */
   twins(): Promise<MailTwins>;
@@ -105,7 +105,7 @@ export function compose(options: ComposeOptions): Composition {
         tiers: config.tiers,
         channel: environment.sendgrid === undefined ? 'rehearsal' : 'mail',
       }),
-    transport: async () => createTransport(environment, at('outbox')),
+    transport: async ({ tracking }) => createTransport(environment, at('outbox'), tracking),
     composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
     twins: async () =>
       (await import('./adapters/files/mail-twin.ts')).mailTwins({ root, cacheDir: at('cache') }),
@@ -117,6 +117,7 @@ export function compose(options: ComposeOptions): Composition {
       createNewsletterServer({
         ...served,
         store,
+        // Without tracking: it mails the links by which people confirm.
         transport: createTransport(environment, at('outbox')),
       }),
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
@@ -149,10 +150,14 @@ async function lookUpMailed(
 }
 
 /** With a key mail goes out; without one it goes to the outbox. */
-async function createTransport(environment: Environment, outboxDir: string): Promise<Transport> {
+async function createTransport(
+  environment: Environment,
+  outboxDir: string,
+  tracking?: Config['tracking'],
+): Promise<Transport> {
   if (environment.sendgrid !== undefined) {
     const sendgrid = await import('./adapters/sendgrid/sendgrid-transport.ts');
-    return sendgrid.createSendgridTransport(environment.sendgrid);
+    return sendgrid.createSendgridTransport({ ...environment.sendgrid, tracking });
   }
   return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
 }

@@ -96,6 +96,10 @@ export const configSchema = z.strictObject({
   utm: utmSchema.optional(),
   tracking: z
     .strictObject({
+      /** A picture in each mail tells the provider when it is loaded. */
+      opens: z.boolean().default(false),
+      /** Links lead by an address of the provider's, who counts who follows them. */
+      clicks: z.boolean().default(false),
       /** Keeps who opened and who clicked, instead of numbers alone. */
       people: z.boolean().default(false),
     })

@@ -24,7 +24,7 @@ export interface ImportEventsReport extends RecordOutcome {
 }
 
 /** One transaction each, short enough for others to write in between. */
-const EVENTS_AT_ONCE = 2_000;
+const EVENTS_AT_ONCE = 5_000;
 const MAX_PROBLEMS = 1_000;
 
 /**

@@ -1,15 +1,18 @@
 /** `roundup publish`: mails an issue to everyone who is due it. */
 import { Option, type Command } from 'commander';
 import type { Config } from '../../config/schema.ts';
+import type { SubscriberStore } from '../../ports.ts';
 import type {
   PublishPorts,
   PublishRequest,
   PublishWishes,
 } from '../../workflows/publish-request.ts';
 import type { PublishResult } from '../../workflows/publish.ts';
+import type { PullSuppressionsPorts } from '../../workflows/pull-suppressions.ts';
 import type { Preparation } from '../../workflows/prepare-publish.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { count } from '../plural.ts';
 import { publishPorts } from '../publish-ports.ts';
 import { describePlan, describeChecks, describeProgress } from '../publish-report.ts';
 import { readConfig } from '../read-config.ts';
@@ -30,6 +33,7 @@ interface PublishFlags {
   readonly onlyFailed: boolean;
   readonly resume: boolean;
   readonly acceptChange: boolean;
+  readonly skipSuppressions: boolean;
 }
 
 export const registerPublish: Register = (program, start) => {
@@ -64,6 +68,7 @@ export const registerPublish: Register = (program, start) => {
     )
     .option('--resume', 'go on with an unfinished run, never begin one', false)
     .option('--accept-change', 'send the changed issue to whoever has not got it yet', false)
+    .option('--skip-suppressions', 'do not ask the provider whom it mails no longer', false)
     .addHelpText(
       'after',
       example(
@@ -84,9 +89,9 @@ export const registerPublish: Register = (program, start) => {
         const request = allowRules(loaded, flags.allow);
         reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
         await using store = await composition.store(config);
-        const ports = await publishPorts(composition, store);
+        const ports = await publishPorts(composition, config, store);
         if (flags.test === undefined) {
-          return await publish(context, ports, { request, config, flags });
+          return await publish(context, ports, { ...store, request, config, flags });
         }
         return await sendTest(context, ports, request, { address: flags.test, tier: flags.tier });
       }),
@@ -97,14 +102,19 @@ async function publish(
   context: CommandContext,
   ports: PublishPorts,
   asked: {
+    readonly subscribers: SubscriberStore;
     readonly request: PublishRequest;
     readonly config: Config;
     readonly flags: PublishFlags;
   },
 ): Promise<number> {
-  const { request, config, flags } = asked;
+  const { subscribers, request, config, flags } = asked;
   const { reporter, signal } = context;
   const { preparePublish } = await import('../../workflows/prepare-publish.ts');
+  if (!flags.plan && !flags.skipSuppressions) {
+    await askProvider(context, { ...ports, subscribers });
+    if (signal.aborted) return exitCodes.interrupted;
+  }
   const preparation = await preparePublish(ports, request, wishesOf(flags, config));
   reporter.say(describeChecks(preparation.checks));
   const plan = describePlan(preparation, config.timeZone);
@@ -127,6 +137,24 @@ async function publish(
   reporter.answer(statusTable(result.status, config.timeZone), result);
   reporter.say(endOf(result, request.issueId));
   return exitOf(result);
+}
+
+/** Before the plan, so that it counts only those who are mailed. */
+async function askProvider(
+  { reporter, signal }: CommandContext,
+  ports: PullSuppressionsPorts,
+): Promise<void> {
+  const { pullSuppressions } = await import('../../workflows/pull-suppressions.ts');
+  const pulled = await pullSuppressions(ports, {
+    signal,
+    onProgress: (read) => reporter.progress(count(read, 'suppression')),
+  });
+  reporter.endProgress();
+  if (pulled === undefined) return;
+  const { bounced, complained, unsubscribed } = pulled.ended;
+  reporter.say(
+    `${count(pulled.read, 'suppression')} at ${ports.transport.name}; ended here: ${bounced} bounced, ${complained} complained, ${unsubscribed} unsubscribed`,
+  );
 }
 
 function wishesOf(flags: PublishFlags, config: Config): PublishWishes {
