@@ -62,10 +62,10 @@ export async function pullSuppressions(
 }
 
 /** To mail in spite of it is a decision for a person. */
-function withWayOut({ kind, id, message, remedy }: Failure): Failure {
+function withWayOut({ message, remedy }: Failure): Failure {
   return new Failure(
-    kind,
-    id,
+    'unavailable',
+    'suppressions-unavailable',
     `${message} Nothing was sent.`,
     `${remedy} To send without them: --skip-suppressions`,
   );

@@ -2,13 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { soundNewsletter } from '../core/diagnostic-cases.ts';
+import { CONFIG, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 import { DOUBLE_KEY, startSendgridDouble } from '../fakes/sendgrid-double.ts';
 import { runRoundup } from './run-roundup.ts';
 
-async function setUp() {
-  const newsletter = await scratchNewsletter(soundNewsletter);
+async function setUp(config = soundNewsletter[CONFIG]) {
+  const newsletter = await scratchNewsletter({ ...soundNewsletter, [CONFIG]: config ?? '' });
   const people = join(newsletter.root, 'people.csv');
   await writeFile(people, 'email\nada@example.com\nbo@example.com\ncy@example.com\n');
   await runRoundup(['subscribers', 'import', people], newsletter);
@@ -53,4 +53,21 @@ test('when SendGrid does not tell, nothing is sent unless that is asked for', as
   const sent = await here.publish('--confirm=3', '--skip-suppressions');
   expect(sent, sent.stderr).toMatchObject({ code: 0 });
   expect(here.double.counts()).toMatchObject({ accepted: 3 });
+});
+
+test('SendGrid counts opens and clicks only where the config asks for it', async () => {
+  const tracked = async (config?: string) => {
+    await using here = await setUp(config);
+    expect(await here.publish('--confirm=3')).toMatchObject({ code: 0 });
+    return here.double.bodies[0];
+  };
+  const settings = (clicks: boolean, opens: boolean) => ({
+    tracking_settings: {
+      click_tracking: { enable: clicks, enable_text: false },
+      open_tracking: { enable: opens },
+    },
+  });
+  expect(await tracked()).toMatchObject(settings(false, false));
+  const asks = soundNewsletter[CONFIG]?.replace('title:', 'tracking: { clicks: true },\n  title:');
+  expect(await tracked(asks)).toMatchObject(settings(true, false));
 });
