@@ -133,10 +133,22 @@ export function eventsConformance(
       });
     });
 
-    test('a bounce of another mail ends a subscription, and counts for no issue', async () => {
+    test('what is told of other mails ends subscriptions, and counts for no issue', async () => {
       const here = await world();
       const told = here.event({ reader: 1, what: { kind: 'bounced' }, withIds: false });
       const other = { ...told, providerMessageId: 'other.1' };
+      const testCopy = here.event({ reader: 0, what: { kind: 'complained' } });
+      expect(
+        await here.store.events.record(
+          [
+            {
+              ...testCopy,
+              delivery: testCopy.delivery && { ...testCopy.delivery, runId: 'test-1' },
+            },
+          ],
+          options,
+        ),
+      ).toMatchObject({ fresh: 1, ended: { complained: 1 } });
       expect(await here.store.events.record([other], options)).toMatchObject({
         fresh: 1,
         foreign: 0,

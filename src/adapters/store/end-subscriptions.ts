@@ -22,8 +22,8 @@ export const CONSENT_EVENT: InsertTarget = {
 const SUPPRESSION: InsertTarget = {
   table: 'suppression',
   columns: { address_hash: 'text', reason: 'text', at: 'bigint' },
-  onConflict: `ON CONFLICT (address_hash) DO UPDATE SET reason = excluded.reason, at = excluded.at
-    WHERE suppression.reason <> 'complained'`,
+  onConflict: `ON CONFLICT (address_hash)
+    DO UPDATE SET reason = excluded.reason, at = excluded.at`,
 };
 /** Providers tell times in whole seconds. */
 const SECOND_MS = 1000;
