@@ -20,8 +20,10 @@ import type {
   PreviewFolder,
   Screenshots,
   SiteBuilder,
+  StoreUpkeep,
   TableFiles,
   Transport,
+  Wakeups,
 } from './ports.ts';
 import type { ServedApp } from './server/listen.ts';
 
@@ -43,9 +45,13 @@ export interface Composition {
   output(dir: string): Promise<OutputFiles>;
   /** What left by mail, from a store that is neither made nor changed for it. */
   mailed(): Promise<Pick<Ledger, 'mailed'>>;
-  /** Deliveries to the outbox are kept apart from those by mail. */
-  store(config: Config): Promise<Store>;
-  transport(config: Pick<Config, 'delivery'>): Promise<Transport>;
+  /** Deliveries to the outbox, and rehearsals, are kept apart from those by mail. */
+  store(config: Config, how?: Rehearsal): Promise<Store>;
+  /** A rehearsal goes as far as the provider lets it, and no mail goes out. */
+  transport(config: Pick<Config, 'delivery'>, how?: Rehearsal): Promise<Transport>;
+  upkeep(): Promise<StoreUpkeep>;
+  /** Jobs in PostgreSQL where there is one, a look every few seconds elsewhere. */
+  wakeups(store: Store, onProblem: (message: string) => void): Promise<Wakeups>;
   composer(): Promise<MessageComposer>;
   /** Draws pictures as mails show them. */
   twins(): Promise<MailTwins>;
@@ -64,6 +70,10 @@ export interface Composition {
   ): Promise<ServedApp>;
   /** Writes a public file whole. */
   writer(): Promise<(path: string, content: string) => Promise<void>>;
+}
+
+export interface Rehearsal {
+  readonly rehearse: boolean;
 }
 
 export interface ComposeOptions {
@@ -98,13 +108,18 @@ export function compose(options: ComposeOptions): Composition {
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ root, today, ...request }),
     output: async (dir) => (await import('./adapters/output-files.ts')).createOutputFiles(dir),
     mailed: async () => ({ mailed: () => lookUpMailed(environment, at('roundup.db')) }),
-    store: (config) =>
+    store: (config, how) =>
       openStoreOf(environment, at('roundup.db'), {
         tiers: config.tiers,
-        channel: leavesByMail(config.delivery, environment) ? 'mail' : 'rehearsal',
+        channel:
+          how?.rehearse !== true && leavesByMail(config.delivery, environment)
+            ? 'mail'
+            : 'rehearsal',
       }),
-    transport: async (config) =>
-      createTransport({ root, environment, outboxDir: at('outbox') }, config),
+    transport: (config, how) =>
+      createTransport({ root, environment, outboxDir: at('outbox'), ...how }, config),
+    upkeep: () => openUpkeep(environment, at('roundup.db')),
+    wakeups: (store, onProblem) => openWakeups(environment, store, onProblem),
     composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
     twins: async () =>
       (await import('./adapters/files/mail-twin.ts')).mailTwins({ root, cacheDir: at('cache') }),
@@ -136,6 +151,31 @@ async function openStoreOf(
   return sqlite.openSqliteStore({ ...options, path });
 }
 
+async function openUpkeep({ databaseUrl: url }: Environment, path: string): Promise<StoreUpkeep> {
+  const { openPostgresTarget, postgresUpkeep } =
+    await import('./adapters/store-postgres/postgres-upkeep.ts');
+  if (url !== undefined) {
+    const { writeSqlite } = await import('./adapters/store-sqlite/write-sqlite.ts');
+    return postgresUpkeep({ url, writeFile: writeSqlite });
+  }
+  const { sqliteUpkeep } = await import('./adapters/store-sqlite/sqlite-upkeep.ts');
+  return sqliteUpkeep({ path, openTarget: openPostgresTarget });
+}
+
+async function openWakeups(
+  { databaseUrl: url }: Environment,
+  { ledger }: Store,
+  onProblem: (message: string) => void,
+): Promise<Wakeups> {
+  const pending = async (): Promise<string[]> =>
+    (await ledger.openRuns()).map(({ issueId }) => issueId);
+  if (url !== undefined) {
+    const { postgresWakeups } = await import('./adapters/wakeups/postgres-wakeups.ts');
+    return postgresWakeups({ url, pending, onProblem });
+  }
+  return (await import('./adapters/wakeups/polled-wakeups.ts')).polledWakeups(pending);
+}
+
 async function lookUpMailed(
   { databaseUrl }: Environment,
   path: string,
@@ -149,7 +189,11 @@ async function lookUpMailed(
 
 /** With a provider set up mail goes out; without one it goes to the outbox. */
 async function createTransport(
-  at: { readonly root: string; readonly environment: Environment; readonly outboxDir: string },
+  at: Partial<Rehearsal> & {
+    readonly root: string;
+    readonly environment: Environment;
+    readonly outboxDir: string;
+  },
   { delivery }: Pick<Config, 'delivery'>,
 ): Promise<Transport> {
   const { root, environment, outboxDir } = at;
@@ -157,7 +201,10 @@ async function createTransport(
   const chosen = chooseTransport(delivery, environment);
   if (chosen === 'sendgrid' && sendgrid !== undefined) {
     const { createSendgridTransport } = await import('./adapters/sendgrid/sendgrid-transport.ts');
-    return createSendgridTransport(sendgrid);
+    return createSendgridTransport({ ...sendgrid, sandbox: at.rehearse });
+  }
+  if (at.rehearse === true) {
+    return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
   }
   if (chosen === 'smtp' && smtp !== undefined) {
     const { createSmtpTransport } = await import('./adapters/smtp/smtp-transport.ts');

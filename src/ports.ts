@@ -234,6 +234,24 @@ export interface PreviewFolder {
   write(name: string, content: string | Uint8Array): Promise<void>;
 }
 
+/** Care for the whole store. */
+export interface StoreUpkeep {
+  /** A consistent copy in a new SQLite file, whole or not at all. */
+  backUp(target: string): Promise<void>;
+  /** What does not hold together; empty when all is well. Changes nothing. */
+  check(): Promise<readonly { readonly what: string; readonly rows: number }[]>;
+  /** Copies everything to an empty PostgreSQL and shuts this store; the rows of each table. */
+  move(url: string): Promise<Readonly<Record<string, number>>>;
+}
+
+/** Wakes workers when there is something to do; the ledger decides what that is. */
+export interface Wakeups extends AsyncDisposable {
+  /** A worker looks at the issue at that time, or soon after. Harmless when repeated. */
+  wake(issueId: string, at: Date): Promise<void>;
+  /** Calls `look` for one issue after another until the signal; ends when the last call has. */
+  listen(look: (issueId: string) => Promise<void>, signal: AbortSignal): Promise<void>;
+}
+
 /** Opaque tokens that outlive the database row they point to. */
 export interface UnsubscribeTokens {
   issue(subscriberId: string): string;

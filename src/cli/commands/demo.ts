@@ -101,7 +101,7 @@ async function publishToOutbox(
   const { preparePublish } = await import('../../workflows/prepare-publish.ts');
   const { runPublish } = await import('../../workflows/publish.ts');
   const request = await loadPublishRequest(await composition.content(), config, issueId);
-  const ports = await publishPorts(composition, config, store);
+  const ports = await publishPorts(composition, config, { store, rehearse: true });
   const preparation = await preparePublish(ports, request, {
     terms: { at: undefined, isNow: true, undoMinutes: 0 },
   });

@@ -24,6 +24,7 @@ interface PublishFlags {
   readonly test?: string;
   readonly tier: string;
   readonly allow: readonly string[];
+  readonly rehearse: boolean;
   readonly now: boolean;
   readonly at?: string;
   readonly segment?: string;
@@ -50,6 +51,7 @@ export const registerPublish: Register = (program, start) => {
       (rule: string, before: readonly string[]) => [...before, rule],
       [],
     )
+    .option('--rehearse', 'go all the way, and let no mail out', false)
     .addOption(
       new Option('--now', 'send at once, and give up the time in which it can be taken back')
         .default(false)
@@ -83,8 +85,8 @@ export const registerPublish: Register = (program, start) => {
         const loaded = await loadPublishRequest(content, config, issueId);
         const request = allowRules(loaded, flags.allow);
         reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
-        await using store = await composition.store(config);
-        const ports = await publishPorts(composition, config, store);
+        await using store = await composition.store(config, flags);
+        const ports = await publishPorts(composition, config, { store, ...flags });
         if (flags.test === undefined) {
           return await publish(context, ports, { request, config, flags });
         }
