@@ -113,7 +113,7 @@ function open(path: string): DatabaseSync {
   try {
     // FULL: a commit in WAL mode is on disk when it returns, which the ledger's protocol needs.
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    connection.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;');
+    connection.exec('PRAGMA cache_size = -32768;');
     connection.exec('PRAGMA busy_timeout = 0');
   } catch (error) {
     connection.close();

@@ -10,6 +10,7 @@ import type { PublishResult } from '../../workflows/publish.ts';
 import type { Preparation } from '../../workflows/prepare-publish.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
 import { publishPorts } from '../publish-ports.ts';
 import { describePlan, describeChecks, describeProgress } from '../publish-report.ts';
 import { readConfig } from '../read-config.ts';
@@ -76,6 +77,7 @@ export const registerPublish: Register = (program, start) => {
     )
     .action((issueId: string, flags: PublishFlags, command: Command) =>
       start(command, async (context) => {
+        keepHeapSmall();
         const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
         const { reporter, composition } = context;
         const content = await composition.content();

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
 import { publishPorts } from '../publish-ports.ts';
 import { readConfig } from '../read-config.ts';
 
@@ -15,6 +16,7 @@ export const registerWorker: Register = (program, start) => {
     .addHelpText('after', example('roundup worker'))
     .action((_options: unknown, command: Command) =>
       start(command, async ({ reporter, composition, signal }) => {
+        keepHeapSmall();
         const { work } = await import('../../workflows/work.ts');
         const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
         const content = await composition.content();
