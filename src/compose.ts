@@ -51,7 +51,7 @@ export interface Composition {
   transport(config: Pick<Config, 'delivery'>, how?: Rehearsal): Promise<Transport>;
   upkeep(): Promise<StoreUpkeep>;
   /** Jobs in PostgreSQL where there is one, a look every few seconds elsewhere. */
-  wakeups(store: Store, onProblem: (message: string) => void): Promise<Wakeups>;
+  wakeups(store: Pick<Store, 'ledger'>, onProblem: (message: string) => void): Promise<Wakeups>;
   composer(): Promise<MessageComposer>;
   /** Draws pictures as mails show them. */
   twins(): Promise<MailTwins>;
@@ -164,7 +164,7 @@ async function openUpkeep({ databaseUrl: url }: Environment, path: string): Prom
 
 async function openWakeups(
   { databaseUrl: url }: Environment,
-  { ledger }: Store,
+  { ledger }: Pick<Store, 'ledger'>,
   onProblem: (message: string) => void,
 ): Promise<Wakeups> {
   const pending = async (): Promise<string[]> =>

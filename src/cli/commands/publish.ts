@@ -6,6 +6,7 @@ import type {
   PublishRequest,
   PublishWishes,
 } from '../../workflows/publish-request.ts';
+import type { Run } from '../../core/delivery/run.ts';
 import type { PublishResult } from '../../workflows/publish.ts';
 import type { Preparation } from '../../workflows/prepare-publish.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
@@ -121,6 +122,7 @@ async function publish(
   const { runPublish } = await import('../../workflows/publish.ts');
   const result = await runPublish(ports, preparation, {
     confirm: flags.confirm ?? (await askForCount(context, preparation)),
+    onFrozen: (run) => wakeWorkers(context, ports, run),
     onProgress: (progress) =>
       progress.kind === 'refused'
         ? reporter.say(describeProgress(progress))
@@ -131,6 +133,21 @@ async function publish(
   reporter.answer(statusTable(result.status, config.timeZone), result);
   reporter.say(endOf(result, request.issueId));
   return exitOf(result);
+}
+
+/** Workers on other machines join at once; if they cannot be woken, they look by themselves. */
+async function wakeWorkers(
+  { composition, reporter }: CommandContext,
+  { ledger }: PublishPorts,
+  { issueId, terms }: Run,
+): Promise<void> {
+  if (composition.environment.databaseUrl === undefined) return;
+  try {
+    await using wakeups = await composition.wakeups({ ledger }, () => {});
+    await wakeups.wake(issueId, terms.beginAt);
+  } catch {
+    reporter.say('Workers on other machines could not be woken; they look within half a minute.');
+  }
 }
 
 function wishesOf(flags: PublishFlags, config: Config): PublishWishes {
