@@ -152,8 +152,8 @@ export interface Ledger {
   claim(runId: string): Promise<ClaimedBatch | undefined>;
   /** Must resolve before the request leaves. False: taken over, or its schedule is open no longer. */
   markSubmitting(batch: ClaimedBatch, schedule: Schedule | undefined): Promise<boolean>;
-  /** `retryAt` is when a rejected batch may be claimed again. False: somebody took it over. */
-  settle(batch: ClaimedBatch, outcome: SubmitOutcome, retryAt?: Date): Promise<boolean>;
+  /** A rejected batch may be claimed again `afterMs` from now. False: somebody took it over. */
+  settle(batch: ClaimedBatch, outcome: SubmitOutcome, afterMs?: number): Promise<boolean>;
   outlook(runId: string): Promise<Outlook>;
   /** Of an issue, or of all; those left to themselves by a person are not among them. */
   unknownBatches(issueId: string): Promise<readonly UnknownBatch[]>;

@@ -18,6 +18,9 @@ const LOOK_TIMEOUT_MS = 1000;
 /** Between two tries to write, at most. */
 const MAX_PAUSE_MS = 20;
 
+/** In the place of a path: a database that ends with its connection, for tests. */
+export const IN_MEMORY = ':memory:';
+
 /** Statements are synchronous; whoever uses a transaction sees to it that no other begins meanwhile. */
 export class SqliteDatabase {
   readonly path: string;
@@ -105,7 +108,7 @@ export class SqliteDatabase {
 }
 
 function open(path: string): DatabaseSync {
-  createPrivateFile(path);
+  if (path !== IN_MEMORY) createPrivateFile(path);
   const connection = new DatabaseSync(path, {
     enableForeignKeyConstraints: true,
     timeout: BUSY_TIMEOUT_MS,
