@@ -15,7 +15,9 @@ import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStats } from './commands/stats.ts';
 import { registerStatus } from './commands/status.ts';
+import { registerStore } from './commands/store.ts';
 import { registerSubscribers } from './commands/subscribers.ts';
+import { registerWorker } from './commands/worker.ts';
 
 export const commands: readonly Register[] = [
   registerDemo,
@@ -30,6 +32,8 @@ export const commands: readonly Register[] = [
   registerStatus,
   registerCancel,
   registerReconcile,
+  registerWorker,
+  registerStore,
   registerEvents,
   registerStats,
   registerServe,

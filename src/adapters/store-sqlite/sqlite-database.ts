@@ -18,6 +18,9 @@ const LOOK_TIMEOUT_MS = 1000;
 /** Between two tries to write, at most. */
 const MAX_PAUSE_MS = 20;
 
+/** In the place of a path: a database that ends with its connection, for tests. */
+export const IN_MEMORY = ':memory:';
+
 /** Statements are synchronous; whoever uses a transaction sees to it that no other begins meanwhile. */
 export class SqliteDatabase {
   readonly path: string;
@@ -105,7 +108,7 @@ export class SqliteDatabase {
 }
 
 function open(path: string): DatabaseSync {
-  createPrivateFile(path);
+  if (path !== IN_MEMORY) createPrivateFile(path);
   const connection = new DatabaseSync(path, {
     enableForeignKeyConstraints: true,
     timeout: BUSY_TIMEOUT_MS,
@@ -113,7 +116,7 @@ function open(path: string): DatabaseSync {
   try {
     // FULL: a commit in WAL mode is on disk when it returns, which the ledger's protocol needs.
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    connection.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;');
+    connection.exec('PRAGMA cache_size = -32768;');
     // Pages that many transactions change, such as those of events, are put back once in 40 MB.
     connection.exec('PRAGMA wal_autocheckpoint = 10000');
     connection.exec('PRAGMA busy_timeout = 0');
