@@ -5,6 +5,7 @@ import { serverUrl } from '../../core/delivery/message-facts.ts';
 import type { ImportEventsReport } from '../../workflows/import-events.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
 import { count } from '../plural.ts';
 import { readConfig } from '../read-config.ts';
 import { reportRows } from '../report-rows.ts';
@@ -29,6 +30,7 @@ export const registerEvents: Register = (program, start) => {
 
 async function importFile(context: CommandContext, file: string): Promise<number> {
   const { reporter, composition, signal } = context;
+  keepHeapSmall();
   const { importEvents } = await import('../../workflows/import-events.ts');
   const config = await readConfig(await composition.content(), reporter);
   await using store = await composition.store(config);
