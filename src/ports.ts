@@ -2,6 +2,9 @@
 import type { Config } from './config/schema.ts';
 import type { Address } from './core/audience/address.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
+import type { ImportCounts } from './core/audience/import-outcome.ts';
+import type { StagedRow } from './core/audience/staged-row.ts';
+import type { SubscriberRecord } from './core/audience/subscriber-record.ts';
 import type { Subscriber, SubscriberState, SuppressionReason } from './core/audience/subscriber.ts';
 import type { Table } from './core/audience/table.ts';
 import type {
@@ -19,6 +22,8 @@ import type { ClaimedBatch, IssueStatus, Run } from './core/delivery/run.ts';
 import type { FrozenContent, MailedContent } from './core/delivery/sent-content.ts';
 import type { Diagnostic } from './core/diagnostics.ts';
 import type { Extra, Issue } from './core/issue/issue.ts';
+import type { IssueDate } from './core/issue/issue-date.ts';
+import type { Shot } from './core/preview/shot.ts';
 import type { Result } from './core/result.ts';
 
 export interface Clock {
@@ -59,13 +64,6 @@ export interface Content {
   issueDates(): Promise<readonly IssueDate[]>;
 }
 
-export interface IssueDate {
-  readonly id: string;
-  /** `YYYY-MM-DD`; undefined where the issue gives none that can be read. */
-  readonly date: string | undefined;
-  readonly draft: boolean;
-}
-
 /** Builds the archive of public issues; it can open no extras. */
 export interface SiteBuilder {
   build(request: { readonly outDir: string }): Promise<void>;
@@ -86,6 +84,7 @@ export interface SubscriberStore {
   ): Promise<AddOutcome[]>;
   list(filter: {
     readonly state?: SubscriberState | undefined;
+    readonly tag?: string | undefined;
     readonly limit?: number | undefined;
   }): AsyncIterable<Subscriber>;
   countByState(): Promise<Readonly<Record<SubscriberState, number>>>;
@@ -103,6 +102,46 @@ export interface SubscriberStore {
   ): Promise<'ended' | 'already' | 'unknown'>;
   /** Every subscriber, with what decides whether this issue is due to them. */
   candidates(issueId: string): AsyncIterable<Candidate>;
+}
+
+/** A list, staged apart from the subscribers; each person counts once, by the row of `mergeRows`. */
+export interface SubscriberImport extends AsyncDisposable {
+  /** Called with a thousand rows or so at a time. */
+  stage(rows: readonly StagedRow[]): Promise<void>;
+  /** What a commit would do now, by `importOutcome`; changes nothing. */
+  preview(): Promise<ImportCounts>;
+  /**
+   * In one transaction, or not at all when the counts are not `expected` any more. Those added get
+   * the event `added`; those who left are suppressed, and get the event `left` if they are known.
+   */
+  commit(
+    expected: ImportCounts,
+    events: { readonly added: ConsentEvent; readonly left: ConsentEvent },
+  ): Promise<'committed' | 'overtaken'>;
+}
+
+/** Imports of lists, and all that is stored about one person. */
+export interface SubscriberRecords {
+  /** Nothing is kept of what is staged when it is disposed of before its commit. */
+  beginImport(): Promise<SubscriberImport>;
+  /** undefined when nothing is. */
+  find(address: Address): Promise<SubscriberRecord | undefined>;
+  /** Tags are those of `parseTag`; a tag that is both added and removed is removed. */
+  retag(
+    subscriberId: string,
+    change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  ): Promise<'changed' | 'unchanged' | 'unknown'>;
+  /**
+   * Deletes the subscriber, open questions, grants and every spelling, in one transaction. The address
+   * stays suppressed, `removed` unless it was before; events and deliveries keep the id, now nobody's.
+   */
+  erase(address: Address, consent: ConsentEvent): Promise<'erased' | 'unknown'>;
+}
+
+/** Files that only their owner may read, such as exports. */
+export interface PrivateFiles {
+  /** Whole or not at all; false when the name is taken, which stays as it is. */
+  create(path: string, chunks: AsyncIterable<string>): Promise<boolean>;
 }
 
 export interface PatronGrant {
@@ -183,16 +222,6 @@ export interface ProviderSuppression {
 /** Writes the message that the first recipient of a submission gets (RFC 5322). */
 export interface MessageComposer {
   compose(submission: Submission): Promise<Uint8Array<ArrayBuffer>>;
-}
-
-/** A mail to be photographed. */
-export interface Shot {
-  readonly html: string;
-  /** In CSS pixels, which are the picture's own. */
-  readonly width: number;
-  readonly scheme: 'light' | 'dark';
-  /** A picture by its whole address; undefined shows its description instead. */
-  readonly picture?: ((address: string) => Promise<Uint8Array | undefined>) | undefined;
 }
 
 /** A browser of this machine, kept off the network. */

@@ -1,10 +1,11 @@
 /** Importing subscribers from another system's export: all good rows at once, or none. */
 import type { RowProblem } from '../core/audience/row-problem.ts';
 import {
-  readSubscriberRow,
-  subscriberColumns,
-  type SubscriberRow,
-} from '../core/audience/subscriber-row.ts';
+  doubtFailure,
+  recogniseList,
+  type RecognisedList,
+} from '../core/audience/recognise-list.ts';
+import { readSubscriberRow, type SubscriberRow } from '../core/audience/subscriber-row.ts';
 import type { Table } from '../core/audience/table.ts';
 import type { AddOutcome, NewSubscriber } from '../core/audience/consent.ts';
 import type { Clock, SubscriberStore, TableFiles } from '../ports.ts';
@@ -82,9 +83,9 @@ interface People {
 }
 
 async function readPeople(table: Table): Promise<People> {
-  const columns = subscriberColumns(table.header);
+  const columns = listOf(table);
   const problems: RowProblem[] = [];
-  const people = new Map<string, Exclude<SubscriberRow, { kind: 'problem' }>>();
+  const people = new Map<string, Exclude<SubscriberRow, { kind: 'problem' | 'nobody' }>>();
   let duplicates = 0;
   let nameless = 0;
   for await (const row of table.rows) {
@@ -94,7 +95,7 @@ async function readPeople(table: Table): Promise<People> {
       problems.push(read.problem);
       continue;
     }
-    if (read.address === undefined) {
+    if (read.kind === 'nobody') {
       nameless += 1;
       continue;
     }
@@ -102,7 +103,7 @@ async function readPeople(table: Table): Promise<People> {
     const earlier = people.get(key);
     if (earlier !== undefined) duplicates += 1;
     // One row that says “no mail” outweighs all others of the same person.
-    if (earlier === undefined || read.kind === 'not-subscribed') people.set(key, read);
+    if (earlier === undefined || read.kind !== 'subscriber') people.set(key, read);
   }
   const subscribers = [...people.values()].flatMap((person) =>
     person.kind === 'subscriber'
@@ -115,4 +116,13 @@ async function readPeople(table: Table): Promise<People> {
     duplicates,
     problems,
   };
+}
+
+function listOf(table: Table): RecognisedList {
+  const first = recogniseList(table.header, { fileName: '', map: {} });
+  if (first.sure) return first.list;
+  const map = first.doubt === 'unverified' ? first.guess : {};
+  const second = recogniseList(table.header, { fileName: '', map });
+  if (second.sure) return second.list;
+  throw doubtFailure(second, table.header);
 }

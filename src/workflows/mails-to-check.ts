@@ -1,5 +1,5 @@
 /** Which issues' mails a check looks at: those that it is about, or those that have still to go out. */
-import type { IssueDate } from '../ports.ts';
+import type { IssueDate } from '../core/issue/issue-date.ts';
 
 const ISSUE_FILE = /^issues\/(\d{4}-\d{2})[./]/;
 

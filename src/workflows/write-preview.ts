@@ -14,7 +14,8 @@ import {
 } from '../core/preview/preview-files.ts';
 import { degradedViews, isDegraded } from '../core/preview/preview-view.ts';
 import { type SampleMail, sampleSubmission } from '../core/preview/sample-mail.ts';
-import type { MessageComposer, PreviewFolder, Screenshots, Shot } from '../ports.ts';
+import type { Shot } from '../core/preview/shot.ts';
+import type { MessageComposer, PreviewFolder, Screenshots } from '../ports.ts';
 import type { SampleMails } from './sample-mails.ts';
 
 export interface WritePreviewPorts {

@@ -1,6 +1,7 @@
 /** Screenshots of mails in a real Chromium that reaches no network. */
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import type { Screenshots, Shot } from '../../ports.ts';
+import type { Shot } from '../../core/preview/shot.ts';
+import type { Screenshots } from '../../ports.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 const STEP_WITHIN_MS = 30_000;

@@ -1,6 +1,6 @@
 /** When every issue is meant to go out, from the heads of their files. */
 import { join } from 'node:path';
-import type { IssueDate } from '../../ports.ts';
+import type { IssueDate } from '../../core/issue/issue-date.ts';
 import { readIssueHead } from './issue-head.ts';
 
 /** In rising order of the ids; a head that is broken gives no date. */
