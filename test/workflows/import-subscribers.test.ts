@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvTables, openCsv } from '../../src/adapters/csv/csv-table.ts';
+import { csvTables } from '../../src/adapters/csv/csv-table.ts';
+import { csvText } from '../fakes/csv-text.ts';
 import type { SubscriberStore } from '../../src/ports.ts';
 import {
   importSubscribers,
@@ -178,7 +179,7 @@ test('every row is counted once, and no problem repeats a cell', async () => {
       const before = await addresses(subscribers);
       const report = await importSubscribers(
         {
-          tables: { open: (path) => openCsv(Buffer.from(text), path) },
+          tables: { open: (path) => csvText(text, path) },
           subscribers,
           clock,
         },

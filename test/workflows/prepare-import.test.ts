@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { openCsv } from '../../src/adapters/csv/csv-table.ts';
 import { importSize, noImportCounts } from '../../src/core/audience/import-outcome.ts';
 import { commitImport, type ImportConfirmation } from '../../src/workflows/commit-import.ts';
 import { prepareImport, type ImportRequest } from '../../src/workflows/prepare-import.ts';
 import { collect } from '../fakes/collect.ts';
+import { csvText } from '../fakes/csv-text.ts';
 import { memoryPeople, type People } from '../fakes/memory-subscribers.ts';
 import { stillClock } from '../fakes/still-clock.ts';
 
@@ -13,7 +13,7 @@ const fixtures = new URL('../fixtures/subscribers/', import.meta.url).pathname;
 const clock = stillClock();
 
 function portsFor(people: People, text: string | Buffer) {
-  const tables = { open: (path: string) => openCsv(Buffer.from(text), path) };
+  const tables = { open: (path: string) => csvText(text, path) };
   return { tables, records: people.records, clock };
 }
 

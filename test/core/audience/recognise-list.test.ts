@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { openCsv } from '../../../src/adapters/csv/csv-table.ts';
 import { describeColumnMap, parseColumnMap } from '../../../src/core/audience/column-map.ts';
 import {
   doubtFailure,
@@ -12,11 +11,12 @@ import {
   type SubscriberRow,
 } from '../../../src/core/audience/subscriber-row.ts';
 import { collect } from '../../fakes/collect.ts';
+import { csvText } from '../../fakes/csv-text.ts';
 
 const fixtures = new URL('../../fixtures/subscribers/', import.meta.url).pathname;
 
 async function tableOf(path: string) {
-  return openCsv(readFileSync(path), path);
+  return csvText(readFileSync(path), path);
 }
 
 async function rowsOf(file: string, fileName = file, map = {}) {
