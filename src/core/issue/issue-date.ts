@@ -1,5 +1,4 @@
-/** When an issue is meant to go out, known without checking it. */
-
+/** When an issue is meant to go out, read without checking the rest of it. */
 export interface IssueDate {
   readonly id: string;
   /** `YYYY-MM-DD`; undefined where the issue gives none that can be read. */

@@ -1,5 +1,4 @@
 /** A mail to be photographed, and how. */
-
 export interface Shot {
   readonly html: string;
   /** In CSS pixels, which are the picture's own. */
