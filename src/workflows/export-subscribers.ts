@@ -8,6 +8,8 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   readonly state?: SubscriberState | undefined;
   readonly tag?: string | undefined;
+  /** Its reason is thrown; a file that was begun is not left behind. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const CHUNK_CHARS = 64 * 1024;
@@ -15,7 +17,7 @@ const CHUNK_CHARS = 64 * 1024;
 /** Text of many lines at a time; `onCount` is told how many people are in it so far. */
 export async function* exportSubscribers(
   ports: { readonly subscribers: Pick<SubscriberStore, 'list'> },
-  { format, state, tag }: ExportRequest,
+  { format, state, tag, signal }: ExportRequest,
   onCount: (count: number) => void,
 ): AsyncGenerator<string> {
   const header = exportHeader(format);
@@ -25,6 +27,7 @@ export async function* exportSubscribers(
     text += `${exportLine(subscriber, format)}\n`;
     count += 1;
     if (text.length < CHUNK_CHARS) continue;
+    signal?.throwIfAborted();
     onCount(count);
     yield text;
     text = '';

