@@ -2,11 +2,12 @@
 import type { Config } from './config/schema.ts';
 import type { Address } from './core/audience/address.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
-import type { ImportCounts } from './core/audience/import-outcome.ts';
+import type { ImportCounts, ImportEvents } from './core/audience/import-outcome.ts';
 import type { StagedRow } from './core/audience/staged-row.ts';
-import type { SubscriberRecord } from './core/audience/subscriber-record.ts';
+import type { Erasure, SubscriberRecord } from './core/audience/subscriber-record.ts';
 import type { Subscriber, SubscriberState, SuppressionReason } from './core/audience/subscriber.ts';
 import type { Table } from './core/audience/table.ts';
+import type { TagChange } from './core/audience/tag.ts';
 import type {
   CancelOutcome,
   LookUpOutcome,
@@ -110,14 +111,8 @@ export interface SubscriberImport extends AsyncDisposable {
   stage(rows: readonly StagedRow[]): Promise<void>;
   /** What a commit would do now, by `importOutcome`; changes nothing. */
   preview(): Promise<ImportCounts>;
-  /**
-   * In one transaction, or not at all when the counts are not `expected` any more. Those added get
-   * the event `added`; those who left are suppressed, and get the event `left` if they are known.
-   */
-  commit(
-    expected: ImportCounts,
-    events: { readonly added: ConsentEvent; readonly left: ConsentEvent },
-  ): Promise<'committed' | 'overtaken'>;
+  /** In one transaction, or not at all when the counts are not `expected` any more. */
+  commit(expected: ImportCounts, events: ImportEvents): Promise<'committed' | 'overtaken'>;
 }
 
 /** Imports of lists, and all that is stored about one person. */
@@ -126,16 +121,9 @@ export interface SubscriberRecords {
   beginImport(): Promise<SubscriberImport>;
   /** undefined when nothing is. */
   find(address: Address): Promise<SubscriberRecord | undefined>;
-  /** Tags are those of `parseTag`; a tag that is both added and removed is removed. */
-  retag(
-    subscriberId: string,
-    change: { readonly add: readonly string[]; readonly remove: readonly string[] },
-  ): Promise<'changed' | 'unchanged' | 'unknown'>;
-  /**
-   * Deletes the subscriber, open questions, grants and every spelling, in one transaction. The address
-   * stays suppressed, `removed` unless it was before; events and deliveries keep the id, now nobody's.
-   */
-  erase(address: Address, consent: ConsentEvent): Promise<'erased' | 'unknown'>;
+  retag(subscriberId: string, change: TagChange): Promise<'changed' | 'unchanged' | 'unknown'>;
+  /** In one transaction; `Erasure` says what goes and what remains. */
+  erase(address: Address, consent: ConsentEvent): Promise<Erasure>;
 }
 
 /** Files that only their owner may read, such as exports. */

@@ -1,5 +1,6 @@
 /** Erasing what is stored about one person, once their address is typed again. */
 import { parseAddress, type Address } from '../core/audience/address.ts';
+import type { Erasure } from '../core/audience/subscriber-record.ts';
 import { Failure } from '../core/failure.ts';
 import type { Clock, SubscriberRecords } from '../ports.ts';
 import { requireAddress } from './add-subscriber.ts';
@@ -14,7 +15,7 @@ export type ErasureConfirmation = string | (() => Promise<string | undefined>);
 export async function eraseSubscriber(
   ports: { readonly records: Pick<SubscriberRecords, 'find' | 'erase'>; readonly clock: Clock },
   request: { readonly address: string; readonly confirm: ErasureConfirmation },
-): Promise<'erased' | 'unknown'> {
+): Promise<Erasure> {
   const address = requireAddress(request.address);
   if ((await ports.records.find(address)) === undefined) return 'unknown';
   const { confirm } = request;

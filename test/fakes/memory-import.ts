@@ -4,6 +4,7 @@ import {
   importOutcome,
   noImportCounts,
   type ImportCounts,
+  type ImportEvents,
   type ImportOutcome,
 } from '../../src/core/audience/import-outcome.ts';
 import { mergeRows, type StagedRow } from '../../src/core/audience/staged-row.ts';
@@ -15,8 +16,6 @@ export interface Ended {
   readonly reason: SuppressionReason;
   readonly at: Date;
 }
-
-type Events = Parameters<SubscriberImport['commit']>[1];
 
 export function memoryImport(memory: MemorySubscribers): SubscriberImport {
   const staged = new Map<string, StagedRow>();
@@ -75,7 +74,7 @@ function apply(
   memory: MemorySubscribers,
   row: StagedRow,
   outcome: ImportOutcome,
-  events: Events,
+  events: ImportEvents,
 ): void {
   if (outcome === 'added' && row.kind === 'subscriber') memory.insert(row, 'active', events.added);
   if (outcome !== 'left' || row.kind !== 'left') return;

@@ -3,7 +3,8 @@ import type { Address } from '../../src/core/audience/address.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../src/core/audience/consent.ts';
 import type { Subscriber, SuppressionReason } from '../../src/core/audience/subscriber.ts';
 import { stateAfterEnd, subscriberStates } from '../../src/core/audience/subscriber.ts';
-import type { SubscriberRecord } from '../../src/core/audience/subscriber-record.ts';
+import type { Erasure, SubscriberRecord } from '../../src/core/audience/subscriber-record.ts';
+import type { TagChange } from '../../src/core/audience/tag.ts';
 import type { SubscriberImport, SubscriberRecords, SubscriberStore } from '../../src/ports.ts';
 import { memoryImport, type Ended } from './memory-import.ts';
 
@@ -41,7 +42,7 @@ export class MemorySubscribers implements SubscriberRecords {
 
   async retag(
     subscriberId: string,
-    change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+    change: TagChange,
   ): Promise<'changed' | 'unchanged' | 'unknown'> {
     const known = this.byId(subscriberId);
     if (known === undefined) return 'unknown';
@@ -51,7 +52,7 @@ export class MemorySubscribers implements SubscriberRecords {
     return tags.toSorted().join() === known.tags.join() ? 'unchanged' : 'changed';
   }
 
-  async erase(address: Address, consent: ConsentEvent): Promise<'erased' | 'unknown'> {
+  async erase(address: Address, consent: ConsentEvent): Promise<Erasure> {
     const known = this.people.get(address.key);
     if (known === undefined && !this.suppressions.has(address.key)) return 'unknown';
     if (known !== undefined) this.consents.push({ subscriberId: known.id, event: consent });

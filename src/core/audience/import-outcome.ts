@@ -1,4 +1,5 @@
 /** What an import makes of each person of a list, given what is known of them here. */
+import type { ConsentEvent } from './consent.ts';
 import type { SubscriberState, SuppressionReason } from './subscriber.ts';
 import type { StagedRow } from './staged-row.ts';
 
@@ -50,6 +51,12 @@ function asksHere({ state, confirmedAt }: KnownPerson, leftAt: Date | undefined)
   if (state === 'pending') return true;
   if (state !== 'active' || confirmedAt === undefined) return false;
   return leftAt === undefined || confirmedAt > leftAt;
+}
+
+/** What is recorded of those added, and of those who left, as far as they are known here. */
+export interface ImportEvents {
+  readonly added: ConsentEvent;
+  readonly left: ConsentEvent;
 }
 
 /** Every person of a list once, and what else must be known before it is imported. */

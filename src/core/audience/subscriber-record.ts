@@ -17,6 +17,14 @@ export interface SubscriberRecord {
   readonly events: readonly RecordedEvent[];
 }
 
+/**
+ * `erased`: the subscriber is deleted, with tags, open questions, grants and every spelling of the
+ * address, wherever it stands. The address stays suppressed, as `removed` unless it was before;
+ * consent events and deliveries keep the subscriber's id, which leads to nobody any more.
+ * `unknown`: nothing was stored, and nothing is now.
+ */
+export type Erasure = 'erased' | 'unknown';
+
 export interface RecordedGrant {
   readonly source: string;
   readonly tier: string;

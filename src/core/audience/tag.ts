@@ -3,6 +3,12 @@
 export const MAX_TAGS = 50;
 export const MAX_TAG_CHARS = 100;
 
+/** Both hold tags of `parseTag`; one that is in both is removed. */
+export interface TagChange {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
 /** Without the space and the quotes round it; undefined when it is no tag. */
 export function parseTag(text: string): string | undefined {
   const tag = bare(text);
