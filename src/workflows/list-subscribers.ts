@@ -13,6 +13,7 @@ export async function listSubscribers(
   ports: { readonly subscribers: SubscriberStore },
   filter: {
     readonly state?: SubscriberState | undefined;
+    readonly tag?: string | undefined;
     readonly limit?: number | undefined;
   },
 ): Promise<SubscriberList> {
