@@ -1,4 +1,4 @@
-/** Two kinds of tests: plain ones, and whole builds opened in a browser. */
+/** Three kinds of tests: plain ones, those on a real PostgreSQL, and whole builds in a browser. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/**/*.postgres.test.ts'],
           setupFiles: ['test/same-cases-in-ci.ts'],
           // Every file would load the renderer anew, which takes longer than most tests; no module
           // keeps anything that a test could trip over.
@@ -16,6 +16,17 @@ export default defineConfig({
           // Commands run as processes of their own, which a busy machine starts slowly.
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: ['test/**/*.postgres.test.ts'],
+          setupFiles: ['test/same-cases-in-ci.ts'],
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          globalSetup: 'test/fakes/scratch-postgres.ts',
         },
       },
       {

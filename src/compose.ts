@@ -1,17 +1,17 @@
 /** Constructs the adapters; each is loaded when it is first asked for, so that small commands stay quick. */
 import { join } from 'node:path';
 import type { DevServerOptions } from './adapters/astro-dev-server.ts';
-import type { Store } from './adapters/store.ts';
+import type { Store, StoreOptions } from './adapters/store/store.ts';
 import type { Config } from './config/schema.ts';
 import type { Environment } from './config/environment.ts';
 import type { Archive } from './core/edition/archive.ts';
 import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
+import type { MailedContent } from './core/delivery/sent-content.ts';
 import type { Result } from './core/result.ts';
 import type {
   Clock,
   Content,
   ContentFiles,
-  DeliveryLock,
   Ledger,
   MailTwins,
   MessageComposer,
@@ -47,11 +47,10 @@ export interface Composition {
   /** Deliveries to the outbox are kept apart from those by mail. */
   store(config: Config): Promise<Store>;
   transport(): Promise<Transport>;
-  lock(): Promise<DeliveryLock>;
   composer(): Promise<MessageComposer>;
-  /** `dir` is absolute. */
   /** Draws pictures as mails show them. */
   twins(): Promise<MailTwins>;
+  /** `dir` is absolute. */
   previewFolder(dir: string): Promise<PreviewFolder>;
   /** undefined where there is no browser. */
   screenshots(): Promise<Screenshots | undefined>;
@@ -100,19 +99,13 @@ export function compose(options: ComposeOptions): Composition {
     devServer: async (request) =>
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ root, today, ...request }),
     output: async (dir) => (await import('./adapters/output-files.ts')).createOutputFiles(dir),
-    mailed: async () => ({
-      mailed: async () =>
-        (await import('./adapters/store-sqlite/look-up-mailed.ts')).lookUpMailed(at('roundup.db')),
-    }),
-    store: async (config) =>
-      (await import('./adapters/store-sqlite/open-sqlite-store.ts')).openSqliteStore({
-        path: at('roundup.db'),
+    mailed: async () => ({ mailed: () => lookUpMailed(environment, at('roundup.db')) }),
+    store: (config) =>
+      openStoreOf(environment, at('roundup.db'), {
         tiers: config.tiers,
         channel: environment.sendgrid === undefined ? 'rehearsal' : 'mail',
       }),
     transport: async () => createTransport(environment, at('outbox')),
-    lock: async () =>
-      (await import('./adapters/delivery-lock.ts')).createDeliveryLock(at('delivery.lock')),
     composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
     twins: async () =>
       (await import('./adapters/files/mail-twin.ts')).mailTwins({ root, cacheDir: at('cache') }),
@@ -128,6 +121,31 @@ export function compose(options: ComposeOptions): Composition {
       }),
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
   };
+}
+
+/** In a PostgreSQL when one is given, which several machines may share. */
+async function openStoreOf(
+  { databaseUrl: url }: Environment,
+  path: string,
+  options: StoreOptions,
+): Promise<Store> {
+  if (url !== undefined) {
+    const postgres = await import('./adapters/store-postgres/open-postgres-store.ts');
+    return postgres.openPostgresStore({ ...options, url });
+  }
+  const sqlite = await import('./adapters/store-sqlite/open-sqlite-store.ts');
+  return sqlite.openSqliteStore({ ...options, path });
+}
+
+async function lookUpMailed(
+  { databaseUrl }: Environment,
+  path: string,
+): Promise<readonly MailedContent[]> {
+  if (databaseUrl !== undefined) {
+    const postgres = await import('./adapters/store-postgres/look-up-mailed.ts');
+    return postgres.lookUpMailed(databaseUrl);
+  }
+  return (await import('./adapters/store-sqlite/look-up-mailed.ts')).lookUpMailed(path);
 }
 
 /** With a key mail goes out; without one it goes to the outbox. */

@@ -1,8 +1,14 @@
 /** Every side effect that the workflows use, on one screen. */
 import type { Config } from './config/schema.ts';
 import type { Address } from './core/audience/address.ts';
+import type {
+  ConfirmationLimits,
+  ConfirmationQuestion,
+} from './core/audience/confirmation-limits.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
 import type { ImportCounts, ImportEvents } from './core/audience/import-outcome.ts';
+import type { PatronGrant } from './core/audience/patron-grant.ts';
+import type { ProviderSuppression } from './core/audience/provider-suppression.ts';
 import type { StagedRow } from './core/audience/staged-row.ts';
 import type { Erasure, SubscriberRecord } from './core/audience/subscriber-record.ts';
 import type { Subscriber, SubscriberState, SuppressionReason } from './core/audience/subscriber.ts';
@@ -18,9 +24,20 @@ import type {
   TransportCapabilities,
 } from './core/delivery/capabilities.ts';
 import type { SubmitOutcome, Submission } from './core/delivery/message.ts';
-import type { Candidate, Plan } from './core/delivery/plan.ts';
-import type { ClaimedBatch, IssueStatus, Run } from './core/delivery/run.ts';
-import type { FrozenContent, MailedContent } from './core/delivery/sent-content.ts';
+import type { AudienceGroup, AudienceQuestion, Plan } from './core/delivery/plan.ts';
+import type {
+  ClaimedBatch,
+  Delivery,
+  FrozenRun,
+  HeldSchedule,
+  IssueStatus,
+  Outlook,
+  Resolution,
+  Run,
+  ScheduleGroup,
+  UnknownBatch,
+} from './core/delivery/run.ts';
+import type { MailedContent } from './core/delivery/sent-content.ts';
 import type { Diagnostic } from './core/diagnostics.ts';
 import type { Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
@@ -101,8 +118,6 @@ export interface SubscriberStore {
     reason: SuppressionReason,
     consent: ConsentEvent,
   ): Promise<'ended' | 'already' | 'unknown'>;
-  /** Every subscriber, with what decides whether this issue is due to them. */
-  candidates(issueId: string): AsyncIterable<Candidate>;
 }
 
 /** A list, staged apart from the subscribers; each person counts once, by the row of `mergeRows`. */
@@ -132,12 +147,6 @@ export interface PrivateFiles {
   create(path: string, chunks: AsyncIterable<string>): Promise<boolean>;
 }
 
-export interface PatronGrant {
-  readonly address: Address;
-  readonly name: string | undefined;
-  readonly tier: string;
-}
-
 export interface PatronStore {
   /** Makes `grants` the whole of what this source grants, in one transaction. */
   replaceGrants(
@@ -155,30 +164,59 @@ export interface PatronStore {
 export interface Ledger {
   /** The frozen and unfinished run of an issue. */
   openRun(issueId: string): Promise<Run | undefined>;
-  /** Refuses, by throwing, when the issue has an open run or a recipient is held already. */
-  freeze(plan: Plan, content: FrozenContent): Promise<Run>;
+  /** Every unfinished run, the oldest first. */
+  openRuns(): Promise<readonly Run[]>;
+  /** Counts every subscriber once. */
+  census(question: AudienceQuestion): Promise<readonly AudienceGroup[]>;
   /**
-   * Settles what a dead process left: claimed -> ready; submitting -> unknown, or -> ready when the
-   * transport is idempotent; rejected -> ready. Only for the holder of the delivery lock.
+   * Refuses, by throwing, when the issue has an open run other than the one replaced, or when the
+   * audience is no longer as large as planned: `audience-already-frozen`, `audience-changed`.
    */
-  recover(runId: string, transportIsIdempotent: boolean): Promise<void>;
-  /** Claims the next ready batch and excludes who left since; undefined when none is ready. */
+  freeze(plan: Plan, question: AudienceQuestion, frozen: FrozenRun): Promise<Run>;
+  pause(runId: string, reason: string): Promise<void>;
+  unpause(runId: string): Promise<void>;
+  /**
+   * Settles what dead workers left: claimed -> planned, submitting -> unknown. With
+   * `resubmitFor`, an unknown batch submitted no longer ago than that is planned again.
+   */
+  recover(runId: string, resubmitForMs: number): Promise<void>;
+  /** Claims a batch that waits and excludes who left since; undefined when none can be claimed now. */
   claim(runId: string): Promise<ClaimedBatch | undefined>;
-  /** Must resolve before the request leaves. */
-  markSubmitting(batch: ClaimedBatch): Promise<void>;
-  settle(batch: ClaimedBatch, outcome: SubmitOutcome): Promise<void>;
-  /** Gives a rejected batch another attempt. */
-  release(batch: ClaimedBatch): Promise<void>;
-  /** Ends the run if no batch is ready, claimed, submitting or rejected. */
+  /** Must resolve before the request leaves. False: taken over, or its schedule is open no longer. */
+  markSubmitting(batch: ClaimedBatch, schedule: Schedule | undefined): Promise<boolean>;
+  /** `retryAt` is when a rejected batch may be claimed again. False: somebody took it over. */
+  settle(batch: ClaimedBatch, outcome: SubmitOutcome, retryAt?: Date): Promise<boolean>;
+  outlook(runId: string): Promise<Outlook>;
+  /** Of an issue, or of all; those left to themselves by a person are not among them. */
+  unknownBatches(issueId: string): Promise<readonly UnknownBatch[]>;
+  /** What was found out, or what a person decided: submit it again, or leave it as it is. */
+  resolve(batch: UnknownBatch, as: Resolution): Promise<boolean>;
+  /** The open schedule of a group, unless its time is before `usableFrom`. */
+  openSchedule(group: ScheduleGroup, usableFrom: Date): Promise<Schedule | undefined>;
+  /** Opens a group's schedule in the place of an earlier one; another worker's may win. */
+  addSchedule(group: ScheduleGroup, schedule: Schedule, usableFrom: Date): Promise<Schedule>;
+  /** Of all runs of an issue, in the order they were made. */
+  schedules(issueId: string): Promise<readonly HeldSchedule[]>;
+  /** Nothing more is submitted under it. `again`: an earlier try was cut off. */
+  beginCancel(scheduleId: string): Promise<'begun' | 'again' | 'cancelled'>;
+  /**
+   * Once confirmed, its batches are planned again, or cancelled where their run is; when it is
+   * unclear, what was accepted is unknown.
+   */
+  endCancel(scheduleId: string, outcome: 'cancelled' | 'too-late' | 'unclear'): Promise<void>;
+  /** Takes back what was not submitted, for good; `endCancel` takes back what was. */
+  cancelRuns(issueId: string): Promise<void>;
+  /** Ends the run if all its batches are settled. */
   finish(runId: string): Promise<boolean>;
   status(issueId: string): Promise<IssueStatus>;
+  /** Who has it, who not, and why; each person once, by the last word about them. */
+  deliveries(issueId: string): AsyncIterable<Delivery>;
   /** Every text that left by mail, whatever the ledger's channel; a rehearsal never counts. */
   mailed(): Promise<readonly MailedContent[]>;
-}
-
-/** One publishing process at a time; the system releases it when the process dies. */
-export interface DeliveryLock {
-  acquire(): Promise<AsyncDisposable | undefined>;
+  /** Takes the next turn of a transport, `everyMs` after the one before; how long to wait for it. */
+  takeTurn(transport: string, everyMs: number): Promise<number>;
+  /** Nobody takes a turn before so many milliseconds are over. */
+  holdBack(transport: string, forMs: number): Promise<void>;
 }
 
 export interface Transport {
@@ -199,12 +237,6 @@ export interface Scheduling extends ScheduleLimits {
   open(): Promise<OpenScheduleOutcome>;
   /** Idempotent. Judges by the provider's clock whether it is still time. */
   cancel(schedule: Schedule): Promise<CancelOutcome>;
-}
-
-export interface ProviderSuppression {
-  readonly address: string;
-  readonly reason: Exclude<SuppressionReason, 'removed'>;
-  readonly at: Date;
 }
 
 /** Writes the message that the first recipient of a submission gets (RFC 5322). */
@@ -257,20 +289,7 @@ export interface ConfirmationTokens {
 /** Who was asked to confirm a subscription, by a token's hash. */
 export interface ConfirmationStore {
   /** Keeps the question unless the limits forbid it, in one transaction. */
-  open(
-    question: {
-      readonly subscriberId: string;
-      readonly tokenHash: string;
-      readonly at: Date;
-      readonly expiresAt: Date;
-    },
-    limits: {
-      /** No other question to this subscriber at or after this time. */
-      readonly quietSince: Date;
-      /** At most so many questions to everybody since a time. */
-      readonly inAll: { readonly since: Date; readonly count: number };
-    },
-  ): Promise<'opened' | 'limited'>;
+  open(question: ConfirmationQuestion, limits: ConfirmationLimits): Promise<'opened' | 'limited'>;
   /** Whom a question that is still open was put to; reading it changes nothing. */
   find(tokenHash: string, now: Date): Promise<string | undefined>;
   /** Forgets a question whose mail never left. */

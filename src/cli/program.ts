@@ -1,6 +1,7 @@
 /** Every command, in the order in which an author meets them. */
 import type { Register } from './command.ts';
 import { registerBuild } from './commands/build.ts';
+import { registerCancel } from './commands/cancel.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDev } from './commands/dev.ts';
@@ -8,6 +9,7 @@ import { registerNew } from './commands/new.ts';
 import { registerPatrons } from './commands/patrons.ts';
 import { registerPreview } from './commands/preview.ts';
 import { registerPublish } from './commands/publish.ts';
+import { registerReconcile } from './commands/reconcile.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
@@ -24,6 +26,8 @@ export const commands: readonly Register[] = [
   registerPatrons,
   registerPublish,
   registerStatus,
+  registerCancel,
+  registerReconcile,
   registerServe,
   registerSchema,
 ];

@@ -72,6 +72,22 @@ export const campaignName = z
     } satisfies FieldProblem,
   });
 
+/** As `Europe/Berlin` in the IANA's database, which the engine knows by itself. */
+export const timeZoneName = z.string().refine((name) => isTimeZone(name), {
+  params: {
+    diagnostic: 'field/bad-format',
+    reason: 'is no time zone such as Europe/Berlin or UTC',
+  } satisfies FieldProblem,
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 function isLanguageTag(text: string): boolean {
   return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
 }

@@ -14,6 +14,11 @@ const environmentSchema = z.object({
     blankIsAbsent,
     z.string().refine(isWebAddress, 'is no web address').optional(),
   ),
+  /** Set, subscribers and ledger are in this PostgreSQL; absent, in `.roundup/roundup.db`. */
+  DATABASE_URL: z.preprocess(
+    blankIsAbsent,
+    z.string().refine(isPostgresUrl, 'is no address such as postgres://user@host/name').optional(),
+  ),
   /** The path of a Chromium for screenshots; without it one is looked for. */
   ROUNDUP_BROWSER: optionalText,
   /** Set by continuous integration: nothing may be asked. */
@@ -22,6 +27,8 @@ const environmentSchema = z.object({
 
 export interface Environment {
   readonly sendgrid: { readonly apiKey: string; readonly baseUrl: string | undefined } | undefined;
+  /** Of a PostgreSQL, with the password in it. */
+  readonly databaseUrl: string | undefined;
   /** A browser's path. */
   readonly browser: string | undefined;
   readonly isUnattended: boolean;
@@ -44,12 +51,18 @@ export function readEnvironment(
   const {
     SENDGRID_API_KEY: apiKey,
     SENDGRID_API_URL: baseUrl,
+    DATABASE_URL: databaseUrl,
     ROUNDUP_BROWSER: browser,
     CI,
   } = parsed.data;
   return {
     sendgrid: apiKey === undefined ? undefined : { apiKey, baseUrl },
+    databaseUrl,
     browser,
     isUnattended: CI !== undefined,
   };
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(?:ql)?:$/.test(URL.parse(text)?.protocol ?? '');
 }

@@ -1,6 +1,6 @@
 /** The newsletter's configuration: who writes, under which address, for which tiers, in which colours. */
 import { z } from 'zod';
-import { hexColour, line, webAddress } from '../core/fields.ts';
+import { hexColour, line, webAddress, type FieldProblem } from '../core/fields.ts';
 import {
   campaignName,
   campaignValue,
@@ -9,6 +9,7 @@ import {
   mailAddress,
   siteAddress,
   tierId,
+  timeZoneName,
 } from './config-fields.ts';
 
 const authorSchema = z.strictObject({
@@ -62,6 +63,9 @@ const utmSchema = z.strictObject({
   links: z.enum(['own', 'all']).default('all'),
 });
 
+/** SendGrid takes mails back until ten minutes before their time; less would be no window. */
+const LEAST_UNDO_MINUTES = 15;
+
 export const configSchema = z.strictObject({
   title: line(80),
   /** What the newsletter is, in one or two sentences. */
@@ -90,6 +94,24 @@ export const configSchema = z.strictObject({
   support: supportSchema.optional(),
   /** Added to the links of mails, nowhere else; none when left out. */
   utm: utmSchema.optional(),
+  /** An IANA time zone, in which `publish --at` is read. */
+  timeZone: timeZoneName.default('UTC'),
+  delivery: z
+    .strictObject({
+      /** How long mails wait at a provider that can take them back; 0 sends at once. */
+      undoMinutes: z
+        .number()
+        .int()
+        .max(240)
+        .refine((minutes) => minutes === 0 || minutes >= LEAST_UNDO_MINUTES, {
+          params: {
+            diagnostic: 'field/bad-format',
+            reason: `is neither 0 nor at least ${LEAST_UNDO_MINUTES}: providers take nothing back in the last minutes`,
+          } satisfies FieldProblem,
+        })
+        .default(20),
+    })
+    .prefault({}),
   theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
   server: z
     .strictObject({

@@ -4,7 +4,8 @@ import type { RowProblem } from '../core/audience/row-problem.ts';
 import type { Table } from '../core/audience/table.ts';
 import { tierLadder, type Tier } from '../core/audience/tier.ts';
 import { Failure } from '../core/failure.ts';
-import type { PatronGrant, PatronStore, TableFiles } from '../ports.ts';
+import type { PatronGrant } from '../core/audience/patron-grant.ts';
+import type { PatronStore, TableFiles } from '../ports.ts';
 
 export interface ImportPatronsPorts {
   readonly tables: TableFiles;

@@ -24,9 +24,11 @@ export async function issueStatus(
 
 function nextStep(status: IssueStatus, stage: IssueReport['stage']): string | undefined {
   if (stage === 'not-published') return `Publish it: roundup publish ${status.issueId}`;
+  if (status.deliveries.unknown > status.leftUnknown) {
+    return `Settle what is unknown: roundup reconcile ${status.issueId}`;
+  }
   if (stage === 'unfinished') {
     return `Go on with the same command: roundup publish ${status.issueId}`;
   }
-  if (status.deliveries.unknown === 0) return undefined;
-  return "Look a few of the unknown deliveries up in the provider's activity log; they are not sent again.";
+  return undefined;
 }

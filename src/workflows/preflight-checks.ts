@@ -149,13 +149,12 @@ function hasHttps({ request }: PreflightFacts): Finding {
   };
 }
 
-function isCertain({ status, run }: PreflightFacts): Finding {
-  // Of an unfinished run, what was interrupted is settled and reported when it is taken up again.
-  const { unknown } = status.deliveries;
-  if (run !== undefined || unknown === 0) return { seen: 'None is unknown.' };
+function isCertain({ request, status }: PreflightFacts): Finding {
+  const unknown = status.deliveries.unknown - status.leftUnknown;
+  if (unknown === 0) return { seen: 'None is unknown.' };
   return {
-    problem: `Of ${unknown} no one knows whether the provider took them. They are not sent again.`,
-    remedy: "Look a few of them up in the provider's activity log.",
+    problem: `Of ${unknown} no one knows whether the provider took them. They are not sent again by themselves.`,
+    remedy: `Settle them: roundup reconcile ${request.issueId}`,
   };
 }
 

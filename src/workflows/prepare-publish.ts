@@ -1,12 +1,19 @@
 /** Everything about a publication that can be known beforehand; changes nothing. */
 import { PUBLIC_TIER } from '../core/audience/tier.ts';
 import { messageOf } from '../core/delivery/message.ts';
-import { deliveryPlanner, type ExclusionReason, type Plan } from '../core/delivery/plan.ts';
+import {
+  planDelivery,
+  type AudienceQuestion,
+  type ExclusionReason,
+  type Plan,
+} from '../core/delivery/plan.ts';
 import { largestBatch } from '../core/delivery/request-size.ts';
-import { Failure } from '../core/failure.ts';
 import type { IssueStatus, Run } from '../core/delivery/run.ts';
+import { nextSendAt, type DeliveryTerms } from '../core/delivery/terms.ts';
 import { preflight, type CheckResult } from './preflight.ts';
-import type { PublishPorts, PublishRequest } from './publish-request.ts';
+import type { PublishPorts, PublishRequest, PublishWishes } from './publish-request.ts';
+import { runToResume } from './run-to-resume.ts';
+import { termsOf } from './terms-of.ts';
 
 /** The plan in figures, to show and to confirm. */
 export interface PlanSummary {
@@ -27,7 +34,12 @@ export interface PlanSummary {
     readonly textBytes: number;
   }[];
   readonly transport: string;
+  readonly segment: string | undefined;
   readonly resumed: boolean;
+  /** When mails submitted now go out; undefined: as they are submitted. */
+  readonly sendAt: Date | undefined;
+  /** Until when all of it can be taken back; undefined: what was submitted, never. */
+  readonly undoUntil: Date | undefined;
 }
 
 export interface Preparation {
@@ -36,48 +48,63 @@ export interface Preparation {
   readonly summary: PlanSummary;
   /** `nothing-due`: everyone has it, and nothing will be sent. */
   readonly due: 'nothing-due' | 'fresh' | 'resume';
+  readonly question: AudienceQuestion;
+  readonly terms: DeliveryTerms;
+  /** The one to take up again, or to replace. */
   readonly run: Run | undefined;
   readonly plan: Plan | undefined;
 }
 
-/** Throws a `Failure`: `issue-changed-since-freeze`. Failing checks are returned, not thrown. */
+/**
+ * Throws a `Failure`: `issue-changed-since-freeze`, `nothing-to-resume`, `run-unfinished`,
+ * `time-past`, `time-too-near`. Failing checks are returned, not thrown.
+ */
 export async function preparePublish(
-  ports: Pick<PublishPorts, 'subscribers' | 'ledger' | 'transport'>,
+  ports: Pick<PublishPorts, 'ledger' | 'transport' | 'clock'>,
   request: PublishRequest,
+  wishes: PublishWishes,
 ): Promise<Preparation> {
   const run = await ports.ledger.openRun(request.issueId);
   const status = await ports.ledger.status(request.issueId);
-  if (run !== undefined) assertUnchanged(run, request);
-  const plan = run === undefined ? await freshPlan(ports, request) : undefined;
+  const resumed = runToResume(run, request, wishes);
+  const question: AudienceQuestion = {
+    issueId: request.issueId,
+    segment: wishes.segment,
+    only: wishes.onlyFailed === true ? 'failed' : 'due',
+    replacing: resumed === undefined ? run?.id : undefined,
+  };
+  const plan = resumed === undefined ? await freshPlan(ports, request, question) : undefined;
+  const terms =
+    resumed?.terms ?? termsOf(wishes.terms, ports.transport.scheduling, ports.clock.now());
+  const { transport } = ports;
   return {
     request,
-    checks: preflight({ request, transport: ports.transport, status, run, plan }),
-    summary: summaryOf(request, { run, plan, status, transport: ports.transport.name }),
-    due: run !== undefined ? 'resume' : plan?.count === 0 ? 'nothing-due' : 'fresh',
+    checks: preflight({ request, transport, status, run: resumed, plan }),
+    summary: summaryOf(request, {
+      run: resumed,
+      plan,
+      status,
+      transport: transport.name,
+      segment: resumed?.segment ?? wishes.segment,
+      ...timesOf(ports, terms),
+    }),
+    due: resumed !== undefined ? 'resume' : plan?.count === 0 ? 'nothing-due' : 'fresh',
+    question,
+    terms,
     run,
     plan,
   };
 }
 
-function assertUnchanged(run: Run, request: PublishRequest): void {
-  const isBroken = request.diagnostics.some((found) => found.severity === 'error');
-  // A broken issue has no editions to compare: the checks say what is wrong with it.
-  if (isBroken || run.contentHash === request.contentHash) return;
-  throw new Failure(
-    'content',
-    'issue-changed-since-freeze',
-    `${request.issueId} has changed since its audience of ${run.count} was frozen, and a part of them may have the former text.`,
-    'Restore the issue, its extras, links and config as they were, then run the same command again.',
-  );
-}
-
 async function freshPlan(
-  ports: Pick<PublishPorts, 'subscribers' | 'transport'>,
+  ports: Pick<PublishPorts, 'ledger' | 'transport'>,
   request: PublishRequest,
+  question: AudienceQuestion,
 ): Promise<Plan> {
   const { capabilities } = ports.transport;
-  const planner = deliveryPlanner({
-    issueId: request.issueId,
+  return planDelivery({
+    question,
+    groups: await ports.ledger.census(question),
     tiers: request.tiers,
     batchSize: (tier) => {
       const edition = request.editions.get(tier);
@@ -86,38 +113,53 @@ async function freshPlan(
       return Math.max(1, largestBatch(messageOf(edition, request.facts), capabilities));
     },
   });
-  for await (const candidate of ports.subscribers.candidates(request.issueId)) {
-    planner.add(candidate);
+}
+
+function timesOf(
+  { transport, clock }: Pick<PublishPorts, 'transport' | 'clock'>,
+  terms: DeliveryTerms,
+): Pick<PlanSummary, 'sendAt' | 'undoUntil'> {
+  const sendAt = nextSendAt(terms, clock.now());
+  const { scheduling } = transport;
+  if (scheduling === undefined || sendAt === undefined || terms.undoMs === 0) {
+    return { sendAt, undoUntil: undefined };
   }
-  return planner.plan();
+  return { sendAt, undoUntil: new Date(sendAt.getTime() - scheduling.cancelLeadMs) };
 }
 
 function summaryOf(
   request: PublishRequest,
-  known: {
+  known: Pick<PlanSummary, 'sendAt' | 'undoUntil' | 'segment' | 'transport'> & {
     readonly run: Run | undefined;
     readonly plan: Plan | undefined;
     readonly status: IssueStatus;
-    readonly transport: string;
   },
 ): PlanSummary {
-  const { run, plan, status } = known;
+  const { run, plan, status, ...shown } = known;
   const utf8 = new TextEncoder();
   return {
     issueId: request.issueId,
     subject: request.editions.get(PUBLIC_TIER)?.subject ?? '',
     count: run?.count ?? plan?.count ?? 0,
     byTier: run?.byTier ?? plan?.byTier ?? {},
-    batches: plan?.batches.length ?? status.batches,
+    batches: run?.batches ?? plan?.batches ?? 0,
     remaining: plan?.count ?? status.deliveries['not-attempted'] + status.deliveries.rejected,
-    excluded: plan?.excluded ?? { held: 0, suppressed: 0, 'not-active': 0, duplicate: 0 },
+    excluded: plan?.excluded ?? NOBODY_EXCLUDED,
     editions: [...request.editions.values()].map(({ tier, subject, html, text }) => ({
       tier,
       subject,
       htmlBytes: utf8.encode(html).length,
       textBytes: utf8.encode(text).length,
     })),
-    transport: known.transport,
     resumed: run !== undefined,
+    ...shown,
   };
 }
+
+const NOBODY_EXCLUDED = {
+  held: 0,
+  suppressed: 0,
+  'not-active': 0,
+  'other-segment': 0,
+  'not-failed': 0,
+};

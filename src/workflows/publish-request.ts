@@ -4,14 +4,8 @@ import type { MessageFacts } from '../core/delivery/message.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import type { OutlinePart } from '../core/issue/outline.ts';
-import type {
-  Clock,
-  DeliveryLock,
-  Ledger,
-  SubscriberStore,
-  Transport,
-  UnsubscribeTokens,
-} from '../ports.ts';
+import type { TermsWanted } from '../core/delivery/terms.ts';
+import type { Clock, Ledger, Transport, UnsubscribeTokens } from '../ports.ts';
 
 export interface PublishRequest {
   readonly issueId: string;
@@ -36,10 +30,21 @@ export interface PublishRequest {
   readonly transportProblem?: { readonly detail: string; readonly remedy: string } | undefined;
 }
 
+/** What the author wants of this publication beyond its content. */
+export interface PublishWishes {
+  readonly terms: TermsWanted;
+  /** Only subscribers with this tag. */
+  readonly segment?: string | undefined;
+  /** Only those whom the provider refused before. */
+  readonly onlyFailed?: boolean;
+  /** Goes on with a run, or fails: never begins one. */
+  readonly resume?: boolean;
+  /** Sends the issue as it is now to whoever has not got its former text. */
+  readonly acceptChange?: boolean;
+}
+
 export interface PublishPorts {
-  readonly subscribers: Pick<SubscriberStore, 'candidates'>;
   readonly ledger: Ledger;
-  readonly lock: DeliveryLock;
   readonly transport: Transport;
   readonly tokens: UnsubscribeTokens;
   readonly clock: Clock;

@@ -1,10 +1,11 @@
 /** Publishing an issue: confirmed with the count, frozen, then sent at most once to each. */
-import { Failure } from '../core/failure.ts';
 import type { IssueStatus, Run } from '../core/delivery/run.ts';
+import { Failure } from '../core/failure.ts';
 import { assertPassed } from './preflight.ts';
 import type { PlanSummary, Preparation } from './prepare-publish.ts';
 import type { PublishPorts } from './publish-request.ts';
-import { submitBatches, type PublishProgress } from './submit-batches.ts';
+import { sendRun, type RunEnd } from './send-run.ts';
+import type { PublishProgress } from './submit-batches.ts';
 
 /** The count, given beforehand; or a question whose answer is the count that the person typed. */
 export type Confirmation = number | ((summary: PlanSummary) => Promise<number | undefined>);
@@ -17,17 +18,16 @@ export interface PublishOptions {
 }
 
 export interface PublishResult {
-  readonly outcome: 'nothing-due' | 'finished' | 'interrupted';
+  readonly outcome: 'nothing-due' | RunEnd;
   /** Of the whole issue, earlier runs included. */
   readonly status: IssueStatus;
-  /** Deliveries of which no one can tell whether the provider took them; they are not resent. */
+  /** Deliveries of which no one can tell whether the provider took them, and nobody has decided. */
   readonly unknown: number;
 }
 
 /**
- * Throws a `Failure`: `preflight-failed`, `count-not-confirmed`, `delivery-in-progress`,
- * `publish-overtaken`, or one of `submitBatches()` or the store. After each the same command goes
- * on where this one ended.
+ * Throws a `Failure`: `preflight-failed`, `count-not-confirmed`, `publish-overtaken`, or one of
+ * `sendRun()` or the store. After each the same command goes on where this one ended.
  */
 export async function runPublish(
   ports: PublishPorts,
@@ -37,34 +37,16 @@ export async function runPublish(
   assertPassed(preparation.checks);
   if (preparation.due === 'nothing-due') return resultOf(ports, preparation, 'nothing-due');
   await assertConfirmed(preparation.summary, options.confirm);
-  await using lock = await ports.lock.acquire();
-  if (lock === undefined) throw inProgress();
   const run = await frozenRun(ports, preparation);
-  await ports.ledger.recover(run.id, ports.transport.capabilities.idempotentForMs > 0);
-  const outcome = await sendRun(ports, preparation, { ...options, run });
-  return await resultOf(ports, preparation, outcome);
-}
-
-async function sendRun(
-  ports: PublishPorts,
-  preparation: Preparation,
-  sending: PublishOptions & { readonly run: Run },
-): Promise<'finished' | 'interrupted'> {
-  const { run, signal, onProgress = () => {} } = sending;
   const { deliveries } = await ports.ledger.status(run.issueId);
   // Only the open run has deliveries that were not attempted.
-  const done = run.count - deliveries['not-attempted'];
+  const done = Math.max(0, run.count - deliveries['not-attempted'] - deliveries.rejected);
+  const onProgress = options.onProgress ?? (() => {});
   onProgress({ kind: preparation.due === 'resume' ? 'resumed' : 'begun', done, count: run.count });
   const { request } = preparation;
-  const end = await submitBatches(ports, { request, run, done, onProgress, signal });
-  if (end === 'interrupted') return 'interrupted';
-  if (await ports.ledger.finish(run.id)) return 'finished';
-  throw new Failure(
-    'failure',
-    'run-not-finished',
-    `The ledger still has batches of ${run.issueId} under way, though none is ready.`,
-    'Run the same command again.',
-  );
+  const { signal } = options;
+  const end = await sendRun(ports, { request, run, done, onProgress, signal });
+  return await resultOf(ports, preparation, end);
 }
 
 async function assertConfirmed(summary: PlanSummary, confirm: Confirmation): Promise<void> {
@@ -78,9 +60,9 @@ async function assertConfirmed(summary: PlanSummary, confirm: Confirmation): Pro
   );
 }
 
-/** The run that was prepared, found again or frozen now, with the lock held. */
+/** The run that was prepared, found again and no longer paused, or frozen now. */
 async function frozenRun(ports: PublishPorts, preparation: Preparation): Promise<Run> {
-  const { plan, run, request } = preparation;
+  const { plan, run, request, question, terms } = preparation;
   const open = await ports.ledger.openRun(request.issueId);
   if (open?.id !== run?.id) {
     throw new Failure(
@@ -90,9 +72,13 @@ async function frozenRun(ports: PublishPorts, preparation: Preparation): Promise
       'Run the same command again: it plans anew.',
     );
   }
-  if (open !== undefined) return open;
+  if (preparation.due === 'resume' && open !== undefined) {
+    if (open.paused !== undefined) await ports.ledger.unpause(open.id);
+    return { ...open, paused: undefined };
+  }
   if (plan === undefined) throw new TypeError('A fresh preparation has a plan.');
-  return ports.ledger.freeze(plan, request);
+  const { contentHash, outline, allowedRules } = request;
+  return ports.ledger.freeze(plan, question, { contentHash, outline, allowedRules, terms });
 }
 
 async function resultOf(
@@ -101,14 +87,5 @@ async function resultOf(
   outcome: PublishResult['outcome'],
 ): Promise<PublishResult> {
   const status = await ports.ledger.status(preparation.request.issueId);
-  return { outcome, status, unknown: status.deliveries.unknown };
-}
-
-function inProgress(): Failure {
-  return new Failure(
-    'failure',
-    'delivery-in-progress',
-    'Another process is publishing from this folder.',
-    'Wait until it ends, then run the same command again.',
-  );
+  return { outcome, status, unknown: status.deliveries.unknown - status.leftUnknown };
 }

@@ -1,11 +1,13 @@
-/** The sending loop: one batch after another through the ledger's two-phase protocol. */
+/** The sending loop: several lanes, each takes one batch after another through the ledger's protocol. */
 import { backoffMs } from '../core/delivery/backoff.ts';
-import { messageOf, type Message, type SubmitOutcome } from '../core/delivery/message.ts';
-import { largestBatch } from '../core/delivery/request-size.ts';
+import type { SubmitOutcome } from '../core/delivery/message.ts';
+import type { ClaimedBatch, Run } from '../core/delivery/run.ts';
 import type { BatchState } from '../core/delivery/state.ts';
 import { Failure } from '../core/failure.ts';
-import type { ClaimedBatch, Run } from '../core/delivery/run.ts';
 import type { PublishPorts, PublishRequest } from './publish-request.ts';
+import { scheduleKeeper, type ScheduleKeeper } from './schedule-for.ts';
+import { submitBatch, type Submitted } from './submit-batch.ts';
+import { waitFor } from './wait-for.ts';
 
 /** What to show while it goes on. */
 export type PublishProgress =
@@ -20,6 +22,13 @@ export type PublishProgress =
       readonly done: number;
       readonly count: number;
     }
+  /** The provider will not mail some recipients of a batch; the others go on without them. */
+  | {
+      readonly kind: 'refused';
+      readonly no: number;
+      readonly recipients: number;
+      readonly reason: string;
+    }
   | { readonly kind: 'waiting'; readonly ms: number; readonly reason: string };
 
 export interface Sending {
@@ -31,134 +40,156 @@ export interface Sending {
   readonly signal: AbortSignal | undefined;
 }
 
-/** A wait is slept in slices, so that an interruption is noticed within this time. */
-const SLICE_MS = 250;
-/** What stands in the ledger for a batch whose recipients have all left. */
-const NO_REQUEST = 'no-request';
+/** With so many unknown outcomes in a row something is wrong: the rest must not go the same way. */
+const MOST_UNKNOWN = 3;
+
+/** What the lanes of one process share. */
+interface Lanes {
+  readonly schedules: ScheduleKeeper;
+  done: number;
+  /** Rejections in a row, of all lanes. */
+  attempts: number;
+  waitedMs: number;
+  unknownInARow: number;
+  end: 'unclear' | 'broken' | Failure | undefined;
+}
 
 /**
- * Ends when no batch is ready, or before the next claim once the signal is given. Throws a
- * `Failure`, with the ledger ready to go on: `provider-rejected`, `provider-busy`,
+ * `drained`: nothing can be claimed now. `unclear`: the provider's answers stay away. Throws a
+ * `Failure`, with the run paused and ready to go on: `provider-rejected`, `provider-busy`,
  * `batch-too-large`, `edition-missing`.
  */
 export async function submitBatches(
   ports: PublishPorts,
   sending: Sending,
-): Promise<'all-settled' | 'interrupted'> {
-  let { done } = sending;
-  let inARow = { attempts: 0, waitedMs: 0 };
-  while (!sending.signal?.aborted) {
-    const batch = await ports.ledger.claim(sending.run.id);
-    if (batch === undefined) return 'all-settled';
-    const outcome = await submitBatch(ports, sending, batch);
-    if (outcome.state !== 'rejected') {
-      inARow = { attempts: 0, waitedMs: 0 };
-      done += batch.recipients.length;
+): Promise<'drained' | 'unclear' | 'interrupted'> {
+  const lanes: Lanes = {
+    schedules: scheduleKeeper(ports, sending.run),
+    done: sending.done,
+    attempts: 0,
+    waitedMs: 0,
+    unknownInARow: 0,
+    end: undefined,
+  };
+  const lane = async (): Promise<void> => {
+    try {
+      await goOn(ports, sending, lanes);
+    } catch (error) {
+      // The other lanes end with the batch that they have; then the first failure is told.
+      lanes.end ??= 'broken';
+      throw error;
     }
-    sending.onProgress({
-      kind: 'batch',
-      no: batch.no,
-      tier: batch.tier,
-      recipients: batch.recipients.length,
-      state: outcome.state,
-      done,
-      count: sending.run.count,
-    });
-    if (outcome.state === 'rejected') {
-      const attempts = inARow.attempts + 1;
-      const ms = waitOf(ports, outcome, { attempts, waitedMs: inARow.waitedMs });
-      await ports.ledger.release(batch);
-      inARow = { attempts, waitedMs: inARow.waitedMs + ms };
-      sending.onProgress({ kind: 'waiting', ms, reason: outcome.reason });
-      await wait(ports, ms, sending.signal);
-    }
-  }
-  return 'interrupted';
+  };
+  const ends = await Promise.allSettled(
+    Array.from({ length: ports.transport.capabilities.atOnce }, lane),
+  );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  if (lanes.end instanceof Failure) throw lanes.end;
+  if (sending.signal?.aborted) return 'interrupted';
+  return lanes.end === 'unclear' ? 'unclear' : 'drained';
 }
 
-async function submitBatch(
+async function goOn(ports: PublishPorts, sending: Sending, lanes: Lanes): Promise<void> {
+  const { ledger, transport } = ports;
+  const { run, signal } = sending;
+  while (!signal?.aborted && lanes.end === undefined) {
+    const ms = await ledger.takeTurn(transport.name, 1000 / transport.capabilities.perSecond);
+    if (ms > 0) await waitFor(ports, ms, signal);
+    if (signal?.aborted) return;
+    const batch = await ledger.claim(run.id);
+    if (batch === undefined) return;
+    const submitted = await submitBatch(ports, sending, { batch, schedules: lanes.schedules });
+    await settle(ports, sending, lanes, { batch, submitted });
+  }
+}
+
+async function settle(
   ports: PublishPorts,
   sending: Sending,
-  batch: ClaimedBatch,
-): Promise<SubmitOutcome> {
-  const { request, run } = sending;
-  const message = messageFor(ports, request, batch);
-  await ports.ledger.markSubmitting(batch);
-  // What throws from here on leaves the batch submitting: the next run settles it as unknown.
-  const outcome: SubmitOutcome =
-    batch.recipients.length === 0
-      ? { state: 'accepted', providerId: NO_REQUEST }
-      : await ports.transport.submit({
-          issueId: run.issueId,
-          runId: run.id,
-          batchNo: batch.no,
-          attempt: batch.attempt,
-          tier: batch.tier,
-          at: ports.clock.now(),
-          message,
-          recipients: batch.recipients.map((recipient) => ({
-            ...recipient,
-            unsubscribeToken: ports.tokens.issue(recipient.subscriberId),
-          })),
-        });
-  await ports.ledger.settle(batch, outcome);
-  return outcome;
+  lanes: Lanes,
+  { batch, submitted }: { readonly batch: ClaimedBatch; readonly submitted: Submitted },
+): Promise<void> {
+  if (submitted.kind === 'overtaken') return;
+  const { outcome } = submitted;
+  const wait = outcome.state === 'rejected' ? nextWait(ports, lanes, outcome) : undefined;
+  const retryAt =
+    wait?.ms === undefined ? undefined : new Date(ports.clock.now().getTime() + wait.ms);
+  if (!(await ports.ledger.settle(batch, outcome, retryAt))) return;
+  report(sending, lanes, batch, outcome);
+  if (outcome.state === 'accepted')
+    Object.assign(lanes, { attempts: 0, waitedMs: 0, unknownInARow: 0 });
+  if (outcome.state === 'unknown') {
+    lanes.unknownInARow += 1;
+    if (lanes.unknownInARow >= MOST_UNKNOWN) lanes.end = 'unclear';
+  }
+  if (wait === undefined || outcome.state !== 'rejected') return;
+  if (wait.ms === undefined) {
+    await ports.ledger.pause(sending.run.id, outcome.reason);
+    lanes.end ??= wait.failure;
+    return;
+  }
+  if (wait.ms === 0) return;
+  await ports.ledger.holdBack(ports.transport.name, wait.ms);
+  sending.onProgress({ kind: 'waiting', ms: wait.ms, reason: outcome.reason });
 }
 
-function messageFor(ports: PublishPorts, request: PublishRequest, batch: ClaimedBatch): Message {
-  const edition = request.editions.get(batch.tier);
-  if (edition === undefined) {
-    throw new Failure(
-      'content',
-      'edition-missing',
-      `Batch ${batch.no} was frozen for the tier "${batch.tier}", which has no edition now.`,
-      'Put the tier back into newsletter.config.ts, then run the same command again.',
-    );
+function report(sending: Sending, lanes: Lanes, batch: ClaimedBatch, outcome: SubmitOutcome): void {
+  const refused = outcome.state === 'unknown' ? [] : (outcome.refused ?? []);
+  const [first] = refused;
+  if (first !== undefined) {
+    const { reason } = first;
+    sending.onProgress({ kind: 'refused', no: batch.no, recipients: refused.length, reason });
   }
-  const message = messageOf(edition, request.facts);
-  const most = largestBatch(message, ports.transport.capabilities);
-  if (batch.recipients.length > most) {
-    throw new Failure(
-      'configuration',
-      'batch-too-large',
-      `Batch ${batch.no} was frozen with ${batch.recipients.length} recipients; ${ports.transport.name} takes ${most} at once.`,
-      'Configure the transport that this run was begun with, then run the same command again.',
-    );
-  }
-  return message;
+  if (outcome.state === 'rejected' && refused.length > 0) return;
+  if (outcome.state !== 'rejected') lanes.done += batch.recipients.length;
+  sending.onProgress({
+    kind: 'batch',
+    no: batch.no,
+    tier: batch.tier,
+    recipients: batch.recipients.length,
+    state: outcome.state,
+    done: lanes.done,
+    count: sending.run.count,
+  });
 }
 
-/** How long to wait before the next attempt; throws when there should be none now. */
-function waitOf(
+type Wait = { readonly ms: number } | { readonly ms: undefined; readonly failure: Failure };
+
+/** How long to wait before the next attempt; a failure when there should be none now. */
+function nextWait(
   ports: PublishPorts,
+  lanes: Lanes,
   outcome: Extract<SubmitOutcome, { state: 'rejected' }>,
-  before: { readonly attempts: number; readonly waitedMs: number },
-): number {
-  const { reason, retryAfterMs } = outcome;
+): Wait {
+  const { reason, retryAfterMs, refused = [] } = outcome;
+  // Without those who were refused the batch is another one.
+  if (refused.length > 0) return { ms: 0 };
+  const { name } = ports.transport;
   if (retryAfterMs === undefined) {
-    throw new Failure(
+    const failure = new Failure(
       'unavailable',
       'provider-rejected',
-      `${ports.transport.name} refused a batch: ${reason}. Nobody of that batch got it; nothing more was sent.`,
+      `${name} refused a batch: ${reason}. Nobody of that batch got it; nothing more was sent.`,
       'Mend what it names, then run the same command again: it goes on with whoever has no delivery yet.',
     );
+    return { ms: undefined, failure };
   }
-  const ms = backoffMs({ ...before, retryAfterMs, chance: ports.random() });
-  if (ms !== undefined) return ms;
-  throw new Failure(
+  lanes.attempts += 1;
+  const ms = backoffMs({
+    attempts: lanes.attempts,
+    waitedMs: lanes.waitedMs,
+    retryAfterMs,
+    chance: ports.random(),
+  });
+  if (ms !== undefined) {
+    lanes.waitedMs += ms;
+    return { ms };
+  }
+  const failure = new Failure(
     'unavailable',
     'provider-busy',
-    `${ports.transport.name} still refuses after ${before.attempts} attempts: ${reason}. Nobody of that batch got it.`,
+    `${name} still refuses after ${lanes.attempts} attempts: ${reason}. Nobody of that batch got it.`,
     'Run the same command again later: it goes on with whoever has no delivery yet.',
   );
-}
-
-async function wait(
-  ports: PublishPorts,
-  ms: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  for (let left = ms; left > 0 && !signal?.aborted; left -= SLICE_MS) {
-    await ports.clock.sleep(Math.min(left, SLICE_MS));
-  }
+  return { ms: undefined, failure };
 }

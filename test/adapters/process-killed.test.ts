@@ -1,10 +1,9 @@
-/** Real processes, really killed: what they leave behind in the store and in the lock. */
+/** Real processes, really killed: what they leave behind in the store and in their locks. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createDeliveryLock } from '../../src/adapters/delivery-lock.ts';
-import { frozenContent, planFor, readers } from './store-conformance.ts';
+import { freeze, readers } from './store-steps.ts';
 import { scratchStore } from './store-sqlite/scratch-store.ts';
 
 const script = join(import.meta.dirname, 'publishing-process.ts');
@@ -16,7 +15,7 @@ const consent = { at: new Date(0), action: 'imported', source: 'readers.csv' } a
 async function place() {
   const scratch = await scratchStore();
   onTestFinished(() => scratch[Symbol.asyncDispose]());
-  return { ...scratch, lockPath: join(scratch.folder, '.roundup', 'delivery.lock') };
+  return scratch;
 }
 
 function start(...args: string[]) {
@@ -27,32 +26,27 @@ function start(...args: string[]) {
   return child;
 }
 
-async function killedAt(step: string, path: string, lockPath: string): Promise<void> {
-  const child = start(path, lockPath, step);
-  const [said] = await once(child.stdout, 'data');
-  expect(String(said)).toBe('reached\n');
-  expect(await createDeliveryLock(lockPath).acquire()).toBeUndefined();
-  child.kill('SIGKILL');
-  await once(child, 'close');
-}
-
 test.each([
-  { step: 'claimed', idempotent: false, ready: 6, unknown: 0 },
-  { step: 'submitting', idempotent: false, ready: 4, unknown: 2 },
-  { step: 'submitting', idempotent: true, ready: 6, unknown: 0 },
-])('a process killed in $step is recovered from (idempotent: $idempotent)', async (expected) => {
-  const { path, lockPath, open } = await place();
+  { step: 'claimed', resubmitForMs: 0, waiting: 3, unknown: 0 },
+  { step: 'submitting', resubmitForMs: 0, waiting: 2, unknown: 1 },
+  { step: 'submitting', resubmitForMs: Infinity, waiting: 3, unknown: 0 },
+])('a process killed in $step is recovered from ($resubmitForMs)', async (expected) => {
+  const { path, open } = await place();
   const store = await open();
   await store.subscribers.add(readers(6), consent, 'active');
-  const run = await store.ledger.freeze(await planFor(store, '2023-10', 2), frozenContent());
-  await killedAt(expected.step, path, lockPath);
-
-  const lock = await createDeliveryLock(lockPath).acquire();
-  expect(lock).toBeDefined();
-  await store.ledger.recover(run.id, expected.idempotent);
-  const { deliveries, audience } = await store.ledger.status('2023-10');
-  expect(audience).toBe(6);
-  expect(deliveries).toMatchObject({ unknown: expected.unknown, 'not-attempted': expected.ready });
+  const run = await freeze(store, '2023-10', 2);
+  const child = start(path, expected.step);
+  const [said] = await once(child.stdout, 'data');
+  expect(String(said)).toBe('reached\n');
+  // As long as it lives, what it holds is its own.
+  await store.ledger.recover(run.id, expected.resubmitForMs);
+  expect(await store.ledger.outlook(run.id)).toMatchObject({ waiting: 2, underWay: 1 });
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  // Its lease has two minutes to go; its lock is gone with it.
+  await store.ledger.recover(run.id, expected.resubmitForMs);
+  const { waiting, unknown } = expected;
+  expect(await store.ledger.outlook(run.id)).toMatchObject({ waiting, unknown, underWay: 0 });
   const claimed: number[] = [];
   for (
     let batch = await store.ledger.claim(run.id);
@@ -61,25 +55,12 @@ test.each([
   ) {
     claimed.push(batch.recipients.length);
   }
-  expect(claimed.reduce((sum, size) => sum + size, 0)).toBe(expected.ready);
-  await lock?.[Symbol.asyncDispose]();
-});
-
-test('one process holds the lock until it gives it up', async () => {
-  const { lockPath } = await place();
-  const lock = createDeliveryLock(lockPath);
-  const held = await lock.acquire();
-  expect(await lock.acquire()).toBeUndefined();
-  expect(await createDeliveryLock(lockPath).acquire()).toBeUndefined();
-  await held?.[Symbol.asyncDispose]();
-  await held?.[Symbol.asyncDispose]();
-  await using again = await lock.acquire();
-  expect(again).toBeDefined();
+  expect(claimed).toEqual(Array.from({ length: waiting }, () => 2));
 });
 
 test('processes that begin a store at the same moment all succeed', async () => {
-  const { path, lockPath, open } = await place();
-  const children = [1, 2, 3, 4].map(() => start(path, lockPath, 'open'));
+  const { path, open } = await place();
+  const children = [1, 2, 3, 4].map(() => start(path, 'open'));
   const codes = await Promise.all(children.map(async (child) => (await once(child, 'close'))[0]));
   expect(codes).toEqual([0, 0, 0, 0]);
   expect(await (await open()).subscribers.countByState()).toMatchObject({ active: 0 });

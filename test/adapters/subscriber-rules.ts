@@ -10,7 +10,7 @@ import {
 import type { LeavingReason, StagedRow } from '../../src/core/audience/staged-row.ts';
 import { collect } from '../fakes/collect.ts';
 import type { People } from '../fakes/memory-subscribers.ts';
-import { address } from './store-conformance.ts';
+import { address } from './store-steps.ts';
 
 const at = new Date('2023-11-02T08:00:00Z');
 const day = (number: number): Date => new Date(Date.UTC(2024, 0, number));

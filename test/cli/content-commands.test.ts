@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createContent } from '../../src/adapters/files/content.ts';
 import { openSqliteStore } from '../../src/adapters/store-sqlite/open-sqlite-store.ts';
 import { loadPublishRequest } from '../../src/workflows/load-publish-request.ts';
-import { planFor, reader, take } from '../adapters/store-conformance.ts';
+import { freeze, reader, take } from '../adapters/store-steps.ts';
 import { ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 import { runRoundup } from './run-roundup.ts';
@@ -148,13 +148,17 @@ async function mailed(root: string): Promise<void> {
   const config = await content.config();
   if (!config.ok) throw new Error('The config is sound.');
   const request = await loadPublishRequest(content, config.value, '2023-10');
-  await using store = openSqliteStore({
+  await using store = await openSqliteStore({
     path: join(root, '.roundup/roundup.db'),
     tiers: config.value.tiers,
   });
   const consent = { at: new Date(0), action: 'added', source: 'cli' } as const;
   await store.subscribers.add([reader('one@example.com')], consent, 'active');
-  const plan = await planFor(store, '2023-10', 1);
-  const run = await store.ledger.freeze(plan, { ...request, allowedRules: ['mail/too-large'] });
+  const { contentHash, outline } = request;
+  const run = await freeze(store, '2023-10', 1, {
+    contentHash,
+    outline,
+    allowedRules: ['mail/too-large'],
+  });
   await take(store, run, 'accepted');
 }

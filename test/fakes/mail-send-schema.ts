@@ -54,7 +54,7 @@ const personalization = z.strictObject({
 
 export const mailSendRequest = z
   .strictObject({
-    from: z.strictObject({ email, name: z.string().min(1) }),
+    from: z.strictObject({ email, name: z.string().regex(/^\P{Cc}+$/u) }),
     reply_to: z.strictObject({ email }).optional(),
     subject: z.string().regex(/^[^\r\n]{1,990}$/),
     /** Plain before html. */
@@ -63,7 +63,16 @@ export const mailSendRequest = z
       z.strictObject({ type: z.literal('text/html'), value: z.string().min(1) }),
     ]),
     personalizations: z.array(personalization).min(1).max(1000),
-    categories: z.tuple([z.string().regex(/^[\x20-\x7e]{1,255}$/)]),
+    /** One for each issue: "general groups", of at most 255 characters, and no personal data. */
+    categories: z.tuple([z.string().regex(/^issue-[\w-]{1,249}$/)]),
+    send_at: z.int().positive().optional(),
+    batch_id: z
+      .string()
+      .regex(/^[\w-]{1,100}$/)
+      .optional(),
+    mail_settings: z
+      .strictObject({ sandbox_mode: z.strictObject({ enable: z.literal(true) }) })
+      .optional(),
     tracking_settings: z.strictObject({
       click_tracking: z.strictObject({ enable: z.literal(false), enable_text: z.literal(false) }),
       open_tracking: off,
@@ -71,6 +80,14 @@ export const mailSendRequest = z
       ganalytics: off,
     }),
   })
+  .refine(
+    ({ send_at, batch_id }) => (send_at === undefined) === (batch_id === undefined),
+    'has a send_at that could not be cancelled, or a batch_id without one',
+  )
+  .refine(
+    ({ send_at, mail_settings }) => send_at === undefined || mail_settings === undefined,
+    'schedules in sandbox mode',
+  )
   .refine(({ personalizations }) => {
     const addresses = personalizations.map(({ to }) => to[0].email.toLowerCase());
     return new Set(addresses).size === addresses.length;

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/store-sqlite/open-sqlite-store.ts';
-import type { Store } from '../../src/adapters/store.ts';
+import type { Store } from '../../src/adapters/store/store.ts';
 import type { Tier } from '../../src/core/audience/tier.ts';
 
-export function scratchStore(tiers: readonly Tier[] = []): Store {
+export async function scratchStore(tiers: readonly Tier[] = []): Promise<Store> {
   const dir = scratchFolder();
-  const store = openSqliteStore({ path: join(dir, 'store.db'), tiers });
+  const store = await openSqliteStore({ path: join(dir, 'store.db'), tiers });
   onTestFinished(() => store.close());
   return store;
 }

@@ -1,109 +1,97 @@
-/** A stand-in for SendGrid's mail API: a real server on 127.0.0.1 that takes nothing it should not. */
+/** A stand-in for SendGrid's API: a real server on 127.0.0.1 that takes nothing it should not. */
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { HTTP_HEADERS, mailSendRequest } from './mail-send-schema.ts';
+import type { Behaviour } from './sendgrid/behaviour.ts';
+import { MAX_BODY_BYTES, problemsOf, type Checks } from './sendgrid/check-call.ts';
+import { control } from './sendgrid/control.ts';
+import { countsOf, recipientsOf, type AcceptedRecipient, type Counts } from './sendgrid/counts.ts';
+import { doubleClock, type DoubleClock } from './sendgrid/double-clock.ts';
+import { listen, parse, read, send, type Reply } from './sendgrid/http.ts';
+import { createMailroom, type BatchStatus } from './sendgrid/mailroom.ts';
+import { refusal, type Call, type Route, type World } from './sendgrid/route.ts';
+import { routeOf } from './sendgrid/routes.ts';
+import { createSuppressionLists, type SuppressionLists } from './sendgrid/suppression-lists.ts';
 
-/** How the double answers one request that is in order; what is not gets a 400 or a 401. */
-const behaviour = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('accept'),
-    delayMs: z.number().optional(),
-    /** Leaves the X-Message-Id out. */
-    anonymous: z.boolean().optional(),
-  }),
-  /** Any status, such as 401, 413 or 500; `takes` says whether the mail goes out all the same. */
-  z.strictObject({
-    kind: z.literal('status'),
-    status: z.number().int(),
-    takes: z.boolean().optional(),
-    headers: z.record(z.string(), z.string()).optional(),
-    body: z.unknown().optional(),
-  }),
-  z.strictObject({ kind: z.literal('rate-limit'), resetInSeconds: z.number() }),
-  /** A 302 to a page that answers 202 to a GET. */
-  z.strictObject({ kind: z.literal('redirect') }),
-  /** Cuts the connection before the body is read. */
-  z.strictObject({ kind: z.literal('reset-before') }),
-  /** Takes the mail, then cuts the connection. */
-  z.strictObject({ kind: z.literal('reset-after') }),
-  /** Never answers; `takes` says whether the mail goes out. */
-  z.strictObject({ kind: z.literal('hang'), takes: z.boolean() }),
-]);
-export type Behaviour = z.output<typeof behaviour>;
-
-export interface AcceptedRecipient {
-  readonly email: string;
-  readonly subscriberId: string;
-  readonly request: number;
-}
-
-export interface Counts {
-  readonly requests: number;
-  /** Requests that were in order. */
-  readonly valid: number;
-  /** Recipients whose mail went out, each time. */
-  readonly accepted: number;
-  readonly distinct: number;
-  readonly duplicates: number;
-  readonly violations: readonly string[];
-  /** Requests that came by another method or to another path than they should. */
-  readonly strays: readonly string[];
-}
+type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 export interface SendgridDouble extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  /** Whose mail was taken, and whose went out, each time. */
   readonly accepted: readonly AcceptedRecipient[];
-  /** Bodies of the requests that were in order, parsed, as they came. */
+  readonly delivered: readonly AcceptedRecipient[];
+  /** Bodies of the mails that were in order, parsed, as they came. */
   readonly bodies: readonly unknown[];
-  readonly httpHeaders: readonly Readonly<Record<string, string | string[] | undefined>>[];
-  /** The next requests are answered like this, in this order; then it accepts again. */
+  /** Of every request. */
+  readonly httpHeaders: readonly HttpHeaders[];
+  readonly clock: DoubleClock;
+  readonly lists: SuppressionLists;
+  /** The next mails are answered like this, in this order; then it accepts again. */
   next(...behaviours: readonly Behaviour[]): void;
+  /** The same for any route, such as `PATCH /v3/user/scheduled_sends/{batch_id}`. */
+  on(route: string, ...behaviours: readonly Behaviour[]): void;
+  /** Somebody else, with the same account, pauses or cancels a batch, or takes that back. */
+  setStatus(batchId: string, status: BatchStatus | undefined): void;
+  /** A mail to one of these is refused with a 400 that names its place. */
+  refuse(...addresses: readonly string[]): void;
   counts(): Counts;
   close(): Promise<void>;
 }
 
-export interface DoubleOptions {
+export interface DoubleOptions extends Checks {
   readonly apiKey?: string | undefined;
   readonly port?: number | undefined;
-  /** Before each acceptance. */
+  /** Before each acceptance of a mail. */
   readonly delayMs?: number | undefined;
-  /** Finds what else is wrong with a body, such as what the official contract says. */
-  readonly check?: ((body: unknown) => readonly string[]) | undefined;
+  /**
+   * Mails are counted and answered at once, and neither checked nor kept: for benchmarks, where all
+   * that is measured should be ours. Such mails are `accepted`, and have no other fate.
+   */
+  readonly quick?: boolean | undefined;
+  /** Its clock stands there until it is moved; without it, it runs. */
+  readonly startAt?: Date | undefined;
 }
 
 export const DOUBLE_KEY = 'SG.invented-for-the-double.0123456789abcdef';
-const MAX_BODY_BYTES = 30_000_000;
+const MAIL_SEND = 'POST /v3/mail/send';
 
 interface State {
   readonly options: DoubleOptions;
-  readonly queue: Behaviour[];
-  readonly accepted: AcceptedRecipient[];
+  readonly clock: DoubleClock;
+  readonly world: World;
+  readonly queues: Map<string, Behaviour[]>;
+  /** What is acted upon later than it was answered. */
+  late: { readonly at: number; readonly act: (at: number) => void }[];
   readonly bodies: unknown[];
-  readonly httpHeaders: Readonly<Record<string, string | string[] | undefined>>[];
-  readonly violations: string[];
-  readonly strays: string[];
-  requests: number;
+  readonly httpHeaders: HttpHeaders[];
+  readonly tally: {
+    requests: number;
+    valid: number;
+    unread: number;
+    readonly violations: string[];
+    readonly strays: string[];
+    readonly calls: Record<string, number>;
+  };
 }
 
 export async function startSendgridDouble(options: DoubleOptions = {}): Promise<SendgridDouble> {
+  const mailroom = createMailroom();
+  const lists = createSuppressionLists();
   const state: State = {
     options,
-    queue: [],
-    accepted: [],
+    clock: doubleClock(options.startAt),
+    world: { mailroom, lists, refused: new Set() },
+    queues: new Map(),
+    late: [],
     bodies: [],
     httpHeaders: [],
-    violations: [],
-    strays: [],
-    requests: 0,
+    tally: { requests: 0, valid: 0, unread: 0, violations: [], strays: [], calls: {} },
   };
   const server = createServer((request, response) => {
-    handle(state, request, response).catch((error: unknown) => {
-      state.violations.push(`The double failed: ${String(error)}`);
+    handle(state, double, request, response).catch((error: unknown) => {
+      state.tally.violations.push(`The double failed: ${String(error)}`);
       request.socket.destroy();
     });
   });
@@ -112,174 +100,182 @@ export async function startSendgridDouble(options: DoubleOptions = {}): Promise<
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return {
+  const on = (route: string, ...behaviours: readonly Behaviour[]) =>
+    void state.queues.set(route, [...(state.queues.get(route) ?? []), ...behaviours]);
+  const double: SendgridDouble = {
     url: `http://127.0.0.1:${port}`,
     port,
-    accepted: state.accepted,
+    get accepted() {
+      settle(state);
+      return recipientsOf(mailroom.taken);
+    },
+    get delivered() {
+      settle(state);
+      return recipientsOf(mailroom.taken.filter(({ fate }) => fate === 'delivered'));
+    },
     bodies: state.bodies,
     httpHeaders: state.httpHeaders,
-    next: (...behaviours) => void state.queue.push(...behaviours),
-    counts: () => countsOf(state),
+    clock: state.clock,
+    lists,
+    next: (...behaviours) => on(MAIL_SEND, ...behaviours),
+    on,
+    refuse: (...addresses) => addresses.forEach((each) => state.world.refused.add(each)),
+    setStatus: (id, status) => mailroom.setStatus(id, status, state.clock.now().getTime()),
+    counts() {
+      settle(state);
+      return countsOf(mailroom, state.tally);
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
+  return double;
+}
+
+/** What is due by the double's clock happens, in the order of its times; at the latest now. */
+function settle(state: State): void {
+  const now = state.clock.now().getTime();
+  const due = state.late.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
+  state.late = state.late.filter(({ at }) => at > now);
+  for (const { at, act } of due) {
+    state.world.mailroom.settle(at);
+    act(at);
+  }
+  state.world.mailroom.settle(now);
 }
 
 async function handle(
   state: State,
+  double: SendgridDouble,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const route = `${request.method} ${request.url}`;
-  if (route === 'GET /__double/requests') return json(response, 200, countsOf(state));
-  if (route === 'GET /__double/recipients') return json(response, 200, state.accepted);
-  if (route === 'POST /__double/next') {
-    state.queue.push(...z.array(behaviour).parse(JSON.parse(await read(request))));
-    return json(response, 200, {});
+  const url = new URL(request.url ?? '/', 'http://double');
+  const name = `${request.method} ${url.pathname}`;
+  if (url.pathname.startsWith('/__double/')) {
+    const body = parse(await read(request, MAX_BODY_BYTES));
+    return send(response, control(double, name, body) ?? refusal(404, 'no such control'));
   }
-  if (route !== 'POST /v3/mail/send') {
-    state.strays.push(route);
-    return json(response, route === 'GET /elsewhere' ? 202 : 404, {});
+  settle(state);
+  response.setHeader('date', state.clock.now().toUTCString());
+  const found = routeOf(name);
+  if (found === undefined) {
+    state.tally.strays.push(name);
+    return send(response, { status: name === 'GET /elsewhere' ? 202 : 404, body: {} });
   }
-  state.requests += 1;
-  const how = state.queue.shift() ?? { kind: 'accept' };
+  const { route, id } = found;
+  const isMail = route.name === MAIL_SEND;
+  if (isMail) state.tally.requests += 1;
+  else state.tally.calls[route.name] = (state.tally.calls[route.name] ?? 0) + 1;
+  const no = state.tally.requests;
+  const how = state.queues.get(route.name)?.shift() ?? { kind: 'accept' };
   if (how.kind === 'reset-before') return void request.socket.destroy();
-  const text = await read(request);
+  const bytes = await read(request, 2 * MAX_BODY_BYTES);
+  if (isMail && state.options.quick === true) {
+    state.tally.unread += countRecipients(bytes);
+    return send(response, { status: 202, headers: { 'x-message-id': `double-${no}` } });
+  }
   state.httpHeaders.push(request.headers);
   if (request.headers.authorization !== `Bearer ${state.options.apiKey ?? DOUBLE_KEY}`) {
     const message = 'The provided authorization grant is invalid, expired, or revoked';
-    return json(response, 401, { errors: [{ message, field: null, help: null }] });
+    return send(response, refusal(401, message));
   }
-  const body = parse(text);
-  const problems = problemsOf(state, request, text, body);
+  const call: Call = {
+    no,
+    id,
+    query: url.searchParams,
+    body: bytes.length === 0 ? undefined : parse(bytes),
+  };
+  const at = state.clock.now().getTime();
+  const problems = problemsOf(request, { route, call, bytes, at }, state.world, state.options);
   if (problems.length > 0) {
-    state.violations.push(...problems);
+    state.tally.violations.push(...problems);
     const errors = problems.map((message) => ({ message, field: message.split(' ')[0] }));
-    return json(response, 400, { errors });
+    return send(response, { status: 400, body: { errors } });
   }
-  state.bodies.push(body);
-  await answer(state, mailSendRequest.parse(body), how, response);
+  if (isMail) {
+    state.tally.valid += 1;
+    state.bodies.push(call.body);
+  }
+  await answer(state, { route, call }, how, response);
 }
 
-/** Everything that is wrong with a request, whatever the answer to it is going to be. */
-function problemsOf(state: State, request: IncomingMessage, text: string, body: unknown): string[] {
-  const problems = Object.keys(request.headers)
-    .filter((name) => !HTTP_HEADERS.has(name))
-    .map((name) => `http-headers hold ${name}`);
-  if (request.headers['content-type'] !== 'application/json')
-    problems.push('content-type is not JSON');
-  if (Buffer.byteLength(text) >= MAX_BODY_BYTES) problems.push('body has 30 MB or more');
-  const parsed = mailSendRequest.safeParse(body);
-  if (!parsed.success) {
-    problems.push(
-      ...parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'} ${issue.message}`),
-    );
+/** Every recipient has custom arguments, and no text of ours can hold that key unescaped. */
+function countRecipients(body: Buffer): number {
+  let count = 0;
+  for (let at = body.indexOf(KEY_OF_EACH); at !== -1; at = body.indexOf(KEY_OF_EACH, at + 1)) {
+    count += 1;
   }
-  return [...problems, ...(state.options.check?.(body) ?? [])];
+  return count;
 }
+
+const KEY_OF_EACH = Buffer.from('"custom_args":');
 
 async function answer(
   state: State,
-  body: z.output<typeof mailSendRequest>,
+  { route, call }: { readonly route: Route; readonly call: Call },
   how: Exclude<Behaviour, { kind: 'reset-before' }>,
   response: ServerResponse,
 ): Promise<void> {
-  const take = () => {
-    for (const { to, custom_args } of body.personalizations) {
-      const subscriberId = custom_args.subscriber_id;
-      state.accepted.push({ email: to[0].email, subscriberId, request: state.requests });
-    }
+  const act = (at = state.clock.now().getTime()): Reply => {
+    const reply = route.act(call, state.world, at);
+    const broken = state.options.contract?.response(route.name, reply.status, reply.body) ?? [];
+    state.tally.violations.push(...broken.map((problem) => `our answer ${problem}`));
+    return reply;
   };
   switch (how.kind) {
     case 'accept': {
-      await sleep(how.delayMs ?? state.options.delayMs ?? 0);
-      take();
-      const id = { 'x-message-id': `double-${state.requests}` };
-      return void response.writeHead(202, how.anonymous === true ? {} : id).end();
+      const delayMs = how.delayMs ?? (route.name === MAIL_SEND ? state.options.delayMs : 0) ?? 0;
+      if (delayMs > 0) await sleep(delayMs);
+      const { headers, ...reply } = act();
+      return send(response, how.anonymous === true ? reply : { ...reply, headers: { ...headers } });
     }
-    case 'status':
-      if (how.takes === true) take();
-      return json(response, how.status, how.body ?? { errors: [] }, how.headers);
+    case 'status': {
+      if (how.takes === true) act();
+      const { status, body = { errors: [] }, headers = {} } = how;
+      return send(response, { status, body, headers });
+    }
     case 'rate-limit': {
-      const reset = Math.floor(Date.now() / 1000) + how.resetInSeconds;
-      const errors = [{ field: null, message: 'too many requests' }];
-      return json(response, 429, { errors }, { 'x-ratelimit-reset': String(reset) });
+      const reset = Math.floor(state.clock.now().getTime() / 1000) + how.resetInSeconds;
+      const headers = { 'x-ratelimit-reset': String(reset) };
+      return send(response, { ...refusal(429, 'too many requests'), headers });
     }
     case 'redirect':
-      return void response.writeHead(302, { location: '/elsewhere' }).end();
+      return send(response, { status: 302, headers: { location: '/elsewhere' } });
     case 'reset-after':
-      take();
+      act();
       return void response.socket?.destroy();
     case 'hang':
-      if (how.takes) take();
+      if (how.takes) act();
+      return;
+    case 'late': {
+      state.late.push({ at: state.clock.now().getTime() + how.afterMs, act: (at) => void act(at) });
+      if (how.status === undefined) return void response.socket?.destroy();
+      return send(response, { status: how.status, body: { errors: [] } });
+    }
   }
 }
 
-function countsOf(state: State): Counts {
-  const distinct = new Set(state.accepted.map(({ email }) => email)).size;
-  return {
-    requests: state.requests,
-    valid: state.bodies.length,
-    accepted: state.accepted.length,
-    distinct,
-    duplicates: state.accepted.length - distinct,
-    violations: state.violations.slice(0, 100),
-    strays: state.strays,
-  };
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    if (!(chunk instanceof Uint8Array)) throw new Error('Not bytes.');
-    bytes += chunk.length;
-    if (bytes > 2 * MAX_BODY_BYTES) throw new Error('A body without end.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function json(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(portOf(server.address())));
-  });
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('The double has no port.');
-  return address.port;
-}
-
-/** `node test/fakes/sendgrid-double.ts [--delay-ms=50] [--port=0]` prints `{"port","url","apiKey"}`. */
+/**
+ * `node test/fakes/sendgrid-double.ts [--delay-ms=50] [--port=0] [--quick] [--start-at=2026-…Z]`
+ * prints `{"port","url","apiKey"}`.
+ */
 async function main(): Promise<void> {
-  const { officialMailSendCheck } = await import('./official-contract.ts');
+  const { officialContract } = await import('./official-contract.ts');
   const { values } = parseArgs({
-    options: { 'delay-ms': { type: 'string' }, port: { type: 'string' } },
+    options: {
+      'delay-ms': { type: 'string' },
+      port: { type: 'string' },
+      quick: { type: 'boolean' },
+      'start-at': { type: 'string' },
+    },
   });
+  const startAt = values['start-at'];
   const double = await startSendgridDouble({
-    check: officialMailSendCheck(),
+    contract: officialContract(),
+    quick: values.quick,
     delayMs: Number(values['delay-ms'] ?? 0),
     port: Number(values.port ?? 0),
+    ...(startAt === undefined ? {} : { startAt: new Date(startAt) }),
   });
   console.log(JSON.stringify({ port: double.port, url: double.url, apiKey: DOUBLE_KEY }));
   // A double whose test died does not stay for ever.

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { confirmationTokens } from '../../src/adapters/confirmation-tokens.ts';
-import type { Store } from '../../src/adapters/store.ts';
+import type { Store } from '../../src/adapters/store/store.ts';
 import type { ConfirmationMailer } from '../../src/ports.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { listen, type Listening, type ServedApp } from '../../src/server/listen.ts';
@@ -48,7 +48,7 @@ export function writeArchive(contents: Readonly<Record<string, string>> = files)
 export async function running(
   options: { readonly subscription?: boolean; readonly send?: ConfirmationMailer['send'] } = {},
 ): Promise<Running> {
-  const store = scratchStore();
+  const store = await scratchStore();
   const dist = writeArchive();
   const log: string[] = [];
   const mails: Running['mails'] = [];

@@ -7,7 +7,7 @@ import { Failure } from '../../src/core/failure.ts';
 import type { Content, Ledger } from '../../src/ports.ts';
 import { checkContent } from '../../src/workflows/check.ts';
 import { loadPublishRequest } from '../../src/workflows/load-publish-request.ts';
-import { frozenContent, planFor, reader, take } from '../adapters/store-conformance.ts';
+import { freeze, reader, take } from '../adapters/store-steps.ts';
 import { EXTRAS, ISSUE, LINK, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { stillClock } from '../fakes/still-clock.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
@@ -128,12 +128,12 @@ test('an issue that was rehearsed, never sent, sent before outlines were kept, o
   const { content, publication: publishing } = await sent();
   const { place } = publishing;
   const rehearsal = await place.open({ channel: 'rehearsal' });
-  const changed = frozenContent({ outline: [{ region: 'head', part: 'title', hash: 'other' }] });
-  await rehearsal.ledger.freeze(await planFor(rehearsal, '2023-11', 9), changed);
+  const changed = { outline: [{ region: 'head', part: 'title', hash: 'other' }] };
+  await freeze(rehearsal, '2023-11', 9, changed);
   const mail = await place.open();
-  const gone = await mail.ledger.freeze(await planFor(mail, '2023-12', 9), changed);
+  const gone = await freeze(mail, '2023-12', 9, changed);
   await take(mail, gone, 'accepted');
-  const old = await mail.ledger.freeze(await planFor(mail, '2023-08', 9), frozenContent());
+  const old = await freeze(mail, '2023-08', 9);
   await take(mail, old, 'accepted');
   const { diagnostics, notCompared } = await checkContent(
     { content, ledger: mail.ledger, clock: stillClock() },

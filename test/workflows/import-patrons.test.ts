@@ -23,7 +23,7 @@ test.each([
   ['patreon-members.2023.csv', 0],
   ['patreon-members.2026.csv', 3],
 ])('%s', async (file, notActive) => {
-  const { patrons } = scratchStore(tiers);
+  const { patrons } = await scratchStore(tiers);
   const report = await importPatrons(
     { tables: csvTables(), patrons },
     { path: `${fixtures}${file}`, label: 'patreon', tiers, skipInvalid: false },
@@ -45,7 +45,7 @@ test.each([
 });
 
 test('a file is the whole of what its source grants', async () => {
-  const { patrons } = scratchStore(tiers);
+  const { patrons } = await scratchStore(tiers);
   await importText(patrons, 'email,tier\nada@example.com,Patron\nbo@example.com,patron\n');
   const report = await importText(patrons, 'email,tier\nada@example.com,supporter\n');
   expect(report).toMatchObject({ source: 'csv:patrons', granted: 1, revoked: 1 });
@@ -53,7 +53,7 @@ test('a file is the whole of what its source grants', async () => {
 });
 
 test('of several rows the highest tier counts', async () => {
-  const { patrons } = scratchStore(tiers);
+  const { patrons } = await scratchStore(tiers);
   const text =
     'email,tier\nada@example.com,supporter\nADA@example.com,patron\nada@example.com,supporter\n';
   expect(await importText(patrons, text)).toMatchObject({ granted: 1, duplicates: 2 });
@@ -61,7 +61,7 @@ test('of several rows the highest tier counts', async () => {
 });
 
 test('an unknown tier stops the import and leaves the grants as they were', async () => {
-  const { patrons } = scratchStore(tiers);
+  const { patrons } = await scratchStore(tiers);
   await importText(patrons, 'email,tier\nada@example.com,patron\n');
   const text = 'email,tier\nbo@example.com,patron\ncy@example.com,Silver\ndi@example.com,\n';
   const report = await importText(patrons, text);
@@ -80,7 +80,7 @@ test('an unknown tier stops the import and leaves the grants as they were', asyn
 });
 
 test('a file without addresses, such as GitHub’s, is refused with what to do', async () => {
-  const { patrons } = scratchStore(tiers);
+  const { patrons } = await scratchStore(tiers);
   const request = { path: `${fixtures}github-sponsors.csv`, label: 'x', tiers, skipInvalid: false };
   await expect(importPatrons({ tables: csvTables(), patrons }, request)).rejects.toMatchObject({
     id: 'table-without-email',
@@ -88,7 +88,7 @@ test('a file without addresses, such as GitHub’s, is refused with what to do',
 });
 
 test('a config without tiers is told so', async () => {
-  const { patrons } = scratchStore();
+  const { patrons } = await scratchStore();
   const request = { path: 'x', label: 'x', tiers: [], skipInvalid: false };
   await expect(importPatrons({ tables: csvTables(), patrons }, request)).rejects.toMatchObject({
     id: 'no-tiers',

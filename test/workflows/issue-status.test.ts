@@ -30,6 +30,6 @@ test('unknown deliveries are something left to do', async () => {
   const { ports } = await publication({ provider: fakeProvider({ script: [losesAnswer] }) });
   await publish(ports);
   const { stage, next } = await issueStatus(ports, ISSUE);
-  expect(stage).toBe('finished');
-  expect(next).toContain('unknown');
+  expect(stage).toBe('unfinished');
+  expect(next).toContain('roundup reconcile');
 });

@@ -7,7 +7,7 @@ import { preparePublish } from '../../src/workflows/prepare-publish.ts';
 import type { PublishRequest } from '../../src/workflows/publish-request.ts';
 import { runPublish } from '../../src/workflows/publish.ts';
 import { fakeProvider } from '../fakes/fake-provider.ts';
-import { edition, facts, publication, requestOf } from './publication.ts';
+import { AT_ONCE, edition, facts, publication, requestOf } from './publication.ts';
 
 const found: Diagnostic = {
   id: 'file/not-utf8',
@@ -25,7 +25,7 @@ function withPatron(over: Partial<Edition>): ReadonlyMap<string, Edition> {
 
 test('a sound issue passes every check', async () => {
   const { ports } = await publication();
-  const { checks } = await preparePublish(ports, requestOf());
+  const { checks } = await preparePublish(ports, requestOf(), AT_ONCE);
   expect(checks.map(({ title, detail }) => `${title}: ${detail}`)).toMatchInlineSnapshot(`
     [
       "The issue is no draft: It is meant to go out.",
@@ -90,7 +90,7 @@ const broken: [string, string, Partial<PublishRequest>][] = [
 
 test.each(broken)('%s (%s), or nothing is sent (%#)', async (title, kind, over) => {
   const { ports, provider } = await publication();
-  const preparation = await preparePublish(ports, requestOf(over));
+  const preparation = await preparePublish(ports, requestOf(over), AT_ONCE);
   const failing = preparation.checks.filter((check) => !check.ok);
   expect(failing).toEqual([
     {
@@ -110,7 +110,7 @@ test.each(broken)('%s (%s), or nothing is sent (%#)', async (title, kind, over) 
 
 test('somebody is subscribed, or nothing is sent', async () => {
   const { ports } = await publication({ readers: 0 });
-  const preparation = await preparePublish(ports, requestOf());
+  const preparation = await preparePublish(ports, requestOf(), AT_ONCE);
   expect(preparation.checks.filter((check) => !check.ok).map(({ title }) => title)).toEqual([
     'Somebody is subscribed',
   ]);
@@ -121,7 +121,7 @@ test('somebody is subscribed, or nothing is sent', async () => {
 
 test('an edition that the transport takes not even once is found before anything is sent', async () => {
   const { ports } = await publication({ provider: fakeProvider({ maxBytes: 5000 }) });
-  const { checks } = await preparePublish(ports, requestOf());
+  const { checks } = await preparePublish(ports, requestOf(), AT_ONCE);
   expect(checks.filter((check) => !check.ok).map(({ title }) => title)).toEqual([
     'The transport is ready',
   ]);
@@ -131,7 +131,7 @@ test('an unsubscribe address without https is advised against, and stops nothing
   const { ports } = await publication();
   const unsubscribeUrl = facts.unsubscribeUrl.replace('https:', 'http:');
   const request = requestOf({ facts: { ...facts, unsubscribeUrl } });
-  const preparation = await preparePublish(ports, request);
+  const preparation = await preparePublish(ports, request, AT_ONCE);
   expect(preparation.checks.filter((check) => !check.ok)).toEqual([
     expect.objectContaining({ title: 'One-click unsubscribing uses https', advice: true }),
   ]);
@@ -142,7 +142,11 @@ test('an unsubscribe address without https is advised against, and stops nothing
 
 test('all failing checks are named at once', async () => {
   const { ports } = await publication();
-  const preparation = await preparePublish(ports, requestOf({ draft: true, postalAddress: '' }));
+  const preparation = await preparePublish(
+    ports,
+    requestOf({ draft: true, postalAddress: '' }),
+    AT_ONCE,
+  );
   await expect(runPublish(ports, preparation, { confirm: 5 })).rejects.toThrow(
     /"The issue is no draft".*"Sender and postal address are set"/,
   );
@@ -158,7 +162,7 @@ test('a rule of the mail lint that is allowed by name stops nothing, and is name
   });
   const request = allowRules(broken, ['mail/too-large', 'mail/no-text', 'mail/too-large']);
   expect(request.allowedRules).toEqual(['mail/too-large']);
-  const preparation = await preparePublish(ports, request);
+  const preparation = await preparePublish(ports, request, AT_ONCE);
   expect(preparation.checks.filter((check) => !check.ok)).toEqual([]);
   expect(preparation.checks.map(({ detail }) => detail)).toContain(
     'The mail lint finds nothing that stops it. Allowed by name: mail/too-large.',

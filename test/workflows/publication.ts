@@ -1,22 +1,23 @@
 /** An issue ready to be published from a scratch store through a fake provider. */
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createDeliveryLock } from '../../src/adapters/delivery-lock.ts';
-import type { Store } from '../../src/adapters/store.ts';
+import type { Store } from '../../src/adapters/store/store.ts';
 import { contentHash } from '../../src/core/delivery/content-hash.ts';
 import type { MessageFacts } from '../../src/core/delivery/message.ts';
 import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/personal-parts.ts';
 import type { Edition } from '../../src/core/edition/edition.ts';
 import type { ConsentEvent } from '../../src/core/audience/consent.ts';
-import type { DeliveryLock } from '../../src/ports.ts';
 import { preparePublish } from '../../src/workflows/prepare-publish.ts';
-import type { PublishPorts, PublishRequest } from '../../src/workflows/publish-request.ts';
+import type {
+  PublishPorts,
+  PublishRequest,
+  PublishWishes,
+} from '../../src/workflows/publish-request.ts';
 import {
   runPublish,
   type PublishOptions,
   type PublishResult,
 } from '../../src/workflows/publish.ts';
-import { address, reader, tiers } from '../adapters/store-conformance.ts';
+import { address, reader, tiers } from '../adapters/store-steps.ts';
 import { scratchStore, type ScratchPlace } from '../adapters/store-sqlite/scratch-store.ts';
 import { fakeClock, type FakeClock } from '../fakes/fake-clock.ts';
 import { fakeProvider, type FakeProvider } from '../fakes/fake-provider.ts';
@@ -84,7 +85,8 @@ export async function publication(
 ): Promise<Publication> {
   const place = await scratchStore();
   onTestFinished(() => place[Symbol.asyncDispose]());
-  const store = await place.open({ now: setUp.now });
+  const clock = fakeClock();
+  const store = await place.open({ now: setUp.now ?? clock.now });
   const people = Array.from({ length: setUp.readers ?? 5 }, (_, no) =>
     reader(`r${no}@example.com`),
   );
@@ -96,31 +98,36 @@ export async function publication(
   }));
   await store.patrons.replaceGrants('patrons.csv', grants);
   const provider = setUp.provider ?? fakeProvider();
-  const clock = fakeClock();
-  const lock = createDeliveryLock(join(place.folder, '.roundup', 'delivery.lock'));
-  return { place, store, provider, clock, ports: portsOn(store, { lock, provider, clock }) };
+  return { place, store, provider, clock, ports: portsOn(store, { provider, clock }) };
 }
 
 export function portsOn(
   store: Store,
-  rest: { readonly lock: DeliveryLock; readonly provider: FakeProvider; readonly clock: FakeClock },
+  rest: { readonly provider: FakeProvider; readonly clock: FakeClock },
 ): PublishPorts {
   return {
-    subscribers: store.subscribers,
     ledger: store.ledger,
     tokens: store.tokens,
-    lock: rest.lock,
     transport: rest.provider,
     clock: rest.clock,
     random: () => 0.5,
   };
 }
 
+/** Everybody who is due, without a time to take it back. */
+export const AT_ONCE: PublishWishes = {
+  terms: { at: undefined, isNow: true, undoMinutes: 20 },
+};
+
 /** What the command does: prepare, then run with the count that the plan asks for. */
 export async function publish(
   ports: PublishPorts,
-  options: Partial<PublishOptions> & { readonly request?: PublishRequest } = {},
+  options: Partial<PublishOptions> & {
+    readonly request?: PublishRequest;
+    readonly wishes?: Partial<PublishWishes>;
+  } = {},
 ): Promise<PublishResult> {
-  const preparation = await preparePublish(ports, options.request ?? requestOf());
+  const wishes = { ...AT_ONCE, ...options.wishes };
+  const preparation = await preparePublish(ports, options.request ?? requestOf(), wishes);
   return runPublish(ports, preparation, { confirm: preparation.summary.count, ...options });
 }

@@ -2,7 +2,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDeliveryLock } from '../../src/adapters/delivery-lock.ts';
 import { openSqliteStore } from '../../src/adapters/store-sqlite/open-sqlite-store.ts';
 import type { Edition } from '../../src/core/edition/edition.ts';
 import { UNSUBSCRIBE_TOKEN_TAG } from '../../src/core/delivery/personal-parts.ts';
@@ -52,28 +51,31 @@ const edition: Edition = {
   nameFallbacks: [],
 };
 
-await using store = openSqliteStore({ path: join(folder, 'roundup.db'), tiers: [] });
-const { subscribers, ledger, tokens } = store;
-const lock = createDeliveryLock(join(folder, 'delivery.lock'));
+await using store = await openSqliteStore({ path: join(folder, 'roundup.db'), tiers: [] });
+const { ledger, tokens } = store;
 const clock = { now: () => new Date(), sleep: (ms: number) => sleep(ms) };
-const ports = { subscribers, ledger, tokens, transport, lock, clock, random: () => 0 };
-const preparation = await preparePublish(ports, {
-  issueId: '2023-10',
-  draft: false,
-  diagnostics: [],
-  mailDiagnostics: [],
-  allowedRules: [],
-  tiers: [],
-  editions: new Map([['public', edition]]),
-  contentHash: 'hash',
-  outline: [],
-  facts: {
-    from: { name: 'The Roundup', address: 'news@example.com' },
-    replyTo: undefined,
-    listId: 'news.example.com',
-    unsubscribeUrl: url,
-    unsubscribeMailto: 'mailto:news@example.com',
+const ports = { ledger, tokens, transport, clock, random: () => 0 };
+const preparation = await preparePublish(
+  ports,
+  {
+    issueId: '2023-10',
+    draft: false,
+    diagnostics: [],
+    mailDiagnostics: [],
+    allowedRules: [],
+    tiers: [],
+    editions: new Map([['public', edition]]),
+    contentHash: 'hash',
+    outline: [],
+    facts: {
+      from: { name: 'The Roundup', address: 'news@example.com' },
+      replyTo: undefined,
+      listId: 'news.example.com',
+      unsubscribeUrl: url,
+      unsubscribeMailto: 'mailto:news@example.com',
+    },
+    postalAddress: '1 Example Street',
   },
-  postalAddress: '1 Example Street',
-});
+  { terms: { at: undefined, isNow: true, undoMinutes: 0 } },
+);
 await runPublish(ports, preparation, { confirm: preparation.summary.count });

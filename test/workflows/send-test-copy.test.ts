@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { sendTestCopy, TEST_SUBSCRIBER_ID } from '../../src/workflows/send-test-copy.ts';
 import { unsubscribe } from '../../src/workflows/unsubscribe.ts';
-import { all } from '../adapters/store-conformance.ts';
+import { all } from '../adapters/store-steps.ts';
 import { fakeProvider, losesAnswer, refuses } from '../fakes/fake-provider.ts';
 import { ISSUE, publication, requestOf } from './publication.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { confirmationTokens } from '../../src/adapters/confirmation-tokens.ts';
-import type { Store } from '../../src/adapters/store.ts';
+import type { Store } from '../../src/adapters/store/store.ts';
 import { addSubscriber } from '../../src/workflows/add-subscriber.ts';
 import {
   confirmSubscription,
@@ -52,7 +52,7 @@ async function ask(ports: Ports, address: string): Promise<string> {
 
 test('asking sends a mail, and its token makes the person active', async () => {
   const clock = stillClock();
-  const store = scratchStore();
+  const store = await scratchStore();
   const { ports, sent } = portsOf(store, clock);
   expect(await ask(ports, 'Ada@example.com')).toBe('asked');
   expect(sent).toEqual([{ to: 'Ada@example.com', token: expect.any(String) }]);
@@ -71,7 +71,7 @@ test('asking sends a mail, and its token makes the person active', async () => {
 
 test('an address gets one mail a day', async () => {
   const clock = stillClock();
-  const { ports, sent } = portsOf(scratchStore(), clock);
+  const { ports, sent } = portsOf(await scratchStore(), clock);
   for (const address of ['ada@example.com', 'ADA@example.com', 'ada@EXAMPLE.com']) {
     expect(await ask(ports, address)).toBe('asked');
   }
@@ -85,7 +85,7 @@ test('an address gets one mail a day', async () => {
 
 test('all addresses together get 200 mails an hour', async () => {
   const clock = stillClock();
-  const { ports, sent } = portsOf(scratchStore(), clock);
+  const { ports, sent } = portsOf(await scratchStore(), clock);
   for (let no = 0; no < 205; no += 1) await ask(ports, `r${no}@example.com`);
   expect(sent).toHaveLength(200);
   clock.pass(HOUR_MS + 1);
@@ -95,7 +95,7 @@ test('all addresses together get 200 mails an hour', async () => {
 
 test('whoever is active, has left or was removed gets no mail, and the same answer', async () => {
   const clock = stillClock();
-  const store = scratchStore();
+  const store = await scratchStore();
   const { ports, sent } = portsOf(store, clock);
   for (const name of ['active', 'removed']) {
     await addSubscriber(ports, { address: `${name}@example.com` });
@@ -109,7 +109,7 @@ test('whoever is active, has left or was removed gets no mail, and the same answ
 
 test('a mail that could not be sent may be asked for again at once', async () => {
   const clock = stillClock();
-  const { ports, sent, breakMail } = portsOf(scratchStore(), clock);
+  const { ports, sent, breakMail } = portsOf(await scratchStore(), clock);
   breakMail(true);
   await expect(ask(ports, 'ada@example.com')).rejects.toThrow('no provider');
   breakMail(false);
@@ -119,7 +119,7 @@ test('a mail that could not be sent may be asked for again at once', async () =>
 
 test('a token works for seven days', async () => {
   const clock = stillClock();
-  const { ports, sent } = portsOf(scratchStore(), clock);
+  const { ports, sent } = portsOf(await scratchStore(), clock);
   await ask(ports, 'ada@example.com');
   const token = sent[0]?.token ?? '';
   clock.pass(7 * DAY_MS - 1);
@@ -131,7 +131,7 @@ test('a token works for seven days', async () => {
 
 test('an old token brings nobody back who has left since', async () => {
   const clock = stillClock();
-  const { ports, sent } = portsOf(scratchStore(), clock);
+  const { ports, sent } = portsOf(await scratchStore(), clock);
   await ask(ports, 'ada@example.com');
   const token = sent[0]?.token ?? '';
   await confirmSubscription(ports, { token });
@@ -142,13 +142,13 @@ test('an old token brings nobody back who has left since', async () => {
 test.each(['', 'x', 'A'.repeat(43), '../../etc/passwd'])(
   'the token %j opens nothing',
   async (token) => {
-    const { ports } = portsOf(scratchStore(), stillClock());
+    const { ports } = portsOf(await scratchStore(), stillClock());
     expect(await confirmSubscription(ports, { token })).toBe('bad-token');
   },
 );
 
 test('a malformed address is told so and leaves no trace', async () => {
-  const store = scratchStore();
+  const store = await scratchStore();
   const { ports } = portsOf(store, stillClock());
   expect(await ask(ports, 'not-an-email')).toBe('malformed');
   expect(await store.subscribers.countByState()).toMatchObject({ pending: 0 });

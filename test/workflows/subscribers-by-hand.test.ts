@@ -14,7 +14,7 @@ import { stillClock } from '../fakes/still-clock.ts';
 const clock = stillClock();
 
 test('adding, adding again, removing, and adding after that', async () => {
-  const { subscribers } = scratchStore();
+  const { subscribers } = await scratchStore();
   const ports = { subscribers, clock };
   const add = () => addSubscriber(ports, { address: ' ada@example.com ', name: ' Ada ' });
   const remove = () => removeSubscriber(ports, { address: 'ADA@example.com' });
@@ -27,7 +27,7 @@ test('adding, adding again, removing, and adding after that', async () => {
 });
 
 test('a list has the counts of all states and the subscribers of one', async () => {
-  const { subscribers } = scratchStore();
+  const { subscribers } = await scratchStore();
   const ports = { subscribers, clock };
   for (const name of ['ada', 'bo', 'cy']) {
     await addSubscriber(ports, { address: `${name}@example.com` });
@@ -42,14 +42,14 @@ test.each([
   [{ address: 'not-an-email' }, 'address-invalid'],
   [{ address: 'ada@example.com', name: 'Ada\nBcc: eve@example.com' }, 'name-invalid'],
 ])('what was typed wrong is not repeated', async (request, id) => {
-  const { subscribers } = scratchStore();
+  const { subscribers } = await scratchStore();
   const work = addSubscriber({ subscribers, clock }, request);
   await expect(work).rejects.toMatchObject({ id, kind: 'usage' });
   await expect(work).rejects.not.toThrow(/not-an-email|eve/);
 });
 
 test('a token leaves, and leaves again without harm', async () => {
-  const { subscribers, tokens } = scratchStore();
+  const { subscribers, tokens } = await scratchStore();
   await addSubscriber({ subscribers, clock }, { address: 'ada@example.com' });
   const ada = await subscribers.findByAddress('ada@example.com');
   const ports = { subscribers, tokens, clock };
@@ -62,7 +62,7 @@ test('a token leaves, and leaves again without harm', async () => {
 });
 
 test('a true token of somebody who is gone is done, a made-up one is not', async () => {
-  const { subscribers, tokens } = scratchStore();
+  const { subscribers, tokens } = await scratchStore();
   const ports = { subscribers, tokens, clock };
   const token = tokens.issue('018c0000-0000-7000-8000-000000000000');
   expect(await unsubscribe(ports, { token, source: 'page' })).toBe('done');

@@ -10,39 +10,63 @@ const ECHO_CHARACTERS = 32;
 const ADDRESS = /[^\s<>"'(),;:]{1,320}@[^\s<>"'(),;]+/gu;
 const KEY = /\bSG\.[\w.-]+/g;
 
-/** One line, at most 240 characters; `secrets` are replaced wherever they stand. */
-export function cleanText(
-  text: string,
-  submission: Submission,
-  secrets: readonly string[],
-): string {
+/** Makes one line of at most 240 characters. */
+export type CleanText = (text: string) => string;
+
+/** What must not be repeated, whatever SendGrid says. */
+export interface Confidential {
+  readonly secrets: readonly string[];
+  readonly addresses?: readonly string[];
+  /** Of the mail, which may be for one tier only. */
+  readonly texts?: readonly string[];
+}
+
+export function cleanerFor({ secrets, addresses = [], texts = [] }: Confidential): CleanText {
+  let flat: readonly string[] | undefined;
+  return (text) => {
+    const clean = withoutSecrets(text, secrets, addresses);
+    flat ??= texts.map((each) => each.replace(/\s+/g, ' '));
+    return echoes(clean, flat) ? '(quotes the mail)' : clean;
+  };
+}
+
+export function confidentialIn(submission: Submission, apiKey: string): Confidential {
   const { message, recipients } = submission;
-  const tokens = recipients.map(({ unsubscribeToken }) => unsubscribeToken);
+  return {
+    secrets: [apiKey, ...recipients.map(({ unsubscribeToken }) => unsubscribeToken)],
+    addresses: recipients.map(({ address }) => address),
+    texts: [message.text, message.html, message.subject],
+  };
+}
+
+function withoutSecrets(
+  text: string,
+  secrets: readonly string[],
+  addresses: readonly string[],
+): string {
   let clean =
     text.length > MAX_READ_CHARACTERS
       ? text.slice(0, MAX_READ_CHARACTERS).replace(/\S*$/, '')
       : text;
-  for (const secret of [...secrets, ...tokens]) {
+  for (const secret of secrets) {
     if (secret !== '') clean = clean.replaceAll(secret, '…');
   }
-  for (const { address } of recipients) {
+  for (const address of addresses) {
     if (address !== '') clean = clean.replaceAll(address, '(address)');
   }
-  clean = clean
+  return clean
     .replace(ADDRESS, '(address)')
     .replace(KEY, '…')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
     .slice(0, MAX_CHARACTERS);
-  return echoes(clean, [message.text, message.html, message.subject]) ? '(quotes the mail)' : clean;
 }
 
-/** Whether a stretch of the text stands in the mail, which may be for one tier only. */
+/** Whether a stretch of the text stands in one of the parts, whose spaces are single. */
 function echoes(text: string, parts: readonly string[]): boolean {
-  const flat = parts.map((part) => part.replace(/\s+/g, ' '));
   for (let at = 0; at + ECHO_CHARACTERS <= text.length; at += 1) {
     const run = text.slice(at, at + ECHO_CHARACTERS);
-    if (flat.some((part) => part.includes(run))) return true;
+    if (parts.some((part) => part.includes(run))) return true;
   }
   return false;
 }

@@ -2,11 +2,15 @@
 import type { Submission, SubmitOutcome } from '../../core/delivery/message.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Transport } from '../../ports.ts';
-import { brokenLimit, MAX_BODY_BYTES, MAX_RECIPIENTS } from './limits.ts';
-import { postMail } from './post-mail.ts';
-import type { SendgridAccess } from './post-mail.ts';
-import { outcomeOf } from './read-exchange.ts';
-import { mailSendBody } from './request-body.ts';
+import { systemClock } from '../system-clock.ts';
+import { cleanerFor, confidentialIn } from './clean-text.ts';
+import { exchange, type SendgridAccess } from './exchange.ts';
+import { brokenByteLimit, brokenLimit, MAX_BODY_BYTES, MAX_RECIPIENTS } from './limits.ts';
+import { lookUp } from './look-up.ts';
+import { outcomeOf, sandboxOutcomeOf } from './read-exchange.ts';
+import { mailSendBody, personalizationsOf } from './request-body.ts';
+import { createScheduling } from './schedule.ts';
+import { suppressions } from './suppressions.ts';
 
 export interface SendgridConfig {
   readonly apiKey: string;
@@ -14,10 +18,18 @@ export interface SendgridConfig {
   readonly baseUrl?: string | undefined;
   /** For one whole request; 30 seconds unless given. */
   readonly timeoutMs?: number | undefined;
+  /** SendGrid checks every request and sends nothing. */
+  readonly sandbox?: boolean | undefined;
+  /** An unsubscribe group of SendGrid's own whose members are not to be mailed either. */
+  readonly unsubscribeGroupId?: number | undefined;
+  /** Waits between two calls; the system's clock unless given. */
+  readonly sleep?: ((ms: number) => Promise<void>) | undefined;
 }
 
 const DEFAULT_BASE_URL = 'https://api.sendgrid.com';
 const DEFAULT_TIMEOUT_MS = 30_000;
+/** Each has a connection of its own; SendGrid takes far more, but one machine fills few. */
+const AT_ONCE = 4;
 
 /**
  * Submits each batch in one request and never repeats one by itself.
@@ -25,31 +37,48 @@ const DEFAULT_TIMEOUT_MS = 30_000;
  *   `sendgrid-address-insecure`; none of them shows the key.
  */
 export function createSendgridTransport(config: SendgridConfig): Transport {
+  const { sandbox = false, unsubscribeGroupId } = config;
   const access: SendgridAccess = {
     apiKey: checkedKey(config.apiKey),
     baseUrl: checkedBaseUrl(config.baseUrl ?? DEFAULT_BASE_URL),
     timeoutMs: config.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    sleep: config.sleep ?? systemClock.sleep,
   };
   return {
-    name: 'sendgrid',
+    name: sandbox ? 'sendgrid-sandbox' : 'sendgrid',
     capabilities: {
       batchSize: MAX_RECIPIENTS,
       maxBytes: MAX_BODY_BYTES,
       substitutes: true,
       idempotentForMs: 0,
-      atOnce: 1,
+      atOnce: AT_ONCE,
       perSecond: Infinity,
     },
-    submit: (submission) => submit(access, submission),
+    submit: (submission) => submit(access, submission, { sandbox }),
+    suppressed: () => suppressions(access, unsubscribeGroupId),
+    ...(sandbox
+      ? {}
+      : {
+          scheduling: createScheduling(access),
+          lookUp: (question) => lookUp(access, question),
+        }),
   };
 }
 
-async function submit(access: SendgridAccess, submission: Submission): Promise<SubmitOutcome> {
-  const body = mailSendBody(submission);
-  const json = JSON.stringify(body);
-  const reason = brokenLimit(body, json);
-  if (reason !== undefined) return { state: 'rejected', reason };
-  return outcomeOf(await postMail(access, json), submission, [access.apiKey]);
+async function submit(
+  access: SendgridAccess,
+  submission: Submission,
+  mode: { readonly sandbox: boolean },
+): Promise<SubmitOutcome> {
+  const broken = brokenLimit(submission);
+  if (broken !== undefined) return { state: 'rejected', reason: broken };
+  const personalizations = personalizationsOf(submission);
+  const body = mailSendBody(submission, personalizations, mode);
+  const tooLarge = brokenByteLimit(personalizations, body);
+  if (tooLarge !== undefined) return { state: 'rejected', reason: tooLarge };
+  const reply = await exchange(access, { method: 'POST', path: '/v3/mail/send', body });
+  const clean = cleanerFor(confidentialIn(submission, access.apiKey));
+  return (mode.sandbox ? sandboxOutcomeOf : outcomeOf)(reply, submission, clean);
 }
 
 function checkedKey(apiKey: string): string {

@@ -1,6 +1,7 @@
 /** The schema's history: forward only, each step whole or not at all. */
 import { Failure } from '../../core/failure.ts';
-import { integerOf } from './row.ts';
+import { integerOf } from '../store/row.ts';
+import { copySqlite } from './copy-sqlite.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 
 /** Marks the file as a store of ours: 'RUND' in ASCII (PRAGMA application_id). */
@@ -116,12 +117,106 @@ const migrations: readonly string[] = [
   ALTER TABLE send_run ADD COLUMN outline TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE send_run ADD COLUMN allowed_rules TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  ALTER TABLE send_run ADD COLUMN segment TEXT;
+  ALTER TABLE send_run ADD COLUMN send_at INTEGER;
+  ALTER TABLE send_run ADD COLUMN begin_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE send_run ADD COLUMN undo_ms INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE send_run ADD COLUMN cancelling_at INTEGER;
+  ALTER TABLE send_run ADD COLUMN paused_at INTEGER;
+  ALTER TABLE send_run ADD COLUMN paused_reason TEXT;
+
+  -- Mails that wait at the provider, and are taken back together.
+  CREATE TABLE send_schedule (
+    id         TEXT PRIMARY KEY,
+    run_id     TEXT NOT NULL REFERENCES send_run (id),
+    group_no   INTEGER NOT NULL,
+    send_at    INTEGER NOT NULL,
+    state      TEXT NOT NULL DEFAULT 'open'
+               CHECK (state IN ('open', 'closed', 'cancelling', 'cancelled')),
+    changed_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX send_schedule_by_run ON send_schedule (run_id);
+  CREATE UNIQUE INDEX send_schedule_one_open ON send_schedule (run_id, group_no)
+    WHERE state = 'open';
+
+  CREATE TABLE send_batch_3 (
+    run_id       TEXT NOT NULL REFERENCES send_run (id),
+    no           INTEGER NOT NULL,
+    tier         TEXT NOT NULL,
+    size         INTEGER NOT NULL,
+    state        TEXT NOT NULL DEFAULT 'planned'
+                 CHECK (state IN ('planned', 'claimed', 'submitting', 'accepted', 'rejected',
+                                  'unknown', 'cancelled')),
+    owner        TEXT,
+    lease_until  INTEGER,
+    attempt      INTEGER NOT NULL DEFAULT 0,
+    not_before   INTEGER NOT NULL DEFAULT 0,
+    schedule_id  TEXT REFERENCES send_schedule (id),
+    submitted_at INTEGER,
+    decided_at   INTEGER,
+    provider_id  TEXT,
+    reason       TEXT,
+    changed_at   INTEGER NOT NULL,
+    PRIMARY KEY (run_id, no)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO send_batch_3
+    (run_id, no, tier, size, state, owner, lease_until, attempt, provider_id, reason, changed_at)
+    SELECT run_id, no, tier, size, CASE state WHEN 'ready' THEN 'planned' ELSE state END,
+      owner, changed_at, attempt, provider_id, reason, changed_at
+    FROM send_batch;
+
+  CREATE TABLE send_recipient_3 (
+    run_id        TEXT NOT NULL,
+    batch_no      INTEGER NOT NULL,
+    subscriber_id TEXT NOT NULL,
+    issue_id      TEXT NOT NULL,
+    channel       TEXT NOT NULL,
+    -- Whoever is held gets no other delivery of the issue; a released one may, and is then superseded.
+    standing      TEXT NOT NULL DEFAULT 'held'
+                  CHECK (standing IN ('held', 'released', 'superseded')),
+    outcome       TEXT CHECK (outcome IN ('excluded', 'refused', 'cancelled')),
+    reason        TEXT,
+    PRIMARY KEY (run_id, batch_no, subscriber_id),
+    FOREIGN KEY (run_id, batch_no) REFERENCES send_batch_3 (run_id, no)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO send_recipient_3
+    (run_id, batch_no, subscriber_id, issue_id, channel, outcome, reason)
+    SELECT run_id, batch_no, subscriber_id, issue_id, channel, outcome, reason
+    FROM send_recipient;
+  DROP TABLE send_recipient;
+  DROP TABLE send_batch;
+  ALTER TABLE send_batch_3 RENAME TO send_batch;
+  ALTER TABLE send_recipient_3 RENAME TO send_recipient;
+  CREATE INDEX send_batch_due ON send_batch (run_id, no) WHERE state IN ('planned', 'rejected');
+  CREATE INDEX send_batch_under_way ON send_batch (run_id)
+    WHERE state IN ('claimed', 'submitting', 'unknown');
+  CREATE INDEX send_batch_by_schedule ON send_batch (schedule_id) WHERE schedule_id IS NOT NULL;
+  CREATE UNIQUE INDEX send_recipient_held ON send_recipient (issue_id, subscriber_id, channel)
+    WHERE standing = 'held';
+  CREATE INDEX send_recipient_former ON send_recipient (issue_id, subscriber_id, channel)
+    WHERE standing <> 'held';
+  CREATE INDEX send_recipient_apart ON send_recipient (run_id) WHERE outcome IS NOT NULL;
+
+  -- One bucket of tokens for all workers: when the next submission may be made.
+  CREATE TABLE send_pace (
+    transport TEXT PRIMARY KEY,
+    next_at   INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX subscriber_tag_by_tag ON subscriber_tag (tag, subscriber_id);
+  `,
 ];
 
-/** Brings a database up to date under its write lock, so two processes may start at once. */
-export function migrate(database: SqliteDatabase): void {
-  if (schemaVersion(database) === migrations.length) return;
-  database.transact(() => {
+/**
+ * Brings a database up to date under its write lock, so two processes may start at once. What was
+ * there is copied first, to `<path>.schema-<version>`.
+ */
+export async function migrate(database: SqliteDatabase): Promise<void> {
+  const from = schemaVersion(database);
+  if (from === migrations.length) return;
+  if (from > 0) copySqlite(database, `${database.path}.schema-${from}`, 'keep');
+  await database.transact(() => {
     // Read again: another process may have been faster.
     for (let version = schemaVersion(database); version < migrations.length; version += 1) {
       database.script(migrations[version] ?? '');

@@ -5,20 +5,20 @@ import {
   type SQLOutputValue,
   type StatementSync,
 } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrivateFile } from './private-file.ts';
-import { storeFailure } from './store-failure.ts';
+import { isBusy, storeFailure } from './store-failure.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
-/** How long a statement waits for another process; it blocks the event loop meanwhile. */
+/** How long one waits for a writer of another connection. */
 const BUSY_TIMEOUT_MS = 10_000;
 /** Whoever only looks does not wait so long. */
 const LOOK_TIMEOUT_MS = 1000;
+/** Between two tries to write, at most. */
+const MAX_PAUSE_MS = 20;
 
-/**
- * Everything here is synchronous, so a transaction begins and ends within one turn of the event
- * loop: two users of one process never meet inside one, and none is left open by an `await`.
- */
+/** Statements are synchronous; whoever uses a transaction sees to it that no other begins meanwhile. */
 export class SqliteDatabase {
   readonly path: string;
   readonly #connection: DatabaseSync;
@@ -45,27 +45,38 @@ export class SqliteDatabase {
     return this.#guarded(() => Number(this.#prepared(sql).run(...values).changes));
   }
 
-  /** Whether a statement answers with rows. */
-  answers(sql: string): boolean {
-    return this.#guarded(() => this.#prepared(sql).columns().length > 0);
-  }
-
   /** Several statements without values. */
   script(sql: string): void {
     this.#guarded(() => this.#connection.exec(sql));
   }
 
-  /** All or nothing, on disk when it returns. `work` must not return a promise. */
-  transact<T>(work: () => T): T {
-    this.script('BEGIN IMMEDIATE');
+  /** All or nothing, on disk when it resolves. */
+  async transact<T>(work: () => T | Promise<T>): Promise<T> {
+    await this.#whenFree(() => this.#connection.exec('BEGIN IMMEDIATE'));
     try {
-      const result = work();
+      const result = await work();
       this.script('COMMIT');
       return result;
     } catch (error) {
       // SQLite has rolled back by itself after some errors, such as a full disk.
       if (this.#connection.isTransaction) this.script('ROLLBACK');
       throw error;
+    }
+  }
+
+  /**
+   * Tries again while another connection is writing. SQLite's own wait would block the event
+   * loop, and with it a writer of this very process.
+   */
+  async #whenFree<T>(work: () => T): Promise<T> {
+    const deadline = performance.now() + BUSY_TIMEOUT_MS;
+    for (let pause = 1; ; pause = Math.min(2 * pause, MAX_PAUSE_MS)) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw storeFailure(error, this.path);
+      }
+      await sleep(pause * (1 + Math.random()));
     }
   }
 
@@ -103,6 +114,7 @@ function open(path: string): DatabaseSync {
     // FULL: a commit in WAL mode is on disk when it returns, which the ledger's protocol needs.
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     connection.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;');
+    connection.exec('PRAGMA busy_timeout = 0');
   } catch (error) {
     connection.close();
     throw error;

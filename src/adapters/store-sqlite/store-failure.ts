@@ -1,5 +1,6 @@
 /** What SQLite's errors mean to the person at the keyboard. */
 import { Failure } from '../../core/failure.ts';
+import { UniqueViolation } from '../store/unique-violation.ts';
 
 /** Primary result codes, https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -9,8 +10,9 @@ const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
 const CANTOPEN = 14;
-const CONSTRAINT = 19;
 const NOTADB = 26;
+/** Extended codes of a row whose key is taken. */
+const KEY_TAKEN: ReadonlySet<unknown> = new Set([1555, 2067]);
 
 /** The primary result code, or undefined when this is no error of SQLite's. */
 export function sqliteCode(error: unknown): number | undefined {
@@ -24,12 +26,11 @@ export function isBusy(error: unknown): boolean {
   return code === BUSY || code === LOCKED;
 }
 
-export function isConstraint(error: unknown): boolean {
-  return sqliteCode(error) === CONSTRAINT;
-}
-
 /** The failure that an error of SQLite's stands for; any other error is returned as it is. */
 export function storeFailure(error: unknown, path: string): unknown {
+  if (error instanceof Error && 'errcode' in error && KEY_TAKEN.has(error.errcode)) {
+    return new UniqueViolation();
+  }
   switch (sqliteCode(error)) {
     case BUSY:
     case LOCKED:

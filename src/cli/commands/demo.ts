@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compose } from '../../compose.ts';
 import type { Config } from '../../config/schema.ts';
-import type { Store } from '../../adapters/store.ts';
+import type { Store } from '../../adapters/store/store.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { buildArchive } from '../build-archive.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -100,13 +100,15 @@ async function publishToOutbox(
   const { runPublish } = await import('../../workflows/publish.ts');
   const request = await loadPublishRequest(await composition.content(), config, issueId);
   const ports = await publishPorts(composition, store);
-  const preparation = await preparePublish(ports, request);
+  const preparation = await preparePublish(ports, request, {
+    terms: { at: undefined, isNow: true, undoMinutes: 0 },
+  });
   const result = await runPublish(ports, preparation, {
     confirm: preparation.summary.count,
     signal,
   });
   reporter.say(`Mails: issue ${issueId} in ${join(composition.stateDir, 'outbox')}`);
-  reporter.answer(statusTable(result.status), result);
+  reporter.answer(statusTable(result.status, config.timeZone), result);
 }
 
 async function serveBoth(

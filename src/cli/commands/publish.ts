@@ -1,6 +1,12 @@
 /** `roundup publish`: mails an issue to everyone who is due it. */
-import type { Command } from 'commander';
-import type { PublishPorts, PublishRequest } from '../../workflows/publish-request.ts';
+import { Option, type Command } from 'commander';
+import type { Config } from '../../config/schema.ts';
+import type {
+  PublishPorts,
+  PublishRequest,
+  PublishWishes,
+} from '../../workflows/publish-request.ts';
+import type { PublishResult } from '../../workflows/publish.ts';
 import type { Preparation } from '../../workflows/prepare-publish.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -9,6 +15,7 @@ import { describePlan, describeChecks, describeProgress } from '../publish-repor
 import { readConfig } from '../read-config.ts';
 import { requireIssue } from '../require-issue.ts';
 import { wholeNumber } from '../whole-number.ts';
+import { timeOf } from '../time-of.ts';
 import { statusTable } from './status.ts';
 
 interface PublishFlags {
@@ -17,6 +24,12 @@ interface PublishFlags {
   readonly test?: string;
   readonly tier: string;
   readonly allow: readonly string[];
+  readonly now: boolean;
+  readonly at?: string;
+  readonly segment?: string;
+  readonly onlyFailed: boolean;
+  readonly resume: boolean;
+  readonly acceptChange: boolean;
 }
 
 export const registerPublish: Register = (program, start) => {
@@ -37,9 +50,27 @@ export const registerPublish: Register = (program, start) => {
       (rule: string, before: readonly string[]) => [...before, rule],
       [],
     )
+    .addOption(
+      new Option('--now', 'send at once, and give up the time in which it can be taken back')
+        .default(false)
+        .conflicts('at'),
+    )
+    .option('--at <time>', 'send at this time of the newsletter’s time zone, 2026-12-01T09:00')
+    .option('--segment <tag>', 'only to subscribers with this tag')
+    .addOption(
+      new Option('--only-failed', 'only to those whom the provider refused before')
+        .default(false)
+        .conflicts(['resume', 'acceptChange']),
+    )
+    .option('--resume', 'go on with an unfinished run, never begin one', false)
+    .option('--accept-change', 'send the changed issue to whoever has not got it yet', false)
     .addHelpText(
       'after',
-      example('roundup publish 2023-10 --plan', 'roundup publish 2023-10 --confirm=20000'),
+      example(
+        'roundup publish 2023-10 --plan',
+        'roundup publish 2023-10 --confirm=20000',
+        'roundup publish 2023-10 --at 2023-11-02T09:00',
+      ),
     )
     .action((issueId: string, flags: PublishFlags, command: Command) =>
       start(command, async (context) => {
@@ -54,7 +85,9 @@ export const registerPublish: Register = (program, start) => {
         reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
         await using store = await composition.store(config);
         const ports = await publishPorts(composition, store);
-        if (flags.test === undefined) return await publish(context, ports, request, flags);
+        if (flags.test === undefined) {
+          return await publish(context, ports, { request, config, flags });
+        }
         return await sendTest(context, ports, request, { address: flags.test, tier: flags.tier });
       }),
     );
@@ -63,35 +96,73 @@ export const registerPublish: Register = (program, start) => {
 async function publish(
   context: CommandContext,
   ports: PublishPorts,
-  request: PublishRequest,
-  flags: PublishFlags,
+  asked: {
+    readonly request: PublishRequest;
+    readonly config: Config;
+    readonly flags: PublishFlags;
+  },
 ): Promise<number> {
+  const { request, config, flags } = asked;
   const { reporter, signal } = context;
   const { preparePublish } = await import('../../workflows/prepare-publish.ts');
-  const preparation = await preparePublish(ports, request);
+  const preparation = await preparePublish(ports, request, wishesOf(flags, config));
   reporter.say(describeChecks(preparation.checks));
+  const plan = describePlan(preparation, config.timeZone);
   if (flags.plan) {
     const { summary, checks, due } = preparation;
-    reporter.answer(describePlan(preparation), { due, summary, checks });
+    reporter.answer(plan, { due, summary, checks });
     return checks.every((check) => check.ok || check.advice) ? exitCodes.ok : exitCodes.content;
   }
-  reporter.say(describePlan(preparation));
+  reporter.say(plan);
   const { runPublish } = await import('../../workflows/publish.ts');
   const result = await runPublish(ports, preparation, {
     confirm: flags.confirm ?? (await askForCount(context, preparation)),
-    onProgress: (progress) => reporter.progress(describeProgress(progress)),
+    onProgress: (progress) =>
+      progress.kind === 'refused'
+        ? reporter.say(describeProgress(progress))
+        : reporter.progress(describeProgress(progress)),
     signal,
   });
   reporter.endProgress();
-  reporter.answer(statusTable(result.status), result);
-  if (result.outcome === 'nothing-due') reporter.say('Nothing was sent: everyone has it.');
-  if (result.outcome === 'interrupted') {
-    reporter.say(
-      `Interrupted. The same command reaches the rest: roundup publish ${request.issueId}`,
-    );
-    return exitCodes.interrupted;
+  reporter.answer(statusTable(result.status, config.timeZone), result);
+  reporter.say(endOf(result, request.issueId));
+  return exitOf(result);
+}
+
+function wishesOf(flags: PublishFlags, config: Config): PublishWishes {
+  return {
+    terms: {
+      at: flags.at === undefined ? undefined : timeOf(flags.at, config.timeZone),
+      isNow: flags.now,
+      undoMinutes: config.delivery.undoMinutes,
+    },
+    segment: flags.segment,
+    onlyFailed: flags.onlyFailed,
+    resume: flags.resume,
+    acceptChange: flags.acceptChange,
+  };
+}
+
+function endOf({ outcome, unknown }: PublishResult, issueId: string): string {
+  switch (outcome) {
+    case 'nothing-due':
+      return unknown > 0
+        ? `Nothing was sent. Settle what is unknown: roundup reconcile ${issueId}`
+        : 'Nothing was sent: everyone has it.';
+    case 'interrupted':
+      return `Interrupted. The same command reaches the rest: roundup publish ${issueId}`;
+    case 'scheduled':
+      return 'Frozen. A worker hands it to the provider in time; keep one running: roundup worker';
+    case 'unresolved':
+      return `Of ${unknown} no one knows whether the provider took them. Settle that: roundup reconcile ${issueId}`;
+    case 'finished':
+      return `The provider has all of it. Who has it: roundup status ${issueId} --who`;
   }
-  return result.unknown > 0 ? exitCodes.unresolved : exitCodes.ok;
+}
+
+function exitOf({ outcome, unknown }: PublishResult): number {
+  if (outcome === 'interrupted') return exitCodes.interrupted;
+  return unknown > 0 ? exitCodes.unresolved : exitCodes.ok;
 }
 
 /** Nobody is asked where nobody can answer: then nothing is confirmed. */

@@ -1,9 +1,12 @@
 /** `roundup status`: how far the delivery of an issue is. */
 import type { Command } from 'commander';
 import type { IssueReport } from '../../workflows/issue-status.ts';
+import { localTime } from '../../core/delivery/local-time.ts';
+import type { Ledger } from '../../ports.ts';
 import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readConfig } from '../read-config.ts';
+import type { Reporter } from '../reporter.ts';
 import { requireIssue } from '../require-issue.ts';
 
 export const registerStatus: Register = (program, start) => {
@@ -12,8 +15,9 @@ export const registerStatus: Register = (program, start) => {
     .summary('how far the delivery of an issue is')
     .description('Counts the deliveries of an issue by their state, from the ledger.')
     .argument('<issue>', 'such as 2023-10')
-    .addHelpText('after', example('roundup status 2023-10'))
-    .action((issueId: string, _options: unknown, command: Command) =>
+    .option('--who', 'list each person, whether they have it, and why not', false)
+    .addHelpText('after', example('roundup status 2023-10', 'roundup status 2023-10 --who'))
+    .action((issueId: string, options: { who: boolean }, command: Command) =>
       start(command, async ({ reporter, composition }) => {
         const { issueStatus } = await import('../../workflows/issue-status.ts');
         const content = await composition.content();
@@ -22,16 +26,32 @@ export const registerStatus: Register = (program, start) => {
         const report = await issueStatus({ ledger: store.ledger }, issueId);
         // A delivery stays in the ledger when its issue's file is gone.
         if (report.stage === 'not-published') await requireIssue(content, issueId);
-        reporter.answer(statusTable(report), report);
+        if (options.who) await listDeliveries(reporter, store.ledger, issueId);
+        else reporter.answer(statusTable(report, config.timeZone), report);
         if (report.next !== undefined) reporter.say(report.next);
-        return report.deliveries.unknown > 0 ? exitCodes.unresolved : exitCodes.ok;
+        return report.deliveries.unknown > report.leftUnknown ? exitCodes.unresolved : exitCodes.ok;
       }),
     );
 };
 
+async function listDeliveries(
+  reporter: Reporter,
+  ledger: Pick<Ledger, 'deliveries'>,
+  issueId: string,
+): Promise<void> {
+  for await (const delivery of ledger.deliveries(issueId)) {
+    const { address = '(erased)', state, tier, reason = '' } = delivery;
+    reporter.answer([address, state, tier, reason].join('\t').trimEnd(), delivery);
+  }
+}
+
 /** The counts as lines of name and figure. */
 export function statusTable(
-  report: Pick<IssueReport, 'issueId' | 'audience' | 'deliveries' | 'byTier' | 'allowedRules'>,
+  report: Pick<
+    IssueReport,
+    'issueId' | 'audience' | 'deliveries' | 'byTier' | 'allowedRules' | 'sendAt' | 'paused'
+  >,
+  timeZone: string,
 ): string {
   const rows: [string, number][] = [
     ['audience', report.audience],
@@ -48,5 +68,7 @@ export function statusTable(
     ...(report.allowedRules.length === 0
       ? []
       : [`  rules allowed  ${report.allowedRules.join(', ')}`]),
+    ...(report.sendAt === undefined ? [] : [`  goes out  ${localTime(report.sendAt, timeZone)}`]),
+    ...(report.paused === undefined ? [] : [`  paused  ${report.paused.reason}`]),
   ].join('\n');
 }

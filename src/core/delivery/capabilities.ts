@@ -39,7 +39,10 @@ export type OpenScheduleOutcome =
 export type CancelOutcome =
   /** Confirmed by the provider, in time: nobody gets any of it. */
   | { readonly state: 'cancelled' }
+  /** Nothing was taken back: its mails go out. */
   | { readonly state: 'too-late' }
+  /** Too late to tell, and it may be that an earlier try took it back. */
+  | { readonly state: 'unclear' }
   /** Nothing was changed, for instance because too many are cancelled already. */
   | { readonly state: 'refused'; readonly reason: string }
   | { readonly state: 'unknown'; readonly reason: string };

@@ -1,125 +1,132 @@
-/** The plan: which subscribers get which edition, in which batches, and who is left out and why. */
+/** The plan: how many subscribers get which edition, in which batches, and who is left out and why. */
 import type { SubscriberState } from '../audience/subscriber.ts';
 import type { Tier } from '../audience/tier.ts';
 import { PUBLIC_TIER, tierLadder } from '../audience/tier.ts';
 
-/** One subscriber as the store knows them when the audience is frozen. */
-export interface Candidate {
-  readonly subscriberId: string;
-  readonly address: string;
-  /** Equal keys are one person, however the address is spelt. */
-  readonly addressKey: string;
+/** Which subscribers an issue is meant for this time. */
+export interface AudienceQuestion {
+  readonly issueId: string;
+  /** Only those with this tag. */
+  readonly segment: string | undefined;
+  /** `failed`: only those whom the provider refused before. */
+  readonly only: 'due' | 'failed';
+  /** An open run whose batches that nobody has tried, or that were rejected, are planned anew. */
+  readonly replacing: string | undefined;
+}
+
+/** Subscribers who are alike in everything that decides whether an issue is due to them. */
+export interface AudienceGroup {
   readonly state: SubscriberState;
   readonly suppressed: boolean;
+  /** Whether the ledger has a delivery of this issue for them, and of which kind. */
+  readonly standing: 'free' | 'held' | 'refused' | 'replaceable';
+  readonly inSegment: boolean;
   readonly tier: string;
-  /** Whether the ledger already holds a delivery of this issue for them. */
-  readonly held: boolean;
+  readonly count: number;
 }
 
-export interface PlannedRecipient {
-  readonly subscriberId: string;
-  readonly address: string;
-}
+export const exclusionReasons = [
+  'held',
+  'suppressed',
+  'not-active',
+  'other-segment',
+  'not-failed',
+] as const;
+export type ExclusionReason = (typeof exclusionReasons)[number];
 
-export interface PlannedBatch {
-  /** Counts from 1 within the plan. */
-  readonly no: number;
+/** The batches of one edition; all have the same size but the last. */
+export interface PlannedTier {
   readonly tier: string;
-  readonly recipients: readonly PlannedRecipient[];
+  readonly recipients: number;
+  readonly batchSize: number;
+  /** Batches count from 1 within the plan. */
+  readonly firstBatch: number;
+  readonly batches: number;
 }
 
 export interface Plan {
   readonly issueId: string;
-  readonly batches: readonly PlannedBatch[];
-  /** The size of the audience: all recipients of all batches. */
+  /** In rising order; those that nobody is due are left out. */
+  readonly tiers: readonly PlannedTier[];
+  readonly batches: number;
+  /** The size of the audience. */
   readonly count: number;
   readonly byTier: Readonly<Record<string, number>>;
   readonly excluded: Readonly<Record<ExclusionReason, number>>;
 }
 
-export type ExclusionReason = 'held' | 'suppressed' | 'not-active' | 'duplicate';
-
-export interface PlanRequest {
-  readonly issueId: string;
+/**
+ * Excludes every suppressed, inactive or already planned subscriber, so planning twice is safe. A
+ * tier that the config no longer has counts as public: access fails closed.
+ */
+export function planDelivery(request: {
+  readonly question: AudienceQuestion;
+  readonly groups: Iterable<AudienceGroup>;
   readonly tiers: readonly Tier[];
   /** How many recipients one batch of a tier's edition may have; at least 1. */
   readonly batchSize: (tier: string) => number;
-}
-
-/** The plan for candidates that are all at hand. */
-export function planDelivery(
-  request: PlanRequest & { readonly candidates: Iterable<Candidate> },
-): Plan {
-  const planner = deliveryPlanner(request);
-  for (const candidate of request.candidates) planner.add(candidate);
-  return planner.plan();
-}
-
-/**
- * Takes one candidate after another. Excludes every suppressed, inactive or already planned
- * subscriber, so planning twice is safe, and never puts one subscriber or one address in two
- * places. A tier that the config no longer has counts as public: access fails closed.
- */
-export function deliveryPlanner(request: PlanRequest): {
-  add(candidate: Candidate): void;
-  plan(): Plan;
-} {
-  const ladder = tierLadder(request.tiers);
-  const byTier = new Map<string, PlannedRecipient[]>(ladder.map((tier) => [tier, []]));
-  const excluded = { held: 0, suppressed: 0, 'not-active': 0, duplicate: 0 };
-  const seen = new Set<string>();
+}): Plan {
+  const byTier = new Map(tierLadder(request.tiers).map((tier) => [tier, 0]));
+  const excluded = Object.fromEntries(exclusionReasons.map((reason) => [reason, 0]));
+  for (const group of request.groups) {
+    const reason = exclusionOf(group, request.question);
+    if (reason !== undefined) {
+      excluded[reason] = (excluded[reason] ?? 0) + group.count;
+      continue;
+    }
+    const tier = byTier.has(group.tier) ? group.tier : PUBLIC_TIER;
+    byTier.set(tier, (byTier.get(tier) ?? 0) + group.count);
+  }
+  const tiers = intoBatches(byTier, request.batchSize);
   return {
-    add(candidate) {
-      const reason = exclusionOf(candidate, seen);
-      if (reason !== undefined) {
-        excluded[reason] += 1;
-        return;
-      }
-      seen.add(candidate.subscriberId).add(candidate.addressKey);
-      const tier = byTier.has(candidate.tier) ? candidate.tier : PUBLIC_TIER;
-      byTier.get(tier)?.push({ subscriberId: candidate.subscriberId, address: candidate.address });
-    },
-    plan() {
-      const batches = intoBatches(byTier, request.batchSize);
-      return {
-        issueId: request.issueId,
-        batches,
-        count: batches.reduce((sum, batch) => sum + batch.recipients.length, 0),
-        byTier: Object.fromEntries(
-          [...byTier].map(([tier, recipients]) => [tier, recipients.length]),
-        ),
-        excluded: { ...excluded },
-      };
-    },
+    issueId: request.question.issueId,
+    tiers,
+    batches: tiers.reduce((sum, tier) => sum + tier.batches, 0),
+    count: tiers.reduce((sum, tier) => sum + tier.recipients, 0),
+    byTier: Object.fromEntries(byTier),
+    excluded: countsOf(excluded),
   };
 }
 
-function exclusionOf(candidate: Candidate, seen: ReadonlySet<string>): ExclusionReason | undefined {
-  if (candidate.held) return 'held';
-  if (candidate.suppressed) return 'suppressed';
-  if (candidate.state !== 'active') return 'not-active';
-  if (seen.has(candidate.subscriberId) || seen.has(candidate.addressKey)) return 'duplicate';
-  return undefined;
+/** Why an issue is not due to these subscribers; undefined when it is. */
+export function exclusionOf(
+  group: Omit<AudienceGroup, 'count' | 'tier'>,
+  question: Pick<AudienceQuestion, 'only'>,
+): ExclusionReason | undefined {
+  const { standing } = group;
+  if (question.only === 'failed' && standing !== 'refused') return 'not-failed';
+  if (standing === 'held' || (standing === 'refused' && question.only === 'due')) return 'held';
+  if (group.suppressed) return 'suppressed';
+  if (group.state !== 'active') return 'not-active';
+  return group.inSegment ? undefined : 'other-segment';
 }
 
 function intoBatches(
-  byTier: ReadonlyMap<string, readonly PlannedRecipient[]>,
+  byTier: ReadonlyMap<string, number>,
   batchSize: (tier: string) => number,
-): PlannedBatch[] {
-  const batches: PlannedBatch[] = [];
+): PlannedTier[] {
+  const planned: PlannedTier[] = [];
+  let firstBatch = 1;
   for (const [tier, recipients] of byTier) {
-    if (recipients.length === 0) continue;
+    if (recipients === 0) continue;
     const size = batchSize(tier);
     if (!Number.isInteger(size) || size < 1) {
       throw new RangeError(`A batch holds at least one recipient, not ${size}.`);
     }
-    for (let from = 0; from < recipients.length; from += size) {
-      batches.push({
-        no: batches.length + 1,
-        tier,
-        recipients: recipients.slice(from, from + size),
-      });
-    }
+    const batches = Math.ceil(recipients / size);
+    planned.push({ tier, recipients, batchSize: size, firstBatch, batches });
+    firstBatch += batches;
   }
-  return batches;
+  return planned;
+}
+
+function countsOf(counts: Readonly<Record<string, number>>): Record<ExclusionReason, number> {
+  const { held = 0, suppressed = 0 } = counts;
+  return {
+    held,
+    suppressed,
+    'not-active': counts['not-active'] ?? 0,
+    'other-segment': counts['other-segment'] ?? 0,
+    'not-failed': counts['not-failed'] ?? 0,
+  };
 }

@@ -1,29 +1,45 @@
 /** The states of a batch and of one delivery in it, and which may follow which. */
 
 /**
- * ready → claimed → submitting (durable before the request) → accepted | rejected | unknown.
- * `rejected` is certain that nobody got it, so it may be tried again; `unknown` never is by itself.
+ * planned → claimed → submitting (durable before the request) → accepted | rejected | unknown.
+ * `rejected` is certain that nobody got it, so it may be claimed again; `unknown` never is by
+ * itself. What waits at the provider can be taken back: to `planned`, or for good to `cancelled`.
  */
 export const batchStates = [
-  'ready',
+  'planned',
   'claimed',
   'submitting',
   'accepted',
   'rejected',
   'unknown',
+  'cancelled',
 ] as const;
 export type BatchState = (typeof batchStates)[number];
 
-/** How one delivery stands; derived from its batch unless it was left out before the claim. */
-export type DeliveryState = 'accepted' | 'rejected' | 'unknown' | 'excluded' | 'not-attempted';
+export const deliveryStates = [
+  'accepted',
+  'rejected',
+  'unknown',
+  'excluded',
+  'cancelled',
+  'not-attempted',
+] as const;
+/** How one delivery stands; derived from its batch unless something befell this one alone. */
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** What befell one recipient apart from the batch. */
+export type RecipientOutcome = 'excluded' | 'refused' | 'cancelled';
 
 const next: Readonly<Record<BatchState, readonly BatchState[]>> = {
-  ready: ['claimed'],
-  claimed: ['submitting', 'ready'],
-  submitting: ['accepted', 'rejected', 'unknown', 'ready'],
-  rejected: ['ready'],
-  accepted: [],
-  unknown: [],
+  planned: ['claimed', 'cancelled'],
+  // Back to planned when its worker died, or could not submit it.
+  claimed: ['submitting', 'planned', 'cancelled'],
+  submitting: ['accepted', 'rejected', 'unknown', 'planned', 'cancelled'],
+  rejected: ['claimed', 'cancelled'],
+  // Only while its mails wait at the provider, who confirms that they are taken back.
+  accepted: ['planned', 'cancelled'],
+  unknown: ['accepted', 'planned', 'cancelled'],
+  cancelled: [],
 };
 
 /** Whether the protocol lets a batch go from one state to another. */
@@ -31,16 +47,22 @@ export function mayFollow(from: BatchState, to: BatchState): boolean {
   return next[from].includes(to);
 }
 
-/** How a delivery stands when nothing but its batch's state is known. */
-export function deliveryState(batch: BatchState): DeliveryState {
+/** How a delivery stands, by its batch and by what befell it alone. */
+export function deliveryState(
+  batch: BatchState,
+  outcome: RecipientOutcome | undefined,
+): DeliveryState {
+  if (outcome === 'refused') return 'rejected';
+  if (outcome !== undefined) return outcome;
   switch (batch) {
     case 'accepted':
     case 'rejected':
     case 'unknown':
+    case 'cancelled':
       return batch;
     case 'submitting':
       return 'unknown';
-    case 'ready':
+    case 'planned':
     case 'claimed':
       return 'not-attempted';
   }

@@ -7,7 +7,7 @@ import { createSendgridTransport } from '../../../src/adapters/sendgrid/sendgrid
 import type { SubmitOutcome, Submission } from '../../../src/core/delivery/message.ts';
 import { mailSendRequest } from '../../fakes/mail-send-schema.ts';
 import { DOUBLE_KEY, startSendgridDouble } from '../../fakes/sendgrid-double.ts';
-import type { Behaviour } from '../../fakes/sendgrid-double.ts';
+import type { Behaviour } from '../../fakes/sendgrid/behaviour.ts';
 import { sampleSubmission } from '../../fakes/sample-submission.ts';
 
 /** Starts a double and a transport that talks to it. */
@@ -43,10 +43,14 @@ test('a batch of 1000 is taken in one request that the double finds in order', a
     requests: 1,
     valid: 1,
     accepted: 1000,
+    waiting: 0,
+    delivered: 1000,
+    discarded: 0,
     distinct: 1000,
     duplicates: 0,
     violations: [],
     strays: [],
+    calls: {},
   });
   expect(double.accepted.map(({ email }) => email)).toEqual(
     submission.recipients.map(({ address }) => address),

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/store-sqlite/open-sqlite-store.ts';
-import { frozenContent, all, planFor, reader, tiers } from '../store-conformance.ts';
+import { all, freeze, planFor, reader, tiers } from '../store-steps.ts';
 import { scratchStore } from './scratch-store.ts';
 
 async function place() {
@@ -64,11 +64,11 @@ test('a suppression counts however it came to be, also for someone active', asyn
   const store = await open();
   const people = [reader('one@example.com'), reader('two@example.com')];
   await store.subscribers.add(people, consent, 'active');
-  const run = await store.ledger.freeze(await planFor(store, '2023-09', 10), frozenContent());
+  const run = await freeze(store, '2023-09', 10);
   using database = new DatabaseSync(path);
   database.exec(`INSERT INTO suppression (address_hash, reason, at)
     SELECT address_hash, 'bounced', 0 FROM subscriber WHERE address_key = 'one@example.com'`);
-  expect((await planFor(store, '2023-10', 10)).excluded).toMatchObject({ suppressed: 1 });
+  expect((await planFor(store, '2023-10', 10)).plan.excluded).toMatchObject({ suppressed: 1 });
   const batch = await store.ledger.claim(run.id);
   expect(batch?.recipients.map((one) => one.address)).toEqual(['two@example.com']);
   expect(await store.subscribers.add(people, consent, 'active')).toEqual([
@@ -81,9 +81,7 @@ test('a file that is no database is left as it is', async () => {
   const { path } = await place();
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, 'not a database, but long enough to look at its header '.repeat(40));
-  expect(() => openSqliteStore({ path, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-corrupt' }),
-  );
+  await expect(openSqliteStore({ path, tiers })).rejects.toMatchObject({ id: 'store-corrupt' });
 });
 
 test('a database of another program is refused', async () => {
@@ -91,9 +89,7 @@ test('a database of another program is refused', async () => {
   mkdirSync(dirname(path), { recursive: true });
   using database = new DatabaseSync(path);
   database.exec('CREATE TABLE theirs (id INTEGER)');
-  expect(() => openSqliteStore({ path, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-foreign' }),
-  );
+  await expect(openSqliteStore({ path, tiers })).rejects.toMatchObject({ id: 'store-foreign' });
 });
 
 test('a store of a newer engine is refused, and not touched', async () => {
@@ -101,26 +97,22 @@ test('a store of a newer engine is refused, and not touched', async () => {
   await (await open()).close();
   using database = new DatabaseSync(path);
   database.exec('PRAGMA user_version = 99');
-  expect(() => openSqliteStore({ path, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-newer' }),
-  );
+  await expect(openSqliteStore({ path, tiers })).rejects.toMatchObject({ id: 'store-newer' });
   expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
 });
 
 test('a folder that cannot be made is a failure, not a crash', async () => {
   const { folder } = await place();
   writeFileSync(`${folder}/file`, '');
-  expect(() => openSqliteStore({ path: `${folder}/file/roundup.db`, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-unwritable' }),
+  await expect(openSqliteStore({ path: `${folder}/file/roundup.db`, tiers })).rejects.toMatchObject(
+    { id: 'store-unwritable' },
   );
 });
 
 test('a folder in the place of the store is a failure', async () => {
   const { path } = await place();
   mkdirSync(path, { recursive: true });
-  expect(() => openSqliteStore({ path, tiers })).toThrow(
-    expect.objectContaining({ id: 'store-unwritable' }),
-  );
+  await expect(openSqliteStore({ path, tiers })).rejects.toMatchObject({ id: 'store-unwritable' });
 });
 
 test('a closed store can be closed again, and an unusable one leaves nothing open', async () => {

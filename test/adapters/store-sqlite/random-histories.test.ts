@@ -1,11 +1,10 @@
 /** Random histories of a store, checked after every step against what must always hold. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { planDelivery } from '../../../src/core/delivery/plan.ts';
 import type { ConsentEvent } from '../../../src/core/audience/consent.ts';
 import type { ClaimedBatch, Run } from '../../../src/core/delivery/run.ts';
-import type { Store } from '../../../src/adapters/store.ts';
-import { frozenContent, all, reader, tiers } from '../store-conformance.ts';
+import type { Store } from '../../../src/adapters/store/store.ts';
+import { frozenContent, planFor, reader } from '../store-steps.ts';
 import { scratchStore } from './scratch-store.ts';
 
 const consent: ConsentEvent = { at: new Date(0), action: 'imported', source: 'readers.csv' };
@@ -18,6 +17,8 @@ interface World {
   readonly reached: string[];
   readonly batches: ClaimedBatch[];
   run: Run | undefined;
+  /** What the ledger takes for now: leases run out when it moves on. */
+  now: Date;
 }
 
 type Step = (world: World) => Promise<void>;
@@ -45,14 +46,10 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       world.left.add(one.address.key);
     }),
   fc.integer({ min: 1, max: 4 }).map((size): Step => async (world) => {
-    const candidates = await all(world.store.subscribers.candidates(ISSUE));
-    const plan = planDelivery({ issueId: ISSUE, candidates, tiers, batchSize: () => size });
+    const { plan, question } = await planFor(world.store, ISSUE, size);
     const open = await world.store.ledger.openRun(ISSUE);
     if (open !== undefined || plan.count === 0) return;
-    for (const { address } of plan.batches.flatMap((batch) => batch.recipients)) {
-      expect(world.left).not.toContain(address.toLowerCase());
-    }
-    world.run = await world.store.ledger.freeze(plan, frozenContent());
+    world.run = await world.store.ledger.freeze(plan, question, frozenContent());
   }),
   fc.constant<Step>(async (world) => {
     const batch = world.run && (await world.store.ledger.claim(world.run.id));
@@ -64,24 +61,25 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom('accepted', 'rejected', 'unknown').map((state): Step => async (world) => {
     const batch = world.batches.shift();
     if (batch === undefined) return;
-    await world.store.ledger.markSubmitting(batch);
+    await world.store.ledger.markSubmitting(batch, undefined);
     if (state !== 'rejected')
       world.reached.push(...batch.recipients.map((one) => one.subscriberId));
     await world.store.ledger.settle(
       batch,
       state === 'accepted' ? { state, providerId: 'id' } : { state, reason: 'for the test' },
     );
-    if (state === 'rejected') await world.store.ledger.release(batch);
   }),
   fc.boolean().map((midRequest): Step => async (world) => {
     // The process dies, perhaps in the middle of a request that was taken.
     const batch = world.batches.shift();
     if (batch !== undefined && midRequest) {
-      await world.store.ledger.markSubmitting(batch);
+      await world.store.ledger.markSubmitting(batch, undefined);
       world.reached.push(...batch.recipients.map((one) => one.subscriberId));
     }
     world.batches.length = 0;
-    if (world.run !== undefined) await world.store.ledger.recover(world.run.id, false);
+    if (world.run === undefined) return;
+    world.now = new Date(world.now.getTime() + 10 * 60_000);
+    await world.store.ledger.recover(world.run.id, 0);
   }),
   fc.constant<Step>(async (world) => {
     // Everything goes well to the end of the run, so that a later one may follow.
@@ -92,7 +90,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       batch;
       batch = await store.ledger.claim(run.id)
     ) {
-      await store.ledger.markSubmitting(batch);
+      await store.ledger.markSubmitting(batch, undefined);
       world.reached.push(...batch.recipients.map((one) => one.subscriberId));
       await store.ledger.settle(batch, { state: 'accepted', providerId: 'id' });
     }
@@ -104,8 +102,16 @@ test('whatever happens in whatever order, nobody is reached twice and everyone i
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 5, maxLength: 60 }), async (history) => {
       await using place = await scratchStore();
-      const store = await place.open();
-      const world: World = { store, left: new Set(), reached: [], batches: [], run: undefined };
+      let world: World | undefined;
+      const store = await place.open({ now: () => world?.now ?? new Date(0) });
+      world = {
+        store,
+        left: new Set(),
+        reached: [],
+        batches: [],
+        run: undefined,
+        now: new Date('2023-11-02T08:00:00Z'),
+      };
       for (const step of history) {
         await step(world);
         expect(new Set(world.reached).size).toBe(world.reached.length);

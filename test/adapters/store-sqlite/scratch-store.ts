@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../../src/adapters/store-sqlite/open-sqlite-store.ts';
-import type { Store } from '../../../src/adapters/store.ts';
-import { tiers, type StorePlace } from '../store-conformance.ts';
+import type { Store } from '../../../src/adapters/store/store.ts';
+import { tiers, type StorePlace } from '../store-steps.ts';
 
 export interface ScratchPlace extends StorePlace {
   readonly folder: string;
@@ -19,7 +19,7 @@ export async function scratchStore(): Promise<ScratchPlace> {
     folder,
     path,
     async open(options = {}) {
-      const store = openSqliteStore({ path, tiers, ...options });
+      const store = await openSqliteStore({ path, tiers, ...options });
       opened.push(store);
       return store;
     },

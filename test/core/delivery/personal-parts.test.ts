@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { rehype } from 'rehype';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { mailSendBody } from '../../../src/adapters/sendgrid/request-body.ts';
 import { listHeaders } from '../../../src/core/delivery/message.ts';
 import {
   MOST_NAME_FALLBACKS,
@@ -13,6 +12,7 @@ import {
   personalValues,
   UNSUBSCRIBE_TOKEN_TAG,
 } from '../../../src/core/delivery/personal-parts.ts';
+import { mailBody } from '../../fakes/mail-body.ts';
 import { sampleSubmission } from '../../fakes/sample-submission.ts';
 
 const TOKEN = 'x-Y_z'.padEnd(43, '0');
@@ -118,8 +118,8 @@ test('no name gets into a header, nor anything but ids into what a provider keep
       const [first] = submission.recipients;
       if (first === undefined) throw new Error('No recipient.');
       const named = { ...submission, recipients: [{ ...first, name: `Zoë ${name}` }] };
-      const [of] = mailSendBody(named).personalizations;
-      const [without] = mailSendBody(submission).personalizations;
+      const [of] = mailBody(named).personalizations;
+      const [without] = mailBody(submission).personalizations;
       expect({ ...of, substitutions: {} }).toEqual({ ...without, substitutions: {} });
       expect(listHeaders(named.message, { ...first, name })).toEqual(
         listHeaders(submission.message, first),

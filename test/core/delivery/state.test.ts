@@ -8,23 +8,33 @@ test('which state may follow which', () => {
   );
   expect(steps).toMatchInlineSnapshot(`
     [
-      "ready: claimed",
-      "claimed: ready, submitting",
-      "submitting: ready, accepted, rejected, unknown",
-      "accepted: ",
-      "rejected: ready",
-      "unknown: ",
+      "planned: claimed, cancelled",
+      "claimed: planned, submitting, cancelled",
+      "submitting: planned, accepted, rejected, unknown, cancelled",
+      "accepted: planned, cancelled",
+      "rejected: claimed, cancelled",
+      "unknown: planned, accepted, cancelled",
+      "cancelled: ",
     ]
   `);
 });
 
 test('a delivery in a batch that is submitting is unknown until it is settled', () => {
-  expect(batchStates.map(deliveryState)).toEqual([
+  expect(batchStates.map((state) => deliveryState(state, undefined))).toEqual([
     'not-attempted',
     'not-attempted',
     'unknown',
     'accepted',
     'rejected',
     'unknown',
+    'cancelled',
   ]);
+});
+
+test('what befell one recipient alone outweighs the batch', () => {
+  for (const state of batchStates) {
+    expect(deliveryState(state, 'excluded')).toBe('excluded');
+    expect(deliveryState(state, 'refused')).toBe('rejected');
+    expect(deliveryState(state, 'cancelled')).toBe('cancelled');
+  }
 });

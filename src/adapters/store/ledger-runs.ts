@@ -1,0 +1,272 @@
+/** The runs of an issue: frozen once, paused and taken up again, taken back, and finished. */
+import { Failure } from '../../core/failure.ts';
+import type { AudienceQuestion, Plan } from '../../core/delivery/plan.ts';
+import type { FrozenRun, Run } from '../../core/delivery/run.ts';
+import type { Ledger } from '../../ports.ts';
+import { census, writeAudience } from './ledger-audience.ts';
+import type { LedgerParts } from './ledger-parts.ts';
+import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
+import type { Row, SqlSession } from './sql-database.ts';
+import { UniqueViolation } from './unique-violation.ts';
+
+type Runs = Pick<
+  Ledger,
+  'openRun' | 'openRuns' | 'census' | 'freeze' | 'pause' | 'unpause' | 'cancelRuns' | 'finish'
+>;
+
+const MAX_REASON_LENGTH = 500;
+
+export function ledgerRuns(parts: LedgerParts): Runs {
+  const { database, channel } = parts;
+  return {
+    async openRun(issueId) {
+      const row = await database.get(
+        `${RUN} WHERE issue_id = ? AND channel = ? AND finished_at IS NULL`,
+        issueId,
+        channel,
+      );
+      return row && runOf(database, parts, row);
+    },
+    async openRuns() {
+      const rows = await database.all(
+        `${RUN} WHERE channel = ? AND finished_at IS NULL ORDER BY id`,
+        channel,
+      );
+      const runs: Run[] = [];
+      for (const row of rows) runs.push(await runOf(database, parts, row));
+      return runs;
+    },
+    census: (question) => census(database, parts, question),
+    async freeze(plan, question, frozen) {
+      try {
+        return await database.transact(
+          (session) => freeze(session, parts, { plan, question, frozen }),
+          `issue/${channel}/${plan.issueId}`,
+        );
+      } catch (error) {
+        if (error instanceof UniqueViolation) throw alreadyFrozen(plan.issueId);
+        throw error;
+      }
+    },
+    async pause(runId, reason) {
+      await database.transact(async (session) => {
+        await session.run(
+          'UPDATE send_run SET paused_at = ?, paused_reason = ? WHERE id = ?',
+          await parts.now(session),
+          reason.slice(0, MAX_REASON_LENGTH),
+          runId,
+        );
+      });
+    },
+    async unpause(runId) {
+      await database.run(
+        'UPDATE send_run SET paused_at = NULL, paused_reason = NULL WHERE id = ?',
+        runId,
+      );
+    },
+    cancelRuns: (issueId) =>
+      database.transact(
+        (session) => cancelRuns(session, parts, issueId),
+        `issue/${channel}/${issueId}`,
+      ),
+    finish: (runId) => database.transact((session) => finish(session, parts, runId)),
+  };
+}
+
+const RUN = `
+  SELECT id, issue_id, count, content_hash, started_at, segment, send_at, begin_at, undo_ms,
+    cancelling_at, paused_at, paused_reason
+  FROM send_run`;
+
+async function freeze(
+  session: SqlSession,
+  parts: LedgerParts,
+  what: { readonly plan: Plan; readonly question: AudienceQuestion; readonly frozen: FrozenRun },
+): Promise<Run> {
+  const { plan, question, frozen } = what;
+  const { issueId, replacing } = question;
+  const at = await parts.now(session);
+  if (question.only === 'failed') await releaseRefused(session, parts.channel, issueId);
+  if (replacing !== undefined) {
+    await takeBack(session, [replacing], at, "('planned', 'rejected')");
+    await session.run(`${FINISH} AND id = ?`, at, replacing);
+  }
+  const id = parts.newId();
+  const { terms } = frozen;
+  await session.run(
+    `INSERT INTO send_run (id, channel, issue_id, count, content_hash, started_at, outline,
+       allowed_rules, segment, send_at, begin_at, undo_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    parts.channel,
+    issueId,
+    plan.count,
+    frozen.contentHash,
+    at,
+    JSON.stringify(frozen.outline),
+    JSON.stringify(frozen.allowedRules),
+    question.segment ?? null,
+    terms.sendAt?.getTime() ?? null,
+    terms.beginAt.getTime(),
+    terms.undoMs,
+  );
+  const written = await writeAudience(session, parts, {
+    runId: id,
+    at,
+    question,
+    tiers: plan.tiers,
+  });
+  for (const { tier, recipients } of plan.tiers) {
+    if (written.get(tier) !== recipients) throw audienceChanged(issueId);
+  }
+  await supersede(session, parts.channel, issueId, id);
+  const row = await session.get(`${RUN} WHERE id = ?`, id);
+  if (row === undefined) throw new TypeError('A run that was just written is there.');
+  return runOf(session, parts, row);
+}
+
+async function releaseRefused(
+  session: SqlSession,
+  channel: string,
+  issueId: string,
+): Promise<void> {
+  await session.run(
+    `UPDATE send_recipient SET standing = 'released'
+     WHERE run_id IN (SELECT id FROM send_run WHERE issue_id = ? AND channel = ?)
+       AND outcome IS NOT NULL AND outcome = 'refused' AND standing = 'held'`,
+    issueId,
+    channel,
+  );
+}
+
+/** Of two rows about one person the later one counts. */
+async function supersede(
+  session: SqlSession,
+  channel: string,
+  issueId: string,
+  runId: string,
+): Promise<void> {
+  await session.run(
+    `UPDATE send_recipient SET standing = 'superseded'
+     WHERE issue_id = ? AND channel = ? AND standing <> 'held' AND standing = 'released'
+       AND EXISTS (SELECT 1 FROM send_recipient r WHERE r.run_id = ?
+         AND r.issue_id = send_recipient.issue_id AND r.subscriber_id = send_recipient.subscriber_id
+         AND r.channel = send_recipient.channel AND r.standing = 'held')`,
+    issueId,
+    channel,
+    runId,
+  );
+}
+
+async function cancelRuns(session: SqlSession, parts: LedgerParts, issueId: string): Promise<void> {
+  const at = await parts.now(session);
+  const rows = await session.all(
+    `SELECT id FROM send_run n WHERE issue_id = ? AND channel = ? AND (finished_at IS NULL
+       OR EXISTS (SELECT 1 FROM send_schedule s
+                  WHERE s.run_id = n.id AND s.state <> 'cancelled' AND s.send_at > ?))
+     ${session.dialect.forUpdate}`,
+    issueId,
+    parts.channel,
+    at,
+  );
+  const ids = rows.map((row) => textOf(row, 'id'));
+  await session.run(
+    `UPDATE send_run SET cancelling_at = coalesce(cancelling_at, ?)
+     WHERE id IN ${session.dialect.textsOf}`,
+    at,
+    JSON.stringify(ids),
+  );
+  await takeBack(session, ids, at, "('planned', 'rejected', 'claimed')");
+}
+
+/** What was not submitted is cancelled, and everybody in it may get the issue again. */
+async function takeBack(
+  session: SqlSession,
+  runIds: readonly string[],
+  at: number,
+  states: string,
+): Promise<void> {
+  for (const runId of runIds) {
+    await session.run(
+      `UPDATE send_batch SET state = 'cancelled', owner = NULL, lease_until = NULL, changed_at = ?
+       WHERE run_id = ? AND state IN ${states}`,
+      at,
+      runId,
+    );
+    await releaseCancelled(session, runId);
+  }
+}
+
+export async function releaseCancelled(session: SqlSession, runId: string): Promise<void> {
+  await session.run(
+    `UPDATE send_recipient SET outcome = 'cancelled', standing = 'released'
+     WHERE run_id = ? AND outcome IS NULL AND batch_no IN (
+       SELECT no FROM send_batch WHERE run_id = ? AND state = 'cancelled')`,
+    runId,
+    runId,
+  );
+}
+
+const FINISH = `
+  UPDATE send_run SET finished_at = ?
+  WHERE finished_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM send_batch b WHERE b.run_id = send_run.id
+      AND (b.state IN ('planned', 'claimed', 'submitting', 'rejected')
+        OR (b.state = 'unknown' AND b.decided_at IS NULL)))
+    AND NOT EXISTS (
+      SELECT 1 FROM send_schedule s WHERE s.run_id = send_run.id AND s.state = 'cancelling')`;
+
+async function finish(session: SqlSession, parts: LedgerParts, runId: string): Promise<boolean> {
+  await session.run(`${FINISH} AND id = ?`, await parts.now(session), runId);
+  const sql = 'SELECT 1 AS found FROM send_run WHERE id = ? AND finished_at IS NOT NULL';
+  return (await session.get(sql, runId)) !== undefined;
+}
+
+async function runOf(session: SqlSession, parts: LedgerParts, row: Row): Promise<Run> {
+  const id = textOf(row, 'id');
+  const tiers = await session.all(
+    `SELECT tier, CAST(sum(size) AS BIGINT) AS count, count(*) AS batches
+     FROM send_batch WHERE run_id = ? GROUP BY tier`,
+    id,
+  );
+  const pausedAt = dateOf(row, 'paused_at');
+  return {
+    id,
+    issueId: textOf(row, 'issue_id'),
+    count: integerOf(row, 'count'),
+    batches: tiers.reduce((sum, tier) => sum + integerOf(tier, 'batches'), 0),
+    // Names every tier of the config, also those that nobody holds.
+    byTier: Object.fromEntries([
+      ...parts.ladder.map((tier) => [tier, 0] as const),
+      ...tiers.map((tier) => [textOf(tier, 'tier'), integerOf(tier, 'count')] as const),
+    ]),
+    contentHash: textOf(row, 'content_hash'),
+    startedAt: dateOf(row, 'started_at') ?? new Date(0),
+    segment: optionalTextOf(row, 'segment'),
+    terms: {
+      sendAt: dateOf(row, 'send_at'),
+      beginAt: dateOf(row, 'begin_at') ?? new Date(0),
+      undoMs: integerOf(row, 'undo_ms'),
+    },
+    paused: pausedAt && { at: pausedAt, reason: optionalTextOf(row, 'paused_reason') ?? '' },
+    isCancelling: row['cancelling_at'] !== null,
+  };
+}
+
+function alreadyFrozen(issueId: string): Failure {
+  return new Failure(
+    'failure',
+    'audience-already-frozen',
+    `The ledger already has an unfinished run of ${issueId}, or someone in this plan already has a delivery of it.`,
+    'Another process was faster. Run the same command again: it goes on where that one stands.',
+  );
+}
+
+function audienceChanged(issueId: string): Failure {
+  return new Failure(
+    'failure',
+    'audience-changed',
+    `The audience of ${issueId} is no longer the one that was planned: somebody came, left or changed tier meanwhile. Nothing was sent.`,
+    'Run the same command again: it plans anew.',
+  );
+}

@@ -1,0 +1,158 @@
+/** The schedules that batches are submitted under, and how what waits under one is taken back. */
+import type { HeldSchedule } from '../../core/delivery/run.ts';
+import type { Ledger } from '../../ports.ts';
+import type { LedgerParts } from './ledger-parts.ts';
+import { releaseCancelled } from './ledger-runs.ts';
+import { dateOf, integerOf, textOf } from './row.ts';
+import type { Row, SqlSession } from './sql-database.ts';
+
+type Schedules = Pick<
+  Ledger,
+  'openSchedule' | 'addSchedule' | 'schedules' | 'beginCancel' | 'endCancel'
+>;
+type Group = Parameters<Ledger['openSchedule']>[0];
+
+export function ledgerSchedules(parts: LedgerParts): Schedules {
+  const { database, channel } = parts;
+  return {
+    openSchedule: (group, usableFrom) => openSchedule(database, group, usableFrom),
+    addSchedule: (group, schedule, usableFrom) =>
+      database.transact(async (session) => {
+        const open = await openSchedule(session, group, usableFrom);
+        if (open !== undefined) return open;
+        const at = await parts.now(session);
+        await session.run(
+          `UPDATE send_schedule SET state = 'closed', changed_at = ?
+             WHERE run_id = ? AND group_no = ? AND state = 'open'`,
+          at,
+          group.runId,
+          group.no,
+        );
+        await session.run(
+          `INSERT INTO send_schedule (id, run_id, group_no, send_at, changed_at)
+             VALUES (?, ?, ?, ?, ?)`,
+          schedule.id,
+          group.runId,
+          group.no,
+          schedule.sendAt.getTime(),
+          at,
+        );
+        return schedule;
+      }, `schedule/${group.runId}/${group.no}`),
+    async schedules(issueId) {
+      const rows = await database.all(
+        `SELECT s.id, s.run_id, s.group_no, s.send_at, s.state,
+           (SELECT count(*) FROM send_batch b WHERE b.schedule_id = s.id
+              AND b.state IN ('submitting', 'accepted', 'unknown')) AS batches
+         FROM send_schedule s JOIN send_run n ON n.id = s.run_id
+         WHERE n.issue_id = ? AND n.channel = ? ORDER BY s.run_id, s.group_no, s.changed_at, s.id`,
+        issueId,
+        channel,
+      );
+      return rows.map(heldSchedule);
+    },
+    beginCancel: (scheduleId) =>
+      database.transact((session) => beginCancel(session, parts, scheduleId)),
+    endCancel: (scheduleId, outcome) =>
+      database.transact((session) => endCancel(session, parts, scheduleId, outcome)),
+  };
+}
+
+async function openSchedule(
+  session: SqlSession,
+  group: Group,
+  usableFrom: Date,
+): Promise<{ id: string; sendAt: Date } | undefined> {
+  const row = await session.get(
+    `SELECT id, send_at FROM send_schedule
+     WHERE run_id = ? AND group_no = ? AND state = 'open' AND send_at >= ?`,
+    group.runId,
+    group.no,
+    usableFrom.getTime(),
+  );
+  return row && { id: textOf(row, 'id'), sendAt: dateOf(row, 'send_at') ?? new Date(0) };
+}
+
+async function beginCancel(
+  session: SqlSession,
+  parts: LedgerParts,
+  scheduleId: string,
+): Promise<'begun' | 'again' | 'cancelled'> {
+  const row = await session.get(
+    `SELECT state FROM send_schedule WHERE id = ? ${session.dialect.forUpdate}`,
+    scheduleId,
+  );
+  const state = row && textOf(row, 'state');
+  if (state === undefined || state === 'cancelled') return 'cancelled';
+  if (state === 'cancelling') return 'again';
+  await session.run(
+    `UPDATE send_schedule SET state = 'cancelling', changed_at = ? WHERE id = ?`,
+    await parts.now(session),
+    scheduleId,
+  );
+  return 'begun';
+}
+
+async function endCancel(
+  session: SqlSession,
+  parts: LedgerParts,
+  scheduleId: string,
+  outcome: 'cancelled' | 'too-late' | 'unclear',
+): Promise<void> {
+  const at = await parts.now(session);
+  const moved = await session.run(
+    `UPDATE send_schedule SET state = ?, changed_at = ? WHERE id = ? AND state = 'cancelling'`,
+    outcome === 'cancelled' ? 'cancelled' : 'closed',
+    at,
+    scheduleId,
+  );
+  if (moved !== 1 || outcome === 'too-late') return;
+  if (outcome === 'unclear') {
+    await session.run(
+      `UPDATE send_batch SET state = 'unknown', changed_at = ?,
+         reason = 'taking it back was cut off, and nobody can tell whether it was in time'
+       WHERE schedule_id = ? AND state = 'accepted'`,
+      at,
+      scheduleId,
+    );
+    await session.run(
+      `UPDATE send_run SET finished_at = NULL
+       WHERE id = (SELECT run_id FROM send_schedule WHERE id = ?) AND NOT EXISTS (
+         SELECT 1 FROM send_run n WHERE n.issue_id = send_run.issue_id
+           AND n.channel = send_run.channel AND n.finished_at IS NULL)`,
+      scheduleId,
+    );
+    return;
+  }
+  const run = await session.get(
+    `SELECT id, cancelling_at FROM send_run
+     WHERE id = (SELECT run_id FROM send_schedule WHERE id = ?) ${session.dialect.forShare}`,
+    scheduleId,
+  );
+  if (run === undefined) throw new TypeError('A schedule belongs to a run.');
+  const isForGood = run['cancelling_at'] !== null;
+  await session.run(
+    `UPDATE send_batch SET state = ?, schedule_id = NULL, submitted_at = NULL, provider_id = NULL,
+       owner = NULL, lease_until = NULL, not_before = 0, changed_at = ?
+     WHERE schedule_id = ? AND state IN ('submitting', 'accepted', 'unknown')`,
+    isForGood ? 'cancelled' : 'planned',
+    at,
+    scheduleId,
+  );
+  if (isForGood) await releaseCancelled(session, textOf(run, 'id'));
+}
+
+const states = ['open', 'closed', 'cancelling', 'cancelled'] as const;
+
+function heldSchedule(row: Row): HeldSchedule {
+  const state = states.find((known) => known === textOf(row, 'state'));
+  if (state === undefined) throw new TypeError('Column state holds no state of a schedule.');
+  return {
+    id: textOf(row, 'id'),
+    runId: textOf(row, 'run_id'),
+    groupNo: integerOf(row, 'group_no'),
+    sendAt: dateOf(row, 'send_at') ?? new Date(0),
+    state,
+    batches: integerOf(row, 'batches'),
+  };
+}

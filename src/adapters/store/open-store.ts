@@ -1,0 +1,78 @@
+/** The store on an open and migrated database, whichever engine it is. */
+import { tierLadder } from '../../core/audience/tier.ts';
+import { keyringOf } from './secret.ts';
+import { SqlConfirmations } from './sql-confirmations.ts';
+import type { SqlDatabase, SqlSession } from './sql-database.ts';
+import { integerOf } from './row.ts';
+import { unseen, type Presence } from './ledger-parts.ts';
+import { sqlLedger } from './sql-ledger.ts';
+import { SqlPatrons } from './sql-patrons.ts';
+import { SqlSubscribers } from './sql-subscribers.ts';
+import type { Store, StoreOptions } from './store.ts';
+import { SubscriberQueries } from './subscriber-queries.ts';
+import { uuidv7Generator } from './uuidv7.ts';
+
+/** Closes the database when it fails: `secret-short`, `secret-missing`, `secret-changed`. */
+export async function openStore(
+  database: SqlDatabase,
+  options: StoreOptions,
+  presence: Presence = unseen,
+): Promise<Store> {
+  try {
+    return await storeOn(database, options, presence);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Longer than any request may take. */
+const LEASE_MS = 120_000;
+
+async function storeOn(
+  database: SqlDatabase,
+  options: StoreOptions,
+  presence: Presence,
+): Promise<Store> {
+  const keyring = await keyringOf(database, options.secret);
+  const ladder = tierLadder(options.tiers);
+  const now = options.now ?? (() => new Date());
+  const newId = uuidv7Generator(() => now().getTime());
+  const channel = options.channel ?? 'mail';
+  const close = async (): Promise<void> => {
+    presence.close();
+    await database.close();
+  };
+  return {
+    subscribers: new SqlSubscribers({
+      database,
+      queries: new SubscriberQueries(database, ladder),
+      addressHash: keyring.addressHash,
+      newId,
+    }),
+    confirmations: new SqlConfirmations(database),
+    patrons: new SqlPatrons(database, options.tiers),
+    ledger: sqlLedger({
+      database,
+      newId,
+      now: options.now === undefined ? databaseTime : async () => now().getTime(),
+      channel,
+      ladder,
+      owner: newId(),
+      leaseMs: options.leaseMs ?? LEASE_MS,
+      presence,
+    }),
+    tokens: keyring.tokens,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** The clock of the machine that all workers share. */
+async function databaseTime(session: SqlSession): Promise<number> {
+  if (session.dialect.engine === 'sqlite') return Date.now();
+  const row = await session.get(
+    'SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT) AS now',
+  );
+  return row === undefined ? Date.now() : integerOf(row, 'now');
+}

@@ -1,0 +1,195 @@
+/** Subscribers, their consent events and the suppressions. */
+import { stateAfterEnd } from '../../core/audience/subscriber.ts';
+import type {
+  Subscriber,
+  SubscriberState,
+  SuppressionReason,
+} from '../../core/audience/subscriber.ts';
+import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../core/audience/consent.ts';
+import type { SubscriberStore } from '../../ports.ts';
+import { textOf } from './row.ts';
+import type { InsertTarget, SqlDatabase, SqlSession } from './sql-database.ts';
+import { stateOf, type SubscriberQueries } from './subscriber-queries.ts';
+
+interface Parts {
+  readonly database: SqlDatabase;
+  readonly queries: SubscriberQueries;
+  readonly addressHash: (addressKey: string) => string;
+  readonly newId: () => string;
+}
+
+/** A control character would break the list of tags that a query answers with. */
+const UNFIT_FOR_TAG = /\p{Cc}/u;
+
+const SUBSCRIBER: InsertTarget = {
+  table: 'subscriber',
+  columns: {
+    id: 'text',
+    address_spelling: 'text',
+    address_key: 'text',
+    address_hash: 'text',
+    name: 'text',
+    state: 'text',
+    created_at: 'bigint',
+  },
+  onConflict: 'ON CONFLICT (address_key) DO NOTHING',
+};
+const TAG: InsertTarget = {
+  table: 'subscriber_tag',
+  columns: { subscriber_id: 'text', tag: 'text' },
+  onConflict: 'ON CONFLICT DO NOTHING',
+};
+const CONSENT_EVENT: InsertTarget = {
+  table: 'consent_event',
+  columns: { id: 'text', subscriber_id: 'text', at: 'bigint', action: 'text', source: 'text' },
+};
+
+export class SqlSubscribers implements SubscriberStore {
+  readonly #database: SqlDatabase;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#database = parts.database;
+    this.#parts = parts;
+  }
+
+  /** Someone known keeps name and tags, so that importing twice changes nothing. */
+  async add(
+    rows: readonly NewSubscriber[],
+    consent: ConsentEvent,
+    state: Extract<SubscriberState, 'active' | 'pending'>,
+  ): Promise<AddOutcome[]> {
+    return this.#database.transact(async (session) => {
+      const outcomes: AddOutcome[] = [];
+      for (const row of rows) outcomes.push(await this.#add(session, row, consent, state));
+      return outcomes;
+    });
+  }
+
+  list(filter: {
+    readonly state?: SubscriberState | undefined;
+    readonly limit?: number | undefined;
+  }): AsyncIterable<Subscriber> {
+    return this.#parts.queries.list(filter);
+  }
+
+  async countByState(): Promise<Readonly<Record<SubscriberState, number>>> {
+    return this.#parts.queries.countByState();
+  }
+
+  async findByAddress(key: string): Promise<Subscriber | undefined> {
+    return this.#parts.queries.findByAddress(key);
+  }
+
+  async confirm(
+    subscriberId: string,
+    consent: ConsentEvent,
+  ): Promise<'confirmed' | 'already' | 'refused'> {
+    return this.#database.transact(async (session) => {
+      const known = await knownById(session, subscriberId);
+      if (known === undefined || (await isSuppressed(session, known.addressHash))) return 'refused';
+      if (known.state !== 'pending') return known.state === 'active' ? 'already' : 'refused';
+      await this.#become(session, subscriberId, 'active', consent);
+      return 'confirmed';
+    });
+  }
+
+  async end(
+    subscriberId: string,
+    reason: SuppressionReason,
+    consent: ConsentEvent,
+  ): Promise<'ended' | 'already' | 'unknown'> {
+    return this.#database.transact(async (session) => {
+      const known = await knownById(session, subscriberId);
+      if (known === undefined) return 'unknown';
+      const next = stateAfterEnd(known.state, reason);
+      if (next === undefined) return 'already';
+      await this.#become(session, subscriberId, next, consent);
+      await session.run(
+        `INSERT INTO suppression (address_hash, reason, at) VALUES (?, ?, ?)
+         ON CONFLICT (address_hash) DO UPDATE SET reason = excluded.reason, at = excluded.at`,
+        known.addressHash,
+        reason,
+        consent.at.getTime(),
+      );
+      return 'ended';
+    });
+  }
+
+  async #add(
+    session: SqlSession,
+    row: NewSubscriber,
+    consent: ConsentEvent,
+    state: 'active' | 'pending',
+  ): Promise<AddOutcome> {
+    const addressHash = this.#parts.addressHash(row.address.key);
+    if (await isSuppressed(session, addressHash)) return 'suppressed';
+    const id = this.#parts.newId();
+    const inserted = await session.insert(SUBSCRIBER, [
+      [
+        id,
+        row.address.spelling,
+        row.address.key,
+        addressHash,
+        row.name ?? null,
+        state,
+        consent.at.getTime(),
+      ],
+    ]);
+    if (inserted === 0) {
+      const current = await stateByKey(session, row.address.key);
+      return current === 'active' || current === state ? 'unchanged' : 'not-active';
+    }
+    await session.insert(
+      TAG,
+      row.tags.map((tag) => [id, fitTag(tag)]),
+    );
+    await this.#record(session, id, consent);
+    return 'added';
+  }
+
+  async #become(
+    session: SqlSession,
+    subscriberId: string,
+    state: SubscriberState,
+    consent: ConsentEvent,
+  ): Promise<void> {
+    await session.run('UPDATE subscriber SET state = ? WHERE id = ?', state, subscriberId);
+    await this.#record(session, subscriberId, consent);
+  }
+
+  async #record(session: SqlSession, subscriberId: string, consent: ConsentEvent): Promise<void> {
+    const { at, action, source } = consent;
+    await session.insert(CONSENT_EVENT, [
+      [this.#parts.newId(), subscriberId, at.getTime(), action, source],
+    ]);
+  }
+}
+
+function fitTag(tag: string): string {
+  if (tag === '' || UNFIT_FOR_TAG.test(tag)) {
+    throw new TypeError('A tag is not empty and holds no control character.');
+  }
+  return tag;
+}
+
+async function knownById(
+  session: SqlSession,
+  subscriberId: string,
+): Promise<{ state: SubscriberState; addressHash: string } | undefined> {
+  const row = await session.get(
+    `SELECT state, address_hash FROM subscriber WHERE id = ? ${session.dialect.forUpdate}`,
+    subscriberId,
+  );
+  return row && { state: stateOf(row), addressHash: textOf(row, 'address_hash') };
+}
+
+async function stateByKey(session: SqlSession, key: string): Promise<SubscriberState | undefined> {
+  const row = await session.get('SELECT state FROM subscriber WHERE address_key = ?', key);
+  return row && stateOf(row);
+}
+
+async function isSuppressed(session: SqlSession, addressHash: string): Promise<boolean> {
+  const sql = 'SELECT 1 AS found FROM suppression WHERE address_hash = ?';
+  return (await session.get(sql, addressHash)) !== undefined;
+}

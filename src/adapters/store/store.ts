@@ -1,0 +1,39 @@
+/** What every engine's open function returns: the ports that share one database. */
+import type { Tier } from '../../core/audience/tier.ts';
+import type {
+  ConfirmationStore,
+  Ledger,
+  PatronStore,
+  SubscriberRecords,
+  SubscriberStore,
+  UnsubscribeTokens,
+} from '../../ports.ts';
+
+export interface Store extends AsyncDisposable {
+  readonly subscribers: SubscriberStore;
+  readonly records: SubscriberRecords;
+  readonly confirmations: ConfirmationStore;
+  readonly patrons: PatronStore;
+  readonly ledger: Ledger;
+  readonly tokens: UnsubscribeTokens;
+  close(): Promise<void>;
+}
+
+/**
+ * Where deliveries end up. What a rehearsal put into the outbox reached nobody, so it does not
+ * keep anyone from getting the issue by mail.
+ */
+export type DeliveryChannel = 'mail' | 'rehearsal';
+
+export interface StoreOptions {
+  /** The config's, in rising order: of several grants the highest counts. */
+  readonly tiers: readonly Tier[];
+  /** At least 32 bytes, kept outside; without it one is made and kept in the database. */
+  readonly secret?: Uint8Array | undefined;
+  /** `mail` unless said otherwise; a ledger sees the deliveries of its channel only. */
+  readonly channel?: DeliveryChannel | undefined;
+  /** For how long a claim keeps other workers away; for tests. */
+  readonly leaseMs?: number | undefined;
+  /** The time that the ledger records; for tests. */
+  readonly now?: (() => Date) | undefined;
+}
