@@ -15,8 +15,17 @@ export type Row = Record<string, SQLOutputValue>;
 const BUSY_TIMEOUT_MS = 10_000;
 /** Whoever only looks does not wait so long. */
 const LOOK_TIMEOUT_MS = 1000;
+/** The page cache, and for rows that are sorted on disk: with negative numbers SQLite takes KiB. */
+const MEMORY = 'PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;';
+const LITTLE_MEMORY =
+  'PRAGMA temp_store = FILE; PRAGMA cache_size = -16384; PRAGMA temp.cache_size = -16384;';
 /** Between two tries to write, at most. */
 const MAX_PAUSE_MS = 20;
+
+interface OpenOptions {
+  readonly readOnly?: boolean;
+  readonly apart?: boolean;
+}
 
 /** Statements are synchronous; whoever uses a transaction sees to it that no other begins meanwhile. */
 export class SqliteDatabase {
@@ -24,11 +33,16 @@ export class SqliteDatabase {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** With `readOnly` the file must be there, and nothing in it is changed. */
-  constructor(path: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
+  /**
+   * With `readOnly` the file must be there, and nothing in it is changed. With `apart` temporary
+   * tables are files, which SQLite unlinks as soon as it has made them.
+   */
+  constructor(path: string, { readOnly = false, apart = false }: OpenOptions = {}) {
     this.path = path;
     this.#connection = this.#guarded(() =>
-      readOnly ? new DatabaseSync(path, { readOnly, timeout: LOOK_TIMEOUT_MS }) : open(path),
+      readOnly
+        ? new DatabaseSync(path, { readOnly, timeout: LOOK_TIMEOUT_MS })
+        : open(path, apart ? LITTLE_MEMORY : MEMORY),
     );
   }
 
@@ -45,14 +59,27 @@ export class SqliteDatabase {
     return this.#guarded(() => Number(this.#prepared(sql).run(...values).changes));
   }
 
+  /** One statement for each row; returns how many rows were changed. */
+  runEach(sql: string, rows: readonly (readonly SQLInputValue[])[]): number {
+    return this.#guarded(() => {
+      const statement = this.#prepared(sql);
+      let changes = 0;
+      for (const row of rows) changes += Number(statement.run(...row).changes);
+      return changes;
+    });
+  }
+
   /** Several statements without values. */
   script(sql: string): void {
     this.#guarded(() => this.#connection.exec(sql));
   }
 
-  /** All or nothing, on disk when it resolves. */
-  async transact<T>(work: () => T | Promise<T>): Promise<T> {
-    await this.#whenFree(() => this.#connection.exec('BEGIN IMMEDIATE'));
+  /** All or nothing, on disk when it resolves. DEFERRED suits writers of temporary tables. */
+  async transact<T>(
+    work: () => T | Promise<T>,
+    begin: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE',
+  ): Promise<T> {
+    await this.#whenFree(() => this.#connection.exec(`BEGIN ${begin}`));
     try {
       const result = await work();
       this.script('COMMIT');
@@ -104,7 +131,7 @@ export class SqliteDatabase {
   }
 }
 
-function open(path: string): DatabaseSync {
+function open(path: string, memory: string): DatabaseSync {
   createPrivateFile(path);
   const connection = new DatabaseSync(path, {
     enableForeignKeyConstraints: true,
@@ -113,8 +140,9 @@ function open(path: string): DatabaseSync {
   try {
     // FULL: a commit in WAL mode is on disk when it returns, which the ledger's protocol needs.
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    connection.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;');
-    connection.exec('PRAGMA busy_timeout = 0');
+    connection.exec(memory);
+    // What is deleted is overwritten, so that an erased person is not left in unused pages.
+    connection.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0');
   } catch (error) {
     connection.close();
     throw error;

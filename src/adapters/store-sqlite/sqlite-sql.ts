@@ -7,7 +7,7 @@ import type {
   SqlSession,
   SqlValue,
 } from '../store/sql-database.ts';
-import type { SqliteDatabase } from './sqlite-database.ts';
+import { SqliteDatabase } from './sqlite-database.ts';
 
 /** A transaction that writes has the whole file, so nothing needs a lock of its own. */
 const dialect: SqlDialect = {
@@ -18,7 +18,11 @@ const dialect: SqlDialect = {
   textsOf: '(SELECT value FROM json_each(?))',
 };
 
-export function sqliteSql(database: SqliteDatabase): SqlDatabase {
+/** A writer of the store has the whole file to itself; of temporary tables it needs no such thing. */
+export function sqliteSql(
+  database: SqliteDatabase,
+  alone: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE',
+): SqlDatabase {
   const direct = session(database);
   /** Settles when the last transaction that was begun has ended. */
   let last: Promise<unknown> = Promise.resolve();
@@ -41,9 +45,11 @@ export function sqliteSql(database: SqliteDatabase): SqlDatabase {
     all: (sql, ...values) => queued(() => direct.all(sql, ...values)),
     get: (sql, ...values) => queued(() => direct.get(sql, ...values)),
     // What writes on its own is a transaction, too: it waits for the writers of other connections.
-    run: (sql, ...values) => inTurn(() => database.transact(() => direct.run(sql, ...values))),
-    insert: (into, rows) => inTurn(() => database.transact(() => direct.insert(into, rows))),
+    run: (sql, ...values) =>
+      inTurn(() => database.transact(() => direct.run(sql, ...values), alone)),
+    insert: (into, rows) => inTurn(() => database.transact(() => direct.insert(into, rows), alone)),
     transact: (work) => inTurn(() => database.transact(() => work(direct))),
+    apart: async () => sqliteSql(new SqliteDatabase(database.path, { apart: true }), 'DEFERRED'),
     close: async () => database.close(),
   };
 }
@@ -67,7 +73,5 @@ function insert(
   const columns = Object.keys(into.columns);
   const places = columns.map(() => '?').join(', ');
   const sql = `INSERT INTO ${into.table} (${columns.join(', ')}) VALUES (${places}) ${into.onConflict ?? ''}`;
-  let inserted = 0;
-  for (const row of rows) inserted += database.run(sql, ...row);
-  return inserted;
+  return database.runEach(sql, rows);
 }

@@ -16,14 +16,16 @@ export interface ConsentEvent {
 }
 
 /** `left` is what an imported list says; `erased` ends all that is known of a person. */
-export type ConsentAction =
-  | 'imported'
-  | 'added'
-  | 'subscribed'
-  | 'confirmed'
-  | 'unsubscribed'
-  | 'removed'
-  | 'left'
-  | 'erased';
+export const consentActions = [
+  'imported',
+  'added',
+  'subscribed',
+  'confirmed',
+  'unsubscribed',
+  'removed',
+  'left',
+  'erased',
+] as const;
+export type ConsentAction = (typeof consentActions)[number];
 
 export type AddOutcome = 'added' | 'unchanged' | 'suppressed' | 'not-active';

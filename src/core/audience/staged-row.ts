@@ -4,7 +4,12 @@ import type { NewSubscriber } from './consent.ts';
 import type { SuppressionReason } from './subscriber.ts';
 
 /** Why another system stopped mailing a person. */
-export type LeavingReason = Exclude<SuppressionReason, 'removed'>;
+export const leavingReasons = [
+  'bounced',
+  'unsubscribed',
+  'complained',
+] as const satisfies readonly SuppressionReason[];
+export type LeavingReason = (typeof leavingReasons)[number];
 
 export type StagedRow =
   | ({ readonly kind: 'subscriber' } & NewSubscriber)
