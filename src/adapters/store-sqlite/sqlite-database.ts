@@ -59,16 +59,6 @@ export class SqliteDatabase {
     return this.#guarded(() => Number(this.#prepared(sql).run(...values).changes));
   }
 
-  /** One statement for each row; returns how many rows were changed. */
-  runEach(sql: string, rows: readonly (readonly SQLInputValue[])[]): number {
-    return this.#guarded(() => {
-      const statement = this.#prepared(sql);
-      let changes = 0;
-      for (const row of rows) changes += Number(statement.run(...row).changes);
-      return changes;
-    });
-  }
-
   /** Several statements without values. */
   script(sql: string): void {
     this.#guarded(() => this.#connection.exec(sql));

@@ -64,14 +64,28 @@ function session(database: SqliteDatabase): SqlSession {
   };
 }
 
-/** One prepared statement again and again is the quickest that SQLite has. */
+/** Many rows a statement, prepared once: fewer calls, and less to be collected after each. */
+const ROWS_PER_STATEMENT = 50;
+
 function insert(
   database: SqliteDatabase,
   into: InsertTarget,
   rows: readonly (readonly SqlValue[])[],
 ): number {
-  const columns = Object.keys(into.columns);
-  const places = columns.map(() => '?').join(', ');
-  const sql = `INSERT INTO ${into.table} (${columns.join(', ')}) VALUES (${places}) ${into.onConflict ?? ''}`;
-  return database.runEach(sql, rows);
+  const whole = rows.length - (rows.length % ROWS_PER_STATEMENT);
+  const many = insertSql(into, ROWS_PER_STATEMENT);
+  let inserted = 0;
+  for (let from = 0; from < whole; from += ROWS_PER_STATEMENT) {
+    inserted += database.run(many, ...rows.slice(from, from + ROWS_PER_STATEMENT).flat());
+  }
+  const one = insertSql(into, 1);
+  for (const row of rows.slice(whole)) inserted += database.run(one, ...row);
+  return inserted;
+}
+
+function insertSql({ table, columns, onConflict = '' }: InsertTarget, rows: number): string {
+  const names = Object.keys(columns);
+  const row = `(${names.map(() => '?').join(', ')})`;
+  const all = Array.from({ length: rows }, () => row).join(', ');
+  return `INSERT INTO ${table} (${names.join(', ')}) VALUES ${all} ${onConflict}`;
 }

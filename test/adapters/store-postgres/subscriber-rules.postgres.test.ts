@@ -1,5 +1,6 @@
 /** What importing, retagging and erasing must do, on PostgreSQL. */
 import { onTestFinished } from 'vitest';
+import { recordRules } from '../record-rules.ts';
 import { subscriberRules } from '../subscriber-rules.ts';
 import { postgresPlace } from './scratch-store.ts';
 
@@ -8,3 +9,5 @@ subscriberRules('PostgreSQL', async () => {
   onTestFinished(() => place[Symbol.asyncDispose]());
   return place.open();
 });
+
+recordRules('PostgreSQL', postgresPlace);
