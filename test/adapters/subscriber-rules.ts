@@ -66,13 +66,20 @@ async function confirmedHere(people: People, spelling: string): Promise<void> {
   expect(await people.subscribers.confirm(id, event('confirmed', day(11)))).toBe('confirmed');
 }
 
-/** `open` gives a fresh and empty store for each test. */
-export function subscriberRules(engine: string, open: () => Promise<People>): void {
+/**
+ * `open` gives a fresh and empty store for each test, and for each of the `numRuns` of a random one:
+ * where that takes long, a few must do.
+ */
+export function subscriberRules(
+  engine: string,
+  open: () => Promise<People>,
+  numRuns: number,
+): void {
   describe(`imports (${engine})`, () => {
     importRules(open);
   });
   describe(`random imports (${engine})`, () => {
-    randomImportRules(open);
+    randomImportRules(open, numRuns);
   });
   describe(`one person (${engine})`, () => {
     recordRules(open);
@@ -264,8 +271,8 @@ async function live(people: People, history: readonly (readonly [string, string]
   }
 }
 
-function randomImportRules(open: () => Promise<People>): void {
-  const runs = { numRuns: 60 };
+function randomImportRules(open: () => Promise<People>, numRuns: number): void {
+  const runs = { numRuns };
 
   test('importing twice changes nothing the second time', async () => {
     await fc.assert(

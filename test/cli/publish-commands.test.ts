@@ -114,6 +114,23 @@ describe('publish', () => {
     expect(await outbox(newsletter.root)).toHaveLength(4);
   });
 
+  test('whoever was erased since stays in the counts, without a name', async () => {
+    await using newsletter = await withPeople();
+    await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    const person = 'ada@example.com';
+    const erase = ['subscribers', 'erase', person, '--confirm', person];
+    expect(await runRoundup(erase, newsletter)).toMatchObject({ code: 0 });
+    const who = await runRoundup(['status', '2023-10', '--who'], newsletter);
+    expect(who, who.stderr).toMatchObject({ code: 0 });
+    expect(who.stdout.trimEnd().split('\n').toSorted()).toEqual([
+      '(erased)\taccepted\tpublic',
+      'bo@example.com\taccepted\tpatron',
+      'cy@example.com\taccepted\tpublic',
+    ]);
+    const status = await runRoundup(['status', '2023-10', '--json'], newsletter);
+    expect(JSON.parse(status.stdout)).toMatchObject({ audience: 3, deliveries: { accepted: 3 } });
+  });
+
   test('an issue that is not there is a usage error that names the one meant', async () => {
     await using newsletter = await scratchNewsletter(soundNewsletter);
     for (const command of [

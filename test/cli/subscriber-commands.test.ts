@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter, type ScratchNewsletter } from '../fakes/scratch-newsletter.ts';
-import { runRoundup } from './run-roundup.ts';
+import { MAIN, runRoundup } from './run-roundup.ts';
 
 const fixtures = new URL('../fixtures/subscribers/', import.meta.url).pathname;
 
@@ -72,6 +74,23 @@ describe('subscribers', () => {
     const again = await runRoundup(command, newsletter);
     expect(again).toMatchObject({ code: 0 });
     expect(again.stdout).toContain('the list changes nobody');
+  });
+
+  test('a list ends as soon as its reader has enough', async () => {
+    await using newsletter = await scratchNewsletter(soundNewsletter);
+    const file = join(newsletter.root, 'list.csv');
+    const people = Array.from({ length: 5000 }, (_, index) => `reader${index}@example.com\n`);
+    await writeFile(file, `email\n${people.join('')}`);
+    await runRoundup(['subscribers', 'import', file, '--confirm=5000'], newsletter);
+    const whole = await runRoundup(['subscribers', 'list'], newsletter);
+    expect(whole.stdout.split('\n')).toHaveLength(5001);
+    expect(whole.stderr).toBe('5000 active\n');
+    // A pipe holds less than the whole list; the counts come last, and nobody waits for them.
+    const head = 'exec "$0" "$1" subscribers list --root "$2" | head -n 1';
+    const args = ['-c', head, process.execPath, MAIN, newsletter.root];
+    const { stdout, stderr } = await promisify(execFile)('sh', args);
+    expect(stdout).toBe('reader0@example.com\tactive\tpublic\n');
+    expect(stderr).toBe('');
   });
 
   test('what a list of an unknown form holds is typed as the failure says', async () => {

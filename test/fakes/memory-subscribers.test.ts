@@ -2,4 +2,4 @@
 import { subscriberRules } from '../adapters/subscriber-rules.ts';
 import { memoryPeople } from './memory-subscribers.ts';
 
-subscriberRules('memory', async () => memoryPeople());
+subscriberRules('memory', async () => memoryPeople(), 200);

@@ -4,10 +4,14 @@ import { recordRules } from '../record-rules.ts';
 import { subscriberRules } from '../subscriber-rules.ts';
 import { scratchStore } from './scratch-store.ts';
 
-subscriberRules('SQLite', async () => {
-  const place = await scratchStore();
-  onTestFinished(() => place[Symbol.asyncDispose]());
-  return place.open();
-});
+subscriberRules(
+  'SQLite',
+  async () => {
+    const place = await scratchStore();
+    onTestFinished(() => place[Symbol.asyncDispose]());
+    return place.open();
+  },
+  30,
+);
 
 recordRules('SQLite', scratchStore);
