@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DevServerOptions } from './adapters/astro-dev-server.ts';
 import type { Store, StoreOptions } from './adapters/store/store.ts';
 import type { Config } from './config/schema.ts';
+import { chooseTransport, leavesByMail } from './config/choose-transport.ts';
 import type { Environment } from './config/environment.ts';
 import type { Archive } from './core/edition/archive.ts';
 import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
@@ -20,8 +21,10 @@ import type {
   PrivateFiles,
   Screenshots,
   SiteBuilder,
+  StoreUpkeep,
   TableFiles,
   Transport,
+  Wakeups,
 } from './ports.ts';
 import type { ServedApp } from './server/listen.ts';
 
@@ -44,9 +47,13 @@ export interface Composition {
   output(dir: string): Promise<OutputFiles>;
   /** What left by mail, from a store that is neither made nor changed for it. */
   mailed(): Promise<Pick<Ledger, 'mailed'>>;
-  /** Deliveries to the outbox are kept apart from those by mail. */
-  store(config: Config): Promise<Store>;
-  transport(): Promise<Transport>;
+  /** Deliveries to the outbox, and rehearsals, are kept apart from those by mail. */
+  store(config: Config, how?: Rehearsal): Promise<Store>;
+  /** A rehearsal goes as far as the provider lets it, and no mail goes out. */
+  transport(config: Pick<Config, 'delivery'>, how?: Rehearsal): Promise<Transport>;
+  upkeep(): Promise<StoreUpkeep>;
+  /** Jobs in PostgreSQL where there is one, a look every few seconds elsewhere. */
+  wakeups(store: Pick<Store, 'ledger'>, onProblem: (message: string) => void): Promise<Wakeups>;
   composer(): Promise<MessageComposer>;
   /** Draws pictures as mails show them. */
   twins(): Promise<MailTwins>;
@@ -65,6 +72,10 @@ export interface Composition {
   ): Promise<ServedApp>;
   /** Writes a public file whole. */
   writer(): Promise<(path: string, content: string) => Promise<void>>;
+}
+
+export interface Rehearsal {
+  readonly rehearse: boolean;
 }
 
 export interface ComposeOptions {
@@ -100,12 +111,18 @@ export function compose(options: ComposeOptions): Composition {
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ root, today, ...request }),
     output: async (dir) => (await import('./adapters/output-files.ts')).createOutputFiles(dir),
     mailed: async () => ({ mailed: () => lookUpMailed(environment, at('roundup.db')) }),
-    store: (config) =>
+    store: (config, how) =>
       openStoreOf(environment, at('roundup.db'), {
         tiers: config.tiers,
-        channel: environment.sendgrid === undefined ? 'rehearsal' : 'mail',
+        channel:
+          how?.rehearse !== true && leavesByMail(config.delivery, environment)
+            ? 'mail'
+            : 'rehearsal',
       }),
-    transport: async () => createTransport(environment, at('outbox')),
+    transport: (config, how) =>
+      createTransport({ root, environment, outboxDir: at('outbox'), ...how }, config),
+    upkeep: () => openUpkeep(environment, at('roundup.db')),
+    wakeups: (store, onProblem) => openWakeups(environment, store, onProblem),
     composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
     twins: async () =>
       (await import('./adapters/files/mail-twin.ts')).mailTwins({ root, cacheDir: at('cache') }),
@@ -117,7 +134,7 @@ export function compose(options: ComposeOptions): Composition {
       createNewsletterServer({
         ...served,
         store,
-        transport: createTransport(environment, at('outbox')),
+        transport: createTransport({ root, environment, outboxDir: at('outbox') }, served.config),
       }),
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
   };
@@ -137,6 +154,31 @@ async function openStoreOf(
   return sqlite.openSqliteStore({ ...options, path });
 }
 
+async function openUpkeep({ databaseUrl: url }: Environment, path: string): Promise<StoreUpkeep> {
+  const { openPostgresTarget, postgresUpkeep } =
+    await import('./adapters/store-postgres/postgres-upkeep.ts');
+  if (url !== undefined) {
+    const { writeSqlite } = await import('./adapters/store-sqlite/write-sqlite.ts');
+    return postgresUpkeep({ url, writeFile: writeSqlite });
+  }
+  const { sqliteUpkeep } = await import('./adapters/store-sqlite/sqlite-upkeep.ts');
+  return sqliteUpkeep({ path, openTarget: openPostgresTarget });
+}
+
+async function openWakeups(
+  { databaseUrl: url }: Environment,
+  { ledger }: Pick<Store, 'ledger'>,
+  onProblem: (message: string) => void,
+): Promise<Wakeups> {
+  const pending = async (): Promise<string[]> =>
+    (await ledger.openRuns()).map(({ issueId }) => issueId);
+  if (url !== undefined) {
+    const { postgresWakeups } = await import('./adapters/wakeups/postgres-wakeups.ts');
+    return postgresWakeups({ url, pending, onProblem });
+  }
+  return (await import('./adapters/wakeups/polled-wakeups.ts')).polledWakeups(pending);
+}
+
 async function lookUpMailed(
   { databaseUrl }: Environment,
   path: string,
@@ -148,11 +190,38 @@ async function lookUpMailed(
   return (await import('./adapters/store-sqlite/look-up-mailed.ts')).lookUpMailed(path);
 }
 
-/** With a key mail goes out; without one it goes to the outbox. */
-async function createTransport(environment: Environment, outboxDir: string): Promise<Transport> {
-  if (environment.sendgrid !== undefined) {
-    const sendgrid = await import('./adapters/sendgrid/sendgrid-transport.ts');
-    return sendgrid.createSendgridTransport(environment.sendgrid);
+/** With a provider set up mail goes out; without one it goes to the outbox. */
+async function createTransport(
+  at: Partial<Rehearsal> & {
+    readonly root: string;
+    readonly environment: Environment;
+    readonly outboxDir: string;
+  },
+  { delivery }: Pick<Config, 'delivery'>,
+): Promise<Transport> {
+  const { root, environment, outboxDir } = at;
+  const { sendgrid, smtp, resend, postmark, dkimPrivateKey } = environment;
+  const chosen = chooseTransport(delivery, environment);
+  if (chosen === 'sendgrid' && sendgrid !== undefined) {
+    const { createSendgridTransport } = await import('./adapters/sendgrid/sendgrid-transport.ts');
+    return createSendgridTransport({ ...sendgrid, sandbox: at.rehearse });
+  }
+  if (at.rehearse === true) {
+    return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
+  }
+  if (chosen === 'smtp' && smtp !== undefined) {
+    const { createSmtpTransport } = await import('./adapters/smtp/smtp-transport.ts');
+    const { dkimKey } = await import('./adapters/smtp/dkim-key.ts');
+    const dkim = dkimKey({ key: dkimPrivateKey, name: delivery.dkim, root });
+    return createSmtpTransport({ ...smtp, ...delivery.smtp, dkim });
+  }
+  if (chosen === 'resend' && resend !== undefined) {
+    const { createResendTransport } = await import('./adapters/resend/resend-transport.ts');
+    return createResendTransport({ key: resend.apiKey, baseUrl: resend.baseUrl });
+  }
+  if (chosen === 'postmark' && postmark !== undefined) {
+    const { createPostmarkTransport } = await import('./adapters/postmark/postmark-transport.ts');
+    return createPostmarkTransport({ key: postmark.apiKey, baseUrl: postmark.baseUrl });
   }
   return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
 }

@@ -184,8 +184,8 @@ export interface Ledger {
   claim(runId: string): Promise<ClaimedBatch | undefined>;
   /** Must resolve before the request leaves. False: taken over, or its schedule is open no longer. */
   markSubmitting(batch: ClaimedBatch, schedule: Schedule | undefined): Promise<boolean>;
-  /** `retryAt` is when a rejected batch may be claimed again. False: somebody took it over. */
-  settle(batch: ClaimedBatch, outcome: SubmitOutcome, retryAt?: Date): Promise<boolean>;
+  /** A rejected batch may be claimed again `afterMs` from now. False: somebody took it over. */
+  settle(batch: ClaimedBatch, outcome: SubmitOutcome, afterMs?: number): Promise<boolean>;
   outlook(runId: string): Promise<Outlook>;
   /** Of an issue, or of all; those left to themselves by a person are not among them. */
   unknownBatches(issueId: string): Promise<readonly UnknownBatch[]>;
@@ -264,6 +264,24 @@ export interface PreviewFolder {
    */
   begin(names: readonly string[]): Promise<void>;
   write(name: string, content: string | Uint8Array): Promise<void>;
+}
+
+/** Care for the whole store. */
+export interface StoreUpkeep {
+  /** A consistent copy in a new SQLite file, whole or not at all. */
+  backUp(target: string): Promise<void>;
+  /** What does not hold together; empty when all is well. Changes nothing. */
+  check(): Promise<readonly { readonly what: string; readonly rows: number }[]>;
+  /** Copies everything to an empty PostgreSQL and shuts this store; the rows of each table. */
+  move(url: string): Promise<Readonly<Record<string, number>>>;
+}
+
+/** Wakes workers when there is something to do; the ledger decides what that is. */
+export interface Wakeups extends AsyncDisposable {
+  /** A worker looks at the issue at that time, or soon after. Harmless when repeated. */
+  wake(issueId: string, at: Date): Promise<void>;
+  /** Calls `look` for one issue after another until the signal; ends when the last call has. */
+  listen(look: (issueId: string) => Promise<void>, signal: AbortSignal): Promise<void>;
 }
 
 /** Opaque tokens that outlive the database row they point to. */

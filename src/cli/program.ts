@@ -13,7 +13,9 @@ import { registerReconcile } from './commands/reconcile.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
+import { registerStore } from './commands/store.ts';
 import { registerSubscribers } from './commands/subscribers.ts';
+import { registerWorker } from './commands/worker.ts';
 
 export const commands: readonly Register[] = [
   registerDemo,
@@ -28,6 +30,8 @@ export const commands: readonly Register[] = [
   registerStatus,
   registerCancel,
   registerReconcile,
+  registerWorker,
+  registerStore,
   registerServe,
   registerSchema,
 ];

@@ -54,6 +54,23 @@ export const listIdentifier = z
     } satisfies FieldProblem,
   });
 
+/** Labels of the DNS with dots between, in lower case. */
+export const hostName = z
+  .string()
+  .refine(
+    (text) =>
+      text.length <= 253 &&
+      /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/.test(
+        text,
+      ),
+    {
+      params: {
+        diagnostic: 'field/bad-format',
+        reason: 'is no name such as example.com: lower-case letters, digits, hyphens and dots',
+      } satisfies FieldProblem,
+    },
+  );
+
 /** A value of a UTM parameter, which goes into addresses as it is. */
 export const campaignValue = z.string().refine((text) => /^[A-Za-z0-9._~-]{1,100}$/.test(text), {
   params: {

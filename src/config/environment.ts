@@ -6,14 +6,26 @@ import { isWebAddress } from '../core/fields.ts';
 const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
 const optionalText = z.preprocess(blankIsAbsent, z.string().optional());
 
+const optionalAddress = z.preprocess(
+  blankIsAbsent,
+  z.string().refine(isWebAddress, 'is no web address').optional(),
+);
+
 const environmentSchema = z.object({
-  /** Set, mail goes out through SendGrid; absent, it goes to the outbox. */
+  /** Set, mail goes out through SendGrid; with no provider set, it goes to the outbox. */
   SENDGRID_API_KEY: optionalText,
   /** Another base address, such as https://api.eu.sendgrid.com. */
-  SENDGRID_API_URL: z.preprocess(
-    blankIsAbsent,
-    z.string().refine(isWebAddress, 'is no web address').optional(),
-  ),
+  SENDGRID_API_URL: optionalAddress,
+  /** Set, mail goes out through this server: smtps://user:password@mail.example.com:465. */
+  SMTP_URL: optionalText,
+  /** Signs what goes out through SMTP: a PEM, or the path of one. */
+  DKIM_PRIVATE_KEY: optionalText,
+  /** Set, mail goes out through Resend. */
+  RESEND_API_KEY: optionalText,
+  RESEND_API_URL: optionalAddress,
+  /** Set, mail goes out through Postmark. */
+  POSTMARK_SERVER_TOKEN: optionalText,
+  POSTMARK_API_URL: optionalAddress,
   /** Set, subscribers and ledger are in this PostgreSQL; absent, in `.roundup/roundup.db`. */
   DATABASE_URL: z.preprocess(
     blankIsAbsent,
@@ -25,8 +37,20 @@ const environmentSchema = z.object({
   CI: optionalText,
 });
 
+/** What is needed to send through a provider. */
+export interface ApiKey {
+  readonly apiKey: string;
+  /** The provider's own when undefined. */
+  readonly baseUrl: string | undefined;
+}
+
 export interface Environment {
-  readonly sendgrid: { readonly apiKey: string; readonly baseUrl: string | undefined } | undefined;
+  readonly sendgrid: ApiKey | undefined;
+  readonly smtp: { readonly url: string } | undefined;
+  readonly resend: ApiKey | undefined;
+  readonly postmark: ApiKey | undefined;
+  /** A PEM, or the path of one. */
+  readonly dkimPrivateKey: string | undefined;
   /** Of a PostgreSQL, with the password in it. */
   readonly databaseUrl: string | undefined;
   /** A browser's path. */
@@ -48,19 +72,21 @@ export function readEnvironment(
       'Correct it or unset it.',
     );
   }
-  const {
-    SENDGRID_API_KEY: apiKey,
-    SENDGRID_API_URL: baseUrl,
-    DATABASE_URL: databaseUrl,
-    ROUNDUP_BROWSER: browser,
-    CI,
-  } = parsed.data;
+  const { data } = parsed;
   return {
-    sendgrid: apiKey === undefined ? undefined : { apiKey, baseUrl },
-    databaseUrl,
-    browser,
-    isUnattended: CI !== undefined,
+    sendgrid: apiKey(data.SENDGRID_API_KEY, data.SENDGRID_API_URL),
+    smtp: data.SMTP_URL === undefined ? undefined : { url: data.SMTP_URL },
+    resend: apiKey(data.RESEND_API_KEY, data.RESEND_API_URL),
+    postmark: apiKey(data.POSTMARK_SERVER_TOKEN, data.POSTMARK_API_URL),
+    dkimPrivateKey: data.DKIM_PRIVATE_KEY,
+    databaseUrl: data.DATABASE_URL,
+    browser: data.ROUNDUP_BROWSER,
+    isUnattended: data.CI !== undefined,
   };
+}
+
+function apiKey(key: string | undefined, baseUrl: string | undefined): ApiKey | undefined {
+  return key === undefined ? undefined : { apiKey: key, baseUrl };
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -4,6 +4,7 @@ import { hexColour, line, webAddress, type FieldProblem } from '../core/fields.t
 import {
   campaignName,
   campaignValue,
+  hostName,
   languageTag,
   listIdentifier,
   mailAddress,
@@ -63,8 +64,45 @@ const utmSchema = z.strictObject({
   links: z.enum(['own', 'all']).default('all'),
 });
 
+/** Every way out for mail; the outbox keeps it on this machine. */
+export const transportNames = ['sendgrid', 'smtp', 'resend', 'postmark', 'outbox'] as const;
+
 /** SendGrid takes mails back until ten minutes before their time; less would be no window. */
 const LEAST_UNDO_MINUTES = 15;
+
+const deliverySchema = z.strictObject({
+  /** Needed where several are set up, or to keep mail in the outbox all the same. */
+  transport: z.enum(transportNames).optional(),
+  /** How long mails wait at a provider that can take them back; 0 sends at once. */
+  undoMinutes: z
+    .number()
+    .int()
+    .max(240)
+    .refine((minutes) => minutes === 0 || minutes >= LEAST_UNDO_MINUTES, {
+      params: {
+        diagnostic: 'field/bad-format',
+        reason: `is neither 0 nor at least ${LEAST_UNDO_MINUTES}: providers take nothing back in the last minutes`,
+      } satisfies FieldProblem,
+    })
+    .default(20),
+  /** What the server lets one do. */
+  smtp: z
+    .strictObject({
+      /** Open at once. */
+      connections: z.number().int().min(1).max(50).default(4),
+      /** Mails, of all connections together. */
+      perSecond: z.number().int().min(1).max(1000).default(10),
+    })
+    .prefault({}),
+  /** Signs what goes out through SMTP, with DKIM_PRIVATE_KEY. */
+  dkim: z
+    .strictObject({
+      domain: hostName,
+      /** The public key stands in the DNS under `<selector>._domainkey.<domain>`. */
+      selector: hostName,
+    })
+    .optional(),
+});
 
 export const configSchema = z.strictObject({
   title: line(80),
@@ -96,22 +134,7 @@ export const configSchema = z.strictObject({
   utm: utmSchema.optional(),
   /** An IANA time zone, in which `publish --at` is read. */
   timeZone: timeZoneName.default('UTC'),
-  delivery: z
-    .strictObject({
-      /** How long mails wait at a provider that can take them back; 0 sends at once. */
-      undoMinutes: z
-        .number()
-        .int()
-        .max(240)
-        .refine((minutes) => minutes === 0 || minutes >= LEAST_UNDO_MINUTES, {
-          params: {
-            diagnostic: 'field/bad-format',
-            reason: `is neither 0 nor at least ${LEAST_UNDO_MINUTES}: providers take nothing back in the last minutes`,
-          } satisfies FieldProblem,
-        })
-        .default(20),
-    })
-    .prefault({}),
+  delivery: deliverySchema.prefault({}),
   theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
   server: z
     .strictObject({

@@ -2,6 +2,7 @@
 import type { IssueStatus, Run } from '../core/delivery/run.ts';
 import { Failure } from '../core/failure.ts';
 import { assertPassed } from './preflight.ts';
+import { settleCancelling } from './cancel-schedule.ts';
 import type { PlanSummary, Preparation } from './prepare-publish.ts';
 import type { PublishPorts } from './publish-request.ts';
 import { sendRun, type RunEnd } from './send-run.ts';
@@ -13,6 +14,8 @@ export type Confirmation = number | ((summary: PlanSummary) => Promise<number | 
 export interface PublishOptions {
   readonly confirm: Confirmation;
   readonly onProgress?: ((progress: PublishProgress) => void) | undefined;
+  /** The run is on disk: others may help with it. */
+  readonly onFrozen?: ((run: Run) => Promise<void>) | undefined;
   /** Stops before the next batch; the same command goes on from there. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -26,8 +29,8 @@ export interface PublishResult {
 }
 
 /**
- * Throws a `Failure`: `preflight-failed`, `count-not-confirmed`, `publish-overtaken`, or one of
- * `sendRun()` or the store. After each the same command goes on where this one ended.
+ * Throws a `Failure`: `preflight-failed`, `count-not-confirmed`, `publish-overtaken`,
+ * `run-under-way`, `run-unresolved`, or one of `sendRun()` or the store. After each the same command goes on where this one ended.
  */
 export async function runPublish(
   ports: PublishPorts,
@@ -38,6 +41,7 @@ export async function runPublish(
   if (preparation.due === 'nothing-due') return resultOf(ports, preparation, 'nothing-due');
   await assertConfirmed(preparation.summary, options.confirm);
   const run = await frozenRun(ports, preparation);
+  await options.onFrozen?.(run);
   const { deliveries } = await ports.ledger.status(run.issueId);
   // Only the open run has deliveries that were not attempted.
   const done = Math.max(0, run.count - deliveries['not-attempted'] - deliveries.rejected);
@@ -76,9 +80,32 @@ async function frozenRun(ports: PublishPorts, preparation: Preparation): Promise
     if (open.paused !== undefined) await ports.ledger.unpause(open.id);
     return { ...open, paused: undefined };
   }
+  if (open !== undefined) await assertReplaceable(ports, open);
   if (plan === undefined) throw new TypeError('A fresh preparation has a plan.');
   const { contentHash, outline, allowedRules } = request;
   return ports.ledger.freeze(plan, question, { contentHash, outline, allowedRules, terms });
+}
+
+/** What is under way or unknown belongs to the former run, and has to be settled there. */
+async function assertReplaceable(ports: PublishPorts, run: Run): Promise<void> {
+  const isSettled = await settleCancelling(ports, run.issueId);
+  // Not even a provider that knows batches again knows them by another text.
+  await ports.ledger.recover(run.id, 0);
+  const { underWay, unknown } = await ports.ledger.outlook(run.id);
+  if (underWay + unknown === 0 && isSettled) return;
+  throw underWay > 0
+    ? new Failure(
+        'failure',
+        'run-under-way',
+        `Another process is still sending ${run.issueId} as it was before.`,
+        'Stop it, or wait until it ends; then run the same command again.',
+      )
+    : new Failure(
+        'unresolved',
+        'run-unresolved',
+        `Of some deliveries of ${run.issueId} as it was before no one knows whether the provider took them.`,
+        `Settle that first: roundup reconcile ${run.issueId}`,
+      );
 }
 
 async function resultOf(

@@ -49,7 +49,8 @@ export async function reconcile(
   const { ledger } = ports;
   await settleCancelling(ports, issueId);
   const run = await ledger.openRun(issueId);
-  if (run !== undefined) await ledger.recover(run.id, ports.transport.capabilities.idempotentForMs);
+  // A provider that knows batches again is no reason not to ask: the text may have changed since.
+  if (run !== undefined) await ledger.recover(run.id, 0);
   const before = (await ledger.unknownBatches(issueId)).length;
   await takeBackUnknown(ports, issueId);
   const left = await ledger.unknownBatches(issueId);

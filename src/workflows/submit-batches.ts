@@ -43,14 +43,24 @@ export interface Sending {
 /** With so many unknown outcomes in a row something is wrong: the rest must not go the same way. */
 const MOST_UNKNOWN = 3;
 
-/** What the lanes of one process share. */
-interface Lanes {
-  readonly schedules: ScheduleKeeper;
-  done: number;
+/** What a process has tried so far, however often it begins the loop. */
+export interface Effort {
+  claimed: number;
   /** Rejections in a row, of all lanes. */
   attempts: number;
   waitedMs: number;
   unknownInARow: number;
+}
+
+export function noEffort(): Effort {
+  return { claimed: 0, attempts: 0, waitedMs: 0, unknownInARow: 0 };
+}
+
+/** What the lanes of one process share. */
+interface Lanes {
+  readonly schedules: ScheduleKeeper;
+  readonly effort: Effort;
+  done: number;
   end: 'unclear' | 'broken' | Failure | undefined;
 }
 
@@ -62,13 +72,12 @@ interface Lanes {
 export async function submitBatches(
   ports: PublishPorts,
   sending: Sending,
+  effort: Effort,
 ): Promise<'drained' | 'unclear' | 'interrupted'> {
   const lanes: Lanes = {
     schedules: scheduleKeeper(ports, sending.run),
+    effort,
     done: sending.done,
-    attempts: 0,
-    waitedMs: 0,
-    unknownInARow: 0,
     end: undefined,
   };
   const lane = async (): Promise<void> => {
@@ -98,6 +107,7 @@ async function goOn(ports: PublishPorts, sending: Sending, lanes: Lanes): Promis
     if (signal?.aborted) return;
     const batch = await ledger.claim(run.id);
     if (batch === undefined) return;
+    lanes.effort.claimed += 1;
     const submitted = await submitBatch(ports, sending, { batch, schedules: lanes.schedules });
     await settle(ports, sending, lanes, { batch, submitted });
   }
@@ -112,15 +122,13 @@ async function settle(
   if (submitted.kind === 'overtaken') return;
   const { outcome } = submitted;
   const wait = outcome.state === 'rejected' ? nextWait(ports, lanes, outcome) : undefined;
-  const retryAt =
-    wait?.ms === undefined ? undefined : new Date(ports.clock.now().getTime() + wait.ms);
-  if (!(await ports.ledger.settle(batch, outcome, retryAt))) return;
+  if (!(await ports.ledger.settle(batch, outcome, wait?.ms))) return;
   report(sending, lanes, batch, outcome);
   if (outcome.state === 'accepted')
-    Object.assign(lanes, { attempts: 0, waitedMs: 0, unknownInARow: 0 });
+    Object.assign(lanes.effort, { attempts: 0, waitedMs: 0, unknownInARow: 0 });
   if (outcome.state === 'unknown') {
-    lanes.unknownInARow += 1;
-    if (lanes.unknownInARow >= MOST_UNKNOWN) lanes.end = 'unclear';
+    lanes.effort.unknownInARow += 1;
+    if (lanes.effort.unknownInARow >= MOST_UNKNOWN) lanes.end = 'unclear';
   }
   if (wait === undefined || outcome.state !== 'rejected') return;
   if (wait.ms === undefined) {
@@ -174,21 +182,21 @@ function nextWait(
     );
     return { ms: undefined, failure };
   }
-  lanes.attempts += 1;
+  lanes.effort.attempts += 1;
   const ms = backoffMs({
-    attempts: lanes.attempts,
-    waitedMs: lanes.waitedMs,
+    attempts: lanes.effort.attempts,
+    waitedMs: lanes.effort.waitedMs,
     retryAfterMs,
     chance: ports.random(),
   });
   if (ms !== undefined) {
-    lanes.waitedMs += ms;
+    lanes.effort.waitedMs += ms;
     return { ms };
   }
   const failure = new Failure(
     'unavailable',
     'provider-busy',
-    `${name} still refuses after ${lanes.attempts} attempts: ${reason}. Nobody of that batch got it.`,
+    `${name} still refuses after ${lanes.effort.attempts} attempts: ${reason}. Nobody of that batch got it.`,
     'Run the same command again later: it goes on with whoever has no delivery yet.',
   );
   return { ms: undefined, failure };

@@ -261,13 +261,14 @@ export function ledgerConformance(engine: string, begin: () => Promise<StorePlac
       const batch = await take(store, run, 'submitting');
       const retryAt = new Date('2023-11-02T08:01:00Z');
       const busy = { state: 'rejected', reason: 'busy' } as const;
-      expect(await store.ledger.settle(batch, busy, retryAt)).toBe(true);
+      expect(await store.ledger.settle(batch, busy, 60_000)).toBe(true);
       expect(await store.ledger.claim(run.id)).toBeUndefined();
       expect(await store.ledger.outlook(run.id)).toEqual({
         waiting: 1,
         underWay: 0,
         unknown: 0,
         nextAt: retryAt,
+        nextInMs: 60_000,
       });
       now = retryAt;
       expect(await store.ledger.claim(run.id)).toMatchObject({ no: 1, attempt: 2 });

@@ -20,3 +20,23 @@ test('what cannot be read is named without its value', () => {
   expect(read).toThrow(Failure);
   expect(read).toThrow(/^The environment variable SENDGRID_API_URL is no web address\.$/);
 });
+
+test('every provider is set up by a variable of its own', () => {
+  expect(
+    readEnvironment({
+      SMTP_URL: 'smtps://me:secret@mail.example.com',
+      DKIM_PRIVATE_KEY: 'dkim.pem',
+      RESEND_API_KEY: 're_x',
+      POSTMARK_SERVER_TOKEN: 'token',
+      POSTMARK_API_URL: 'http://127.0.0.1:1',
+    }),
+  ).toEqual({
+    sendgrid: undefined,
+    smtp: { url: 'smtps://me:secret@mail.example.com' },
+    resend: { apiKey: 're_x', baseUrl: undefined },
+    postmark: { apiKey: 'token', baseUrl: 'http://127.0.0.1:1' },
+    dkimPrivateKey: 'dkim.pem',
+    browser: undefined,
+    isUnattended: false,
+  });
+});

@@ -1,6 +1,6 @@
 /** The sample’s mails, judged by the filter that many servers run. */
 import { expect, test } from 'vitest';
-import { mailComposer } from '../../src/adapters/outbox/compose-mail.ts';
+import { mailComposer } from '../../src/adapters/mime/compose-mail.ts';
 import type { Submission } from '../../src/core/delivery/message.ts';
 import { editionSubmission } from '../fakes/edition-submission.ts';
 import { sampleEditions } from '../fakes/sample-editions.ts';

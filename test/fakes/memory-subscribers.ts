@@ -10,7 +10,7 @@ import { memoryImport, type Ended } from './memory-import.ts';
 
 /** What the rules of imports and records are tested by; a store of any engine has it. */
 export interface People {
-  readonly subscribers: Omit<SubscriberStore, 'candidates'>;
+  readonly subscribers: SubscriberStore;
   readonly records: SubscriberRecords;
 }
 

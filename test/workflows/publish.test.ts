@@ -276,7 +276,7 @@ test('batches are cut by bytes as well, and a run is not resumed by a transport 
       ]),
     ),
   });
-  const provider = fakeProvider({ batchSize: 1000, maxBytes: 75_000, script: [refuses] });
+  const provider = fakeProvider({ batchSize: 1000, maxBytes: 45_000, script: [refuses] });
   const { ports } = await publication({ readers: 12, provider });
   await expect(publish(ports, { request })).rejects.toMatchObject({ id: 'provider-rejected' });
   expect(provider.submissions[0]?.recipients.length).toBeLessThan(12);

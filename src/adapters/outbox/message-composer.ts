@@ -1,6 +1,6 @@
 /** One copy of a mail as a file, composed as the outbox composes it. */
 import type { MessageComposer } from '../../ports.ts';
-import { mailComposer } from './compose-mail.ts';
+import { mailComposer } from '../mime/compose-mail.ts';
 
 export const messageComposer: MessageComposer = {
   async compose(submission) {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Recipient, Submission, SubmitOutcome } from '../../core/delivery/message.ts';
 import type { Transport } from '../../ports.ts';
-import { mailComposer } from './compose-mail.ts';
+import { mailComposer } from '../mime/compose-mail.ts';
 import { addToMailList, MailListBroken, readOutbox } from './mail-list.ts';
 import type { OutboxEntry } from './mail-list.ts';
 import { renderOutboxIndex } from './render-index.ts';

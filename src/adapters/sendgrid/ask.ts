@@ -1,5 +1,5 @@
 /** Calls that may be repeated, because SendGrid did nothing yet or because asking twice does nothing. */
-import type { CleanText } from './clean-text.ts';
+import type { CleanText } from '../clean-text.ts';
 import { exchange, type Exchange, type SendgridAccess, type SendgridRequest } from './exchange.ts';
 import { whyNothingHappened } from './explain.ts';
 

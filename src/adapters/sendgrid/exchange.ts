@@ -1,8 +1,8 @@
 /** One call of SendGrid's API through its library, with what that does on its own closed off. */
 import { MailService } from '@sendgrid/mail';
 import { z } from 'zod';
-import { watchConnection } from './connection-watch.ts';
-import type { ConnectionState } from './connection-watch.ts';
+import { watchConnection } from '../http/connection-watch.ts';
+import type { ConnectionState } from '../http/connection-watch.ts';
 
 export interface SendgridAccess {
   readonly apiKey: string;

@@ -1,6 +1,6 @@
 /** Why a call of SendGrid's API came to nothing, in words that may be logged. */
 import { z } from 'zod';
-import type { CleanText } from './clean-text.ts';
+import type { CleanText } from '../clean-text.ts';
 import type { Answer, Exchange } from './exchange.ts';
 
 const MIN_WAIT_MS = 1_000;

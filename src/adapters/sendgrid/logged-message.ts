@@ -1,7 +1,7 @@
 /** One mail in SendGrid's Email Logs, with the ids that it was submitted with. */
 import { z } from 'zod';
 import { ask } from './ask.ts';
-import type { CleanText } from './clean-text.ts';
+import type { CleanText } from '../clean-text.ts';
 import type { SendgridAccess } from './exchange.ts';
 import { whyNot } from './explain.ts';
 

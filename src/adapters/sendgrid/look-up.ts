@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { LookUpOutcome, LookUpQuestion } from '../../core/delivery/capabilities.ts';
 import { ask } from './ask.ts';
-import { cleanerFor, type CleanText } from './clean-text.ts';
+import { cleanerFor, type CleanText } from '../clean-text.ts';
 import { jsonBytes, type Exchange, type SendgridAccess } from './exchange.ts';
 import { whyNot } from './explain.ts';
 import { readMessage } from './logged-message.ts';

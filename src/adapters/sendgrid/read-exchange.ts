@@ -1,6 +1,6 @@
 /** What an exchange about a batch means for it: taken, certainly not taken, or unknown. */
 import type { Submission, SubmitOutcome } from '../../core/delivery/message.ts';
-import type { CleanText } from './clean-text.ts';
+import type { CleanText } from '../clean-text.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { whyNothingHappened, whyUncertain } from './explain.ts';
 import { refusedRecipients, subscriberIn } from './refused-recipients.ts';

@@ -1,6 +1,6 @@
 /** Whom SendGrid will not mail, out of a refusal that names their places in the request. */
 import type { RefusedRecipient, Submission } from '../../core/delivery/message.ts';
-import type { CleanText } from './clean-text.ts';
+import type { CleanText } from '../clean-text.ts';
 import type { Answer } from './exchange.ts';
 import { fieldErrors } from './explain.ts';
 

@@ -7,7 +7,7 @@ import type {
 } from '../../core/delivery/capabilities.ts';
 import type { Scheduling } from '../../ports.ts';
 import { ask, tell } from './ask.ts';
-import { cleanerFor, type CleanText } from './clean-text.ts';
+import { cleanerFor, type CleanText } from '../clean-text.ts';
 import {
   exchange,
   jsonBytes,

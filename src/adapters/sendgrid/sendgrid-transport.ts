@@ -3,7 +3,7 @@ import type { Submission, SubmitOutcome } from '../../core/delivery/message.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Transport } from '../../ports.ts';
 import { systemClock } from '../system-clock.ts';
-import { cleanerFor, confidentialIn } from './clean-text.ts';
+import { cleanerFor, confidentialIn } from '../clean-text.ts';
 import { exchange, type SendgridAccess } from './exchange.ts';
 import { brokenByteLimit, brokenLimit, MAX_BODY_BYTES, MAX_RECIPIENTS } from './limits.ts';
 import { lookUp } from './look-up.ts';

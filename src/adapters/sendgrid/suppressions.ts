@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Failure } from '../../core/failure.ts';
 import type { ProviderSuppression } from '../../core/audience/provider-suppression.ts';
 import { ask } from './ask.ts';
-import { cleanerFor, type CleanText } from './clean-text.ts';
+import { cleanerFor, type CleanText } from '../clean-text.ts';
 import type { Answer, SendgridAccess, SendgridRequest } from './exchange.ts';
 import { whyNot } from './explain.ts';
 

@@ -15,12 +15,15 @@ export type Row = Record<string, SQLOutputValue>;
 const BUSY_TIMEOUT_MS = 10_000;
 /** Whoever only looks does not wait so long. */
 const LOOK_TIMEOUT_MS = 1000;
-/** The page cache, and for rows that are sorted on disk: with negative numbers SQLite takes KiB. */
-const MEMORY = 'PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;';
-const LITTLE_MEMORY =
+/** SQLite counts pages, and with a minus KiB; what is sorted gets as much before it goes to disk. */
+const CACHE = 'PRAGMA cache_size = -32768;';
+const CACHE_APART =
   'PRAGMA temp_store = FILE; PRAGMA cache_size = -16384; PRAGMA temp.cache_size = -16384;';
 /** Between two tries to write, at most. */
 const MAX_PAUSE_MS = 20;
+
+/** In the place of a path: a database that ends with its connection, for tests. */
+export const IN_MEMORY = ':memory:';
 
 interface OpenOptions {
   readonly readOnly?: boolean;
@@ -38,11 +41,12 @@ export class SqliteDatabase {
    * tables are files, which SQLite unlinks as soon as it has made them.
    */
   constructor(path: string, { readOnly = false, apart = false }: OpenOptions = {}) {
+    if (apart && path === IN_MEMORY) throw new TypeError('In memory there is but one connection.');
     this.path = path;
     this.#connection = this.#guarded(() =>
       readOnly
         ? new DatabaseSync(path, { readOnly, timeout: LOOK_TIMEOUT_MS })
-        : open(path, apart ? LITTLE_MEMORY : MEMORY),
+        : open(path, apart ? CACHE_APART : CACHE),
     );
   }
 
@@ -121,8 +125,8 @@ export class SqliteDatabase {
   }
 }
 
-function open(path: string, memory: string): DatabaseSync {
-  createPrivateFile(path);
+function open(path: string, cache: string): DatabaseSync {
+  if (path !== IN_MEMORY) createPrivateFile(path);
   const connection = new DatabaseSync(path, {
     enableForeignKeyConstraints: true,
     timeout: BUSY_TIMEOUT_MS,
@@ -130,7 +134,7 @@ function open(path: string, memory: string): DatabaseSync {
   try {
     // FULL: a commit in WAL mode is on disk when it returns, which the ledger's protocol needs.
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    connection.exec(memory);
+    connection.exec(cache);
     // What is deleted is overwritten, so that an erased person is not left in unused pages.
     connection.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0');
   } catch (error) {

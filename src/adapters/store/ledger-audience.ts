@@ -27,7 +27,7 @@ export async function census(
            WHEN r.subscriber_id IS NULL THEN 'free'
            WHEN r.outcome = 'refused' THEN 'refused'
            WHEN r.run_id = ? AND r.outcome IS NULL AND b.state IN ('planned', 'rejected')
-             THEN 'replaceable'
+             AND b.submitted_at IS NULL THEN 'replaceable'
            ELSE 'held' END AS standing,
          ${inSegment(question)} AS tagged,
          coalesce(g.rank, 0) AS rank
@@ -75,7 +75,7 @@ export async function writeAudience(
     );
     const count = await session.run(
       `INSERT INTO send_recipient (run_id, batch_no, subscriber_id, issue_id, channel)
-       SELECT CAST(? AS TEXT), CAST(? AS BIGINT) + due.no / CAST(? AS BIGINT), due.id,
+       SELECT CAST(? AS TEXT), CAST(? AS BIGINT) + CASE WHEN due.no < ? THEN due.no / CAST(? AS BIGINT) ELSE 0 END, due.id,
          CAST(? AS TEXT), CAST(? AS TEXT)
        FROM (
          SELECT s.id, row_number() OVER (ORDER BY s.id) - 1 AS no
@@ -90,6 +90,8 @@ export async function writeAudience(
        WHERE due.no < ? ORDER BY due.id`,
       runId,
       planned.firstBatch,
+      // Whoever is one too many has no batch; the count tells, and nothing of this is kept.
+      planned.recipients,
       planned.batchSize,
       question.issueId,
       channel,

@@ -162,12 +162,10 @@ async function cancelRuns(session: SqlSession, parts: LedgerParts, issueId: stri
   const at = await parts.now(session);
   const rows = await session.all(
     `SELECT id FROM send_run n WHERE issue_id = ? AND channel = ? AND (finished_at IS NULL
-       OR EXISTS (SELECT 1 FROM send_schedule s
-                  WHERE s.run_id = n.id AND s.state <> 'cancelled' AND s.send_at > ?))
+       OR EXISTS (SELECT 1 FROM send_schedule s WHERE s.run_id = n.id AND s.state <> 'cancelled'))
      ${session.dialect.forUpdate}`,
     issueId,
     parts.channel,
-    at,
   );
   const ids = rows.map((row) => textOf(row, 'id'));
   await session.run(
@@ -179,7 +177,10 @@ async function cancelRuns(session: SqlSession, parts: LedgerParts, issueId: stri
   await takeBack(session, ids, at, "('planned', 'rejected', 'claimed')");
 }
 
-/** What was not submitted is cancelled, and everybody in it may get the issue again. */
+/**
+ * What was not submitted is cancelled, and everybody in it may get the issue again. What waits to
+ * be submitted once more, to a provider that may have it, is unknown.
+ */
 async function takeBack(
   session: SqlSession,
   runIds: readonly string[],
@@ -188,7 +189,8 @@ async function takeBack(
 ): Promise<void> {
   for (const runId of runIds) {
     await session.run(
-      `UPDATE send_batch SET state = 'cancelled', owner = NULL, lease_until = NULL, changed_at = ?
+      `UPDATE send_batch SET owner = NULL, lease_until = NULL, changed_at = ?,
+         state = CASE WHEN submitted_at IS NULL THEN 'cancelled' ELSE 'unknown' END
        WHERE run_id = ? AND state IN ${states}`,
       at,
       runId,

@@ -107,39 +107,49 @@ async function endCancel(
     scheduleId,
   );
   if (moved !== 1 || outcome === 'too-late') return;
-  if (outcome === 'unclear') {
-    await session.run(
-      `UPDATE send_batch SET state = 'unknown', changed_at = ?,
-         reason = 'taking it back was cut off, and nobody can tell whether it was in time'
-       WHERE schedule_id = ? AND state = 'accepted'`,
-      at,
-      scheduleId,
-    );
-    await session.run(
-      `UPDATE send_run SET finished_at = NULL
-       WHERE id = (SELECT run_id FROM send_schedule WHERE id = ?) AND NOT EXISTS (
-         SELECT 1 FROM send_run n WHERE n.issue_id = send_run.issue_id
-           AND n.channel = send_run.channel AND n.finished_at IS NULL)`,
-      scheduleId,
-    );
-    return;
-  }
   const run = await session.get(
     `SELECT id, cancelling_at FROM send_run
-     WHERE id = (SELECT run_id FROM send_schedule WHERE id = ?) ${session.dialect.forShare}`,
+     WHERE id = (SELECT run_id FROM send_schedule WHERE id = ?) ${session.dialect.forUpdate}`,
     scheduleId,
   );
   if (run === undefined) throw new TypeError('A schedule belongs to a run.');
-  const isForGood = run['cancelling_at'] !== null;
+  const runId = textOf(run, 'id');
+  // A finished run goes on; where another has begun, that one leaves these people to the next.
+  if (outcome === 'unclear') {
+    // What was looked up since then is certain.
+    const doubted = await session.run(
+      `UPDATE send_batch SET state = 'unknown', changed_at = ?,
+         reason = 'taking it back was cut off, and nobody can tell whether it was in time'
+       WHERE schedule_id = ? AND state = 'accepted' AND decided_at IS NULL`,
+      at,
+      scheduleId,
+    );
+    if (doubted > 0) await reopen(session, runId);
+    return;
+  }
+  const isForGood = run['cancelling_at'] !== null || !(await reopen(session, runId));
   await session.run(
     `UPDATE send_batch SET state = ?, schedule_id = NULL, submitted_at = NULL, provider_id = NULL,
-       owner = NULL, lease_until = NULL, not_before = 0, changed_at = ?
+       owner = NULL, lease_until = NULL, not_before = 0, decided_at = NULL, changed_at = ?
      WHERE schedule_id = ? AND state IN ('submitting', 'accepted', 'unknown')`,
     isForGood ? 'cancelled' : 'planned',
     at,
     scheduleId,
   );
-  if (isForGood) await releaseCancelled(session, textOf(run, 'id'));
+  if (isForGood) await releaseCancelled(session, runId);
+}
+
+/** False: the issue has another open run by now. */
+async function reopen(session: SqlSession, runId: string): Promise<boolean> {
+  await session.run(
+    `UPDATE send_run SET finished_at = NULL
+     WHERE id = ? AND finished_at IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM send_run n WHERE n.issue_id = send_run.issue_id
+         AND n.channel = send_run.channel AND n.finished_at IS NULL)`,
+    runId,
+  );
+  const sql = 'SELECT 1 AS found FROM send_run WHERE id = ? AND finished_at IS NULL';
+  return (await session.get(sql, runId)) !== undefined;
 }
 
 const states = ['open', 'closed', 'cancelling', 'cancelled'] as const;

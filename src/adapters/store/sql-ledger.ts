@@ -6,11 +6,13 @@ import type { LedgerParts } from './ledger-parts.ts';
 import { ledgerRuns } from './ledger-runs.ts';
 import { ledgerSchedules } from './ledger-schedules.ts';
 import { ledgerStatus } from './ledger-status.ts';
+import { ledgerUnknown } from './ledger-unknown.ts';
 
 export function sqlLedger(parts: LedgerParts): Ledger {
   return {
     ...ledgerRuns(parts),
     ...ledgerBatches(parts),
+    ...ledgerUnknown(parts),
     ...ledgerSchedules(parts),
     ...ledgerStatus(parts),
     ...ledgerPace(parts),

@@ -19,7 +19,7 @@ export const registerCancel: Register = (program, start) => {
         const { cancelPublish } = await import('../../workflows/cancel-publish.ts');
         const config = await readConfig(await composition.content(), reporter);
         await using store = await composition.store(config);
-        const ports = { ledger: store.ledger, transport: await composition.transport() };
+        const ports = { ledger: store.ledger, transport: await composition.transport(config) };
         const result = await cancelPublish(ports, issueId);
         reporter.answer(statusTable(result.status, config.timeZone), result);
         for (const problem of result.problems) {

@@ -40,28 +40,34 @@ export const registerDemo: Register = (program, start) => {
       start(command, async (context) => {
         const demo = demoContext(context);
         const archive = await requireArchive(demo.composition, demo.reporter);
-        await using store = await demo.composition.store(archive.config);
-        await importPeople(demo, archive.config, store);
+        const config = keptFromProviders(archive.config);
+        await using store = await demo.composition.store(config);
+        await importPeople(demo, config, store);
         const built = await buildArchive(demo.composition, archive, resolve(demo.root, 'dist'));
         demo.reporter.say(
           `Archive: ${built.files} files in dist/, ${built.extrasGuarded} extras kept in`,
         );
         const newest = archive.editions[0]?.id;
-        if (newest !== undefined) await publishToOutbox(demo, archive.config, store, newest);
-        if (!flags.once) await serveBoth(demo, archive.config, store, flags.port);
+        if (newest !== undefined) await publishToOutbox(demo, config, store, newest);
+        if (!flags.once) await serveBoth(demo, config, store, flags.port);
         return exitCodes.ok;
       }),
     );
 };
 
-/** Never the author's store, never a provider, whatever key the shell has. */
+/** Never the author's store. */
 function demoContext(context: CommandContext): CommandContext {
   const composition = compose({
     root: context.root,
-    environment: { ...context.composition.environment, sendgrid: undefined },
+    environment: context.composition.environment,
     stateDir: join(context.root, '.roundup/demo'),
   });
   return { ...context, composition };
+}
+
+/** Whatever key the shell has, and whatever the config chose. */
+function keptFromProviders(config: Config): Config {
+  return { ...config, delivery: { ...config.delivery, transport: 'outbox' } };
 }
 
 async function importPeople(
@@ -99,7 +105,7 @@ async function publishToOutbox(
   const { preparePublish } = await import('../../workflows/prepare-publish.ts');
   const { runPublish } = await import('../../workflows/publish.ts');
   const request = await loadPublishRequest(await composition.content(), config, issueId);
-  const ports = await publishPorts(composition, store);
+  const ports = await publishPorts(composition, config, { store, rehearse: true });
   const preparation = await preparePublish(ports, request, {
     terms: { at: undefined, isNow: true, undoMinutes: 0 },
   });

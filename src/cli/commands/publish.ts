@@ -6,10 +6,12 @@ import type {
   PublishRequest,
   PublishWishes,
 } from '../../workflows/publish-request.ts';
+import type { Run } from '../../core/delivery/run.ts';
 import type { PublishResult } from '../../workflows/publish.ts';
 import type { Preparation } from '../../workflows/prepare-publish.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
 import { publishPorts } from '../publish-ports.ts';
 import { describePlan, describeChecks, describeProgress } from '../publish-report.ts';
 import { readConfig } from '../read-config.ts';
@@ -24,6 +26,7 @@ interface PublishFlags {
   readonly test?: string;
   readonly tier: string;
   readonly allow: readonly string[];
+  readonly rehearse: boolean;
   readonly now: boolean;
   readonly at?: string;
   readonly segment?: string;
@@ -37,7 +40,7 @@ export const registerPublish: Register = (program, start) => {
     .command('publish')
     .summary('mail an issue to everyone who is due it')
     .description(
-      'Checks the issue, shows the plan, and sends once the size of the audience is confirmed. Nobody gets an issue twice: the same command goes on where it was interrupted. Without SENDGRID_API_KEY mails go to the outbox in .roundup/outbox/.',
+      'Checks the issue, shows the plan, and sends once the size of the audience is confirmed. Nobody gets an issue twice: the same command goes on where it was interrupted. Until a provider is set up, mails go to the outbox in .roundup/outbox/.',
     )
     .argument('<issue>', 'such as 2023-10')
     .option('--plan', 'show checks and plan; change nothing', false)
@@ -50,6 +53,7 @@ export const registerPublish: Register = (program, start) => {
       (rule: string, before: readonly string[]) => [...before, rule],
       [],
     )
+    .option('--rehearse', 'go all the way, and let no mail out', false)
     .addOption(
       new Option('--now', 'send at once, and give up the time in which it can be taken back')
         .default(false)
@@ -74,6 +78,7 @@ export const registerPublish: Register = (program, start) => {
     )
     .action((issueId: string, flags: PublishFlags, command: Command) =>
       start(command, async (context) => {
+        keepHeapSmall();
         const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
         const { reporter, composition } = context;
         const content = await composition.content();
@@ -83,8 +88,8 @@ export const registerPublish: Register = (program, start) => {
         const loaded = await loadPublishRequest(content, config, issueId);
         const request = allowRules(loaded, flags.allow);
         reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
-        await using store = await composition.store(config);
-        const ports = await publishPorts(composition, store);
+        await using store = await composition.store(config, flags);
+        const ports = await publishPorts(composition, config, { store, ...flags });
         if (flags.test === undefined) {
           return await publish(context, ports, { request, config, flags });
         }
@@ -117,6 +122,7 @@ async function publish(
   const { runPublish } = await import('../../workflows/publish.ts');
   const result = await runPublish(ports, preparation, {
     confirm: flags.confirm ?? (await askForCount(context, preparation)),
+    onFrozen: (run) => wakeWorkers(context, ports, run),
     onProgress: (progress) =>
       progress.kind === 'refused'
         ? reporter.say(describeProgress(progress))
@@ -127,6 +133,21 @@ async function publish(
   reporter.answer(statusTable(result.status, config.timeZone), result);
   reporter.say(endOf(result, request.issueId));
   return exitOf(result);
+}
+
+/** Workers on other machines join at once; if they cannot be woken, they look by themselves. */
+async function wakeWorkers(
+  { composition, reporter }: CommandContext,
+  { ledger }: PublishPorts,
+  { issueId, terms }: Run,
+): Promise<void> {
+  if (composition.environment.databaseUrl === undefined) return;
+  try {
+    await using wakeups = await composition.wakeups({ ledger }, () => {});
+    await wakeups.wake(issueId, terms.beginAt);
+  } catch {
+    reporter.say('Workers on other machines could not be woken; they look within half a minute.');
+  }
 }
 
 function wishesOf(flags: PublishFlags, config: Config): PublishWishes {

@@ -25,7 +25,7 @@ export const registerReconcile: Register = (program, start) => {
         await using store = await composition.store(config);
         const ports = {
           ledger: store.ledger,
-          transport: await composition.transport(),
+          transport: await composition.transport(config),
           clock: await composition.clock(),
         };
         const isUnattended = reporter.json || composition.environment.isUnattended;

@@ -1,6 +1,7 @@
 /** `roundup serve`: the archive, the way in and the way out. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { chooseTransport } from '../../config/choose-transport.ts';
 import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readConfig } from '../read-config.ts';
@@ -29,7 +30,7 @@ export const registerServe: Register = (program, start) => {
           log: (line) => reporter.say(line),
         });
         const listening = await listen(app, { port: options.port, hostname: options.host });
-        const transport = composition.environment.sendgrid === undefined ? 'outbox' : 'sendgrid';
+        const transport = chooseTransport(config.delivery, composition.environment);
         reporter.answer(
           `Serving ${options.out}/ on ${listening.url}, store in ${composition.stateDir}, mail by ${transport}`,
           { url: listening.url, stateDir: composition.stateDir, transport },

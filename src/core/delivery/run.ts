@@ -61,6 +61,10 @@ export interface Outlook {
   readonly unknown: number;
   /** When the next claim may succeed. */
   readonly nextAt: Date | undefined;
+  /** The same from now on, by the clock of the ledger; not below 0. */
+  readonly nextInMs: number | undefined;
+  /** Nothing more is claimed: a process paused it, or somebody takes it back. */
+  readonly stopped: 'paused' | 'cancelling' | undefined;
 }
 
 /** A batch of which no one can tell whether the provider took it. */

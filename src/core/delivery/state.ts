@@ -31,13 +31,14 @@ export type DeliveryState = (typeof deliveryStates)[number];
 export type RecipientOutcome = 'excluded' | 'refused' | 'cancelled';
 
 const next: Readonly<Record<BatchState, readonly BatchState[]>> = {
-  planned: ['claimed', 'cancelled'],
-  // Back to planned when its worker died, or could not submit it.
-  claimed: ['submitting', 'planned', 'cancelled'],
+  // Unknown, if it was planned again for a provider that would recognise it, and is not any more.
+  planned: ['claimed', 'unknown', 'cancelled'],
+  // Back to planned when its worker died; rejected when nothing could be submitted.
+  claimed: ['submitting', 'rejected', 'unknown', 'planned', 'cancelled'],
   submitting: ['accepted', 'rejected', 'unknown', 'planned', 'cancelled'],
   rejected: ['claimed', 'cancelled'],
-  // Only while its mails wait at the provider, who confirms that they are taken back.
-  accepted: ['planned', 'cancelled'],
+  // Only while its mails wait at the provider, who confirms that they are taken back, or cannot tell.
+  accepted: ['planned', 'unknown', 'cancelled'],
   unknown: ['accepted', 'planned', 'cancelled'],
   cancelled: [],
 };

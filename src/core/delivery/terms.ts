@@ -4,7 +4,7 @@ import type { ScheduleLimits } from './capabilities.ts';
 export interface DeliveryTerms {
   /** When mails are to go out; undefined: as soon as they can be taken back no longer. */
   readonly sendAt: Date | undefined;
-  /** When the first submission may be made. */
+  /** When the first submission may be made, by the ledger's clock; long ago: at once. */
   readonly beginAt: Date;
   /** For how long mails wait at the provider before they go out; 0: they cannot be taken back. */
   readonly undoMs: number;
@@ -31,12 +31,11 @@ export function deliveryTerms(
   const { at, isNow } = wanted;
   if (at !== undefined && at <= now) return 'past';
   const undoMs = limits === undefined || isNow ? 0 : wanted.undoMinutes * 60_000;
-  if (at === undefined) return { sendAt: undefined, beginAt: now, undoMs };
+  if (at === undefined) return { sendAt: undefined, beginAt: new Date(0), undoMs };
   if (at.getTime() < now.getTime() + undoMs) return 'too-near';
   // Mails that can wait at the provider are handed over a while before, so none of them is late.
   const ahead = limits === undefined ? 0 : limits.maxAheadMs;
-  const beginAt = new Date(Math.max(now.getTime(), at.getTime() - ahead));
-  return { sendAt: at, beginAt, undoMs };
+  return { sendAt: at, beginAt: new Date(at.getTime() - ahead), undoMs };
 }
 
 /** When mails submitted now go out; undefined: at once. */

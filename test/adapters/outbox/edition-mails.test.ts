@@ -1,7 +1,7 @@
 /** Editions composed as mails, and read again as a mail program reads them. */
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
-import { mailComposer } from '../../../src/adapters/outbox/compose-mail.ts';
+import { mailComposer } from '../../../src/adapters/mime/compose-mail.ts';
 import {
   listHeaders,
   type MessageFacts,

@@ -6,7 +6,7 @@ import { simpleParser } from 'mailparser';
 import type { AddressObject } from 'mailparser';
 import { expect, onTestFinished, test } from 'vitest';
 import { createOutbox } from '../../../src/adapters/outbox/outbox.ts';
-import { mailComposer } from '../../../src/adapters/outbox/compose-mail.ts';
+import { mailComposer } from '../../../src/adapters/mime/compose-mail.ts';
 import { listHeaders } from '../../../src/core/delivery/message.ts';
 import {
   personalize,

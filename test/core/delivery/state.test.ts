@@ -8,10 +8,10 @@ test('which state may follow which', () => {
   );
   expect(steps).toMatchInlineSnapshot(`
     [
-      "planned: claimed, cancelled",
-      "claimed: planned, submitting, cancelled",
+      "planned: claimed, unknown, cancelled",
+      "claimed: planned, submitting, rejected, unknown, cancelled",
       "submitting: planned, accepted, rejected, unknown, cancelled",
-      "accepted: planned, cancelled",
+      "accepted: planned, unknown, cancelled",
       "rejected: claimed, cancelled",
       "unknown: planned, accepted, cancelled",
       "cancelled: ",

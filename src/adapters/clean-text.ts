@@ -1,5 +1,5 @@
-/** SendGrid's explanations, freed of all that must not reach a log: addresses, tokens, keys, content. */
-import type { Submission } from '../../core/delivery/message.ts';
+/** What a provider explains, freed of all that must not reach a log: addresses, tokens, keys, content. */
+import type { Submission } from '../core/delivery/message.ts';
 
 const MAX_CHARACTERS = 240;
 /** Read of an explanation; what is longer ends with its last whole word, lest half a secret stay. */
@@ -13,7 +13,7 @@ const KEY = /\bSG\.[\w.-]+/g;
 /** Makes one line of at most 240 characters. */
 export type CleanText = (text: string) => string;
 
-/** What must not be repeated, whatever SendGrid says. */
+/** What must not be repeated, whatever the provider says. */
 export interface Confidential {
   readonly secrets: readonly string[];
   readonly addresses?: readonly string[];
@@ -30,10 +30,13 @@ export function cleanerFor({ secrets, addresses = [], texts = [] }: Confidential
   };
 }
 
-export function confidentialIn(submission: Submission, apiKey: string): Confidential {
+export function confidentialIn(
+  submission: Submission,
+  ...secrets: readonly string[]
+): Confidential {
   const { message, recipients } = submission;
   return {
-    secrets: [apiKey, ...recipients.map(({ unsubscribeToken }) => unsubscribeToken)],
+    secrets: [...secrets, ...recipients.map(({ unsubscribeToken }) => unsubscribeToken)],
     addresses: recipients.map(({ address }) => address),
     texts: [message.text, message.html, message.subject],
   };
