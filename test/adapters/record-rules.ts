@@ -120,6 +120,14 @@ function showRules(onStore: OnStore): void {
     ]);
   });
 
+  onStore('what was taken back is shown as cancelled', async (store) => {
+    await store.subscribers.add([reader('ada@example.com')], imported, 'active');
+    await freeze(store, '2024-01', 1);
+    await store.ledger.cancelRuns('2024-01');
+    const record = await store.records.find(address('ada@example.com'));
+    expect(record?.deliveries).toMatchObject([{ issueId: '2024-01', state: 'cancelled' }]);
+  });
+
   onStore('of a delivery that was refused and made again the last word counts', async (store) => {
     await store.subscribers.add([reader('ada@example.com')], imported, 'active');
     const run = await freeze(store, '2024-01', 1);

@@ -64,20 +64,15 @@ export async function grantsOf(session: SqlSession, addressKey: string): Promise
   }));
 }
 
-/** One of an issue and a channel, by the last word about it; of issues there are few. */
+/** One of an issue and a channel, by the last word about it. */
 export async function deliveriesOf(
   session: SqlSession,
   subscriberId: string,
 ): Promise<RecordedDelivery[]> {
   const rows = await session.all(
-    `SELECT n.issue_id, n.channel, n.started_at, b.state, r.outcome,
-       coalesce(r.reason, b.reason) AS reason
-     FROM send_run n
-       JOIN (${recipientsWhere("= 'held'")} UNION ALL ${recipientsWhere("<> 'held'")}) r
-         ON r.run_id = n.id
-       JOIN send_batch b ON b.run_id = r.run_id AND b.no = r.batch_no
-     WHERE r.standing <> 'superseded'
-     ORDER BY n.started_at, n.id`,
+    `${deliveriesThat("r.standing = 'held'")} UNION ALL
+     ${deliveriesThat("r.standing <> 'held' AND r.standing = 'released'")}
+     ORDER BY started_at, run_id`,
     subscriberId,
     subscriberId,
   );
@@ -90,12 +85,17 @@ export async function deliveriesOf(
   }));
 }
 
-/** There is an index for those held and one for the others; each begins with the issue. */
-function recipientsWhere(standing: string): string {
-  return `SELECT h.run_id, h.batch_no, h.outcome, h.reason, h.standing
+/**
+ * There is an index for those held and one for the others, and both begin with the issue, of which
+ * there are few. CROSS JOIN has SQLite look in this order; PostgreSQL finds it by itself.
+ */
+function deliveriesThat(standing: string): string {
+  return `SELECT r.issue_id, r.channel, r.run_id AS run_id, n.started_at AS started_at, b.state,
+      r.outcome, coalesce(r.reason, b.reason) AS reason
     FROM (SELECT DISTINCT issue_id, channel FROM send_run) i
-      JOIN send_recipient h ON h.issue_id = i.issue_id AND h.channel = i.channel
-        AND h.subscriber_id = ? AND h.standing ${standing}`;
+      CROSS JOIN send_recipient r CROSS JOIN send_batch b CROSS JOIN send_run n
+    WHERE r.issue_id = i.issue_id AND r.channel = i.channel AND r.subscriber_id = ?
+      AND ${standing} AND b.run_id = r.run_id AND b.no = r.batch_no AND n.id = r.run_id`;
 }
 
 function timeOf(row: Row, column: string): Date {
