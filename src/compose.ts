@@ -18,6 +18,7 @@ import type {
   MessageComposer,
   OutputFiles,
   PreviewFolder,
+  PrivateFiles,
   Screenshots,
   SiteBuilder,
   StoreUpkeep,
@@ -36,6 +37,7 @@ export interface Composition {
   files(): Promise<ContentFiles>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
+  privateFiles(): Promise<PrivateFiles>;
   /** Builds the pages of an archive that has been read. */
   site(archive: Archive<Config>): Promise<SiteBuilder>;
   /** The archive while it is written, drafts included, with the preview of editions beside it. */
@@ -99,6 +101,7 @@ export function compose(options: ComposeOptions): Composition {
     archive: async () =>
       (await import('./adapters/files/load-archive.ts')).loadArchive({ root, today }),
     tables: async () => (await import('./adapters/csv/csv-table.ts')).csvTables(),
+    privateFiles: async () => (await import('./adapters/files/private-files.ts')).privateFiles,
     site: async (archive) =>
       (await import('./adapters/astro-site.ts')).createAstroSite({
         root,

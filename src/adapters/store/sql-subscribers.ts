@@ -8,8 +8,16 @@ import type {
 import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../core/audience/consent.ts';
 import type { SubscriberStore } from '../../ports.ts';
 import { textOf } from './row.ts';
-import type { InsertTarget, SqlDatabase, SqlSession } from './sql-database.ts';
-import { stateOf, type SubscriberQueries } from './subscriber-queries.ts';
+import type { SqlDatabase, SqlSession } from './sql-database.ts';
+import { stateOf, type SubscriberFilter, type SubscriberQueries } from './subscriber-queries.ts';
+import {
+  CONSENT_EVENT,
+  consentRow,
+  fitTag,
+  SUBSCRIBER,
+  SUPPRESSION,
+  TAG,
+} from './subscriber-tables.ts';
 
 interface Parts {
   readonly database: SqlDatabase;
@@ -17,32 +25,6 @@ interface Parts {
   readonly addressHash: (addressKey: string) => string;
   readonly newId: () => string;
 }
-
-/** A control character would break the list of tags that a query answers with. */
-const UNFIT_FOR_TAG = /\p{Cc}/u;
-
-const SUBSCRIBER: InsertTarget = {
-  table: 'subscriber',
-  columns: {
-    id: 'text',
-    address_spelling: 'text',
-    address_key: 'text',
-    address_hash: 'text',
-    name: 'text',
-    state: 'text',
-    created_at: 'bigint',
-  },
-  onConflict: 'ON CONFLICT (address_key) DO NOTHING',
-};
-const TAG: InsertTarget = {
-  table: 'subscriber_tag',
-  columns: { subscriber_id: 'text', tag: 'text' },
-  onConflict: 'ON CONFLICT DO NOTHING',
-};
-const CONSENT_EVENT: InsertTarget = {
-  table: 'consent_event',
-  columns: { id: 'text', subscriber_id: 'text', at: 'bigint', action: 'text', source: 'text' },
-};
 
 export class SqlSubscribers implements SubscriberStore {
   readonly #database: SqlDatabase;
@@ -66,10 +48,7 @@ export class SqlSubscribers implements SubscriberStore {
     });
   }
 
-  list(filter: {
-    readonly state?: SubscriberState | undefined;
-    readonly limit?: number | undefined;
-  }): AsyncIterable<Subscriber> {
+  list(filter: SubscriberFilter): AsyncIterable<Subscriber> {
     return this.#parts.queries.list(filter);
   }
 
@@ -105,13 +84,7 @@ export class SqlSubscribers implements SubscriberStore {
       const next = stateAfterEnd(known.state, reason);
       if (next === undefined) return 'already';
       await this.#become(session, subscriberId, next, consent);
-      await session.run(
-        `INSERT INTO suppression (address_hash, reason, at) VALUES (?, ?, ?)
-         ON CONFLICT (address_hash) DO UPDATE SET reason = excluded.reason, at = excluded.at`,
-        known.addressHash,
-        reason,
-        consent.at.getTime(),
-      );
+      await session.insert(SUPPRESSION, [[known.addressHash, reason, consent.at.getTime()]]);
       return 'ended';
     });
   }
@@ -159,18 +132,9 @@ export class SqlSubscribers implements SubscriberStore {
   }
 
   async #record(session: SqlSession, subscriberId: string, consent: ConsentEvent): Promise<void> {
-    const { at, action, source } = consent;
-    await session.insert(CONSENT_EVENT, [
-      [this.#parts.newId(), subscriberId, at.getTime(), action, source],
-    ]);
+    const row = consentRow(this.#parts.newId(), subscriberId, consent);
+    await session.insert(CONSENT_EVENT, [row]);
   }
-}
-
-function fitTag(tag: string): string {
-  if (tag === '' || UNFIT_FOR_TAG.test(tag)) {
-    throw new TypeError('A tag is not empty and holds no control character.');
-  }
-  return tag;
 }
 
 async function knownById(

@@ -4,12 +4,14 @@ import type {
   ConfirmationStore,
   Ledger,
   PatronStore,
+  SubscriberRecords,
   SubscriberStore,
   UnsubscribeTokens,
 } from '../../ports.ts';
 
 export interface Store extends AsyncDisposable {
   readonly subscribers: SubscriberStore;
+  readonly records: SubscriberRecords;
   readonly confirmations: ConfirmationStore;
   readonly patrons: PatronStore;
   readonly ledger: Ledger;

@@ -10,9 +10,22 @@ export interface NewSubscriber {
 /** Proof of consent, or of its end: kept for ever, only ever appended. */
 export interface ConsentEvent {
   readonly at: Date;
-  readonly action: 'imported' | 'added' | 'subscribed' | 'confirmed' | 'unsubscribed' | 'removed';
+  readonly action: ConsentAction;
   /** Where it came from: a file's name, `cli`, `one-click`, `page`. */
   readonly source: string;
 }
+
+/** `left` is what an imported list says; `erased` ends all that is known of a person. */
+export const consentActions = [
+  'imported',
+  'added',
+  'subscribed',
+  'confirmed',
+  'unsubscribed',
+  'removed',
+  'left',
+  'erased',
+] as const;
+export type ConsentAction = (typeof consentActions)[number];
 
 export type AddOutcome = 'added' | 'unchanged' | 'suppressed' | 'not-active';

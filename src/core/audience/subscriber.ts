@@ -23,7 +23,8 @@ export interface Subscriber {
 }
 
 /** Why a never-mail record exists. */
-export type SuppressionReason = 'unsubscribed' | 'removed' | 'bounced' | 'complained';
+export const suppressionReasons = ['unsubscribed', 'removed', 'bounced', 'complained'] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
 
 /**
  * The state after consent ends for a reason, or undefined when nothing changes. A complaint
