@@ -19,6 +19,7 @@ import type {
   MessageComposer,
   OutputFiles,
   PreviewFolder,
+  PrivateFiles,
   Screenshots,
   SiteBuilder,
   StoreUpkeep,
@@ -38,6 +39,7 @@ export interface Composition {
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
   eventFiles(): Promise<EventFiles>;
+  privateFiles(): Promise<PrivateFiles>;
   /** Builds the pages of an archive that has been read. */
   site(archive: Archive<Config>): Promise<SiteBuilder>;
   /** The archive while it is written, drafts included, with the preview of editions beside it. */
@@ -102,6 +104,7 @@ export function compose(options: ComposeOptions): Composition {
       (await import('./adapters/files/load-archive.ts')).loadArchive({ root, today }),
     tables: async () => (await import('./adapters/csv/csv-table.ts')).csvTables(),
     eventFiles: async () => (await import('./adapters/event-files/event-files.ts')).eventFiles,
+    privateFiles: async () => (await import('./adapters/files/private-files.ts')).privateFiles,
     site: async (archive) =>
       (await import('./adapters/astro-site.ts')).createAstroSite({
         root,

@@ -6,10 +6,14 @@ import type {
   ConfirmationQuestion,
 } from './core/audience/confirmation-limits.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
+import type { ImportCounts, ImportEvents } from './core/audience/import-outcome.ts';
 import type { PatronGrant } from './core/audience/patron-grant.ts';
 import type { AddressEnd, ProviderSuppression } from './core/audience/provider-suppression.ts';
+import type { StagedRow } from './core/audience/staged-row.ts';
+import type { Erasure, SubscriberRecord } from './core/audience/subscriber-record.ts';
 import type { Subscriber, SubscriberState, SuppressionReason } from './core/audience/subscriber.ts';
 import type { Table } from './core/audience/table.ts';
+import type { TagChange } from './core/audience/tag.ts';
 import type {
   CancelOutcome,
   LookUpOutcome,
@@ -103,6 +107,7 @@ export interface SubscriberStore {
   ): Promise<AddOutcome[]>;
   list(filter: {
     readonly state?: SubscriberState | undefined;
+    readonly tag?: string | undefined;
     readonly limit?: number | undefined;
   }): AsyncIterable<Subscriber>;
   countByState(): Promise<Readonly<Record<SubscriberState, number>>>;
@@ -123,6 +128,33 @@ export interface SubscriberStore {
    * news. Nobody is added, and whoever confirmed after the time of an end stays.
    */
   endByAddress(ends: readonly AddressEnd[], source: string): Promise<readonly AddressEnd[]>;
+}
+
+/** A list, staged apart from the subscribers; each person counts once, by the row of `mergeRows`. */
+export interface SubscriberImport extends AsyncDisposable {
+  /** Called with a thousand rows or so at a time. */
+  stage(rows: readonly StagedRow[]): Promise<void>;
+  /** What a commit would do now, by `importOutcome`; changes nothing. */
+  preview(): Promise<ImportCounts>;
+  /** In one transaction, or not at all when the counts are not `expected` any more. */
+  commit(expected: ImportCounts, events: ImportEvents): Promise<'committed' | 'overtaken'>;
+}
+
+/** Imports of lists, and all that is stored about one person. */
+export interface SubscriberRecords {
+  /** Nothing is kept of what is staged when it is disposed of before its commit. */
+  beginImport(): Promise<SubscriberImport>;
+  /** undefined when nothing is. */
+  find(address: Address): Promise<SubscriberRecord | undefined>;
+  retag(subscriberId: string, change: TagChange): Promise<'changed' | 'unchanged' | 'unknown'>;
+  /** In one transaction; `Erasure` says what goes and what remains. */
+  erase(address: Address, consent: ConsentEvent): Promise<Erasure>;
+}
+
+/** Files that only their owner may read, such as exports. */
+export interface PrivateFiles {
+  /** Whole or not at all; false when the name is taken, which stays as it is. */
+  create(path: string, chunks: AsyncIterable<string>): Promise<boolean>;
 }
 
 export interface PatronStore {

@@ -14,7 +14,7 @@ import {
   type Told,
   type What,
 } from './event-steps.ts';
-import { imported, reader, type StorePlace } from './store-steps.ts';
+import { address, imported, reader, type StorePlace } from './store-steps.ts';
 
 const nobody = nothingRecorded.ended;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -99,6 +99,29 @@ export function eventsConformance(
       expect((await tallyOf(here)).engagement).toEqual([
         { kind: 'clicked', link: 'https://a.example/', count: 3, people: 2 },
       ]);
+
+      // Whoever asks is shown it, and an erasure takes it away; the numbers stay.
+      await tell(here, [{ reader: 0, what: { kind: 'delivered' } }]);
+      const { records } = here.store;
+      const { issueId } = here;
+      expect((await records.find(address(here.address(0))))?.events).toEqual([
+        { issueId, kind: 'delivered', link: undefined },
+        { issueId, kind: 'clicked', link: 'https://a.example/' },
+      ]);
+      const erased = { at: TOLD, action: 'erased', source: 'cli' } as const;
+      await records.erase(address(here.address(0)), erased);
+      expect((await tallyOf(here)).engagement).toMatchObject([{ count: 3, people: 1 }]);
+      // What is told of somebody erased still counts, and brings nothing of them back.
+      const late: Told[] = [
+        { reader: 0, what: clicked, second: 90 },
+        { reader: 0, what: { kind: 'bounced' } },
+      ];
+      expect(await tell(here, late, { ...options, people: true })).toEqual({
+        ...nothingRecorded,
+        fresh: 2,
+      });
+      expect((await tallyOf(here)).engagement).toMatchObject([{ count: 4, people: 1 }]);
+      expect(await here.states()).toEqual([undefined, 'active', 'active', 'active']);
     });
 
     test('a click is known again for as long as it is counted, and then too old', async () => {

@@ -15,7 +15,7 @@ test('what SendGrid tells of an issue ends subscriptions and is counted once', a
   const run = (...args: readonly string[]) => runRoundup([...args], { ...newsletter, env });
   const people = join(newsletter.root, 'people.csv');
   await writeFile(people, 'email\nada@example.com\nbo@example.com\ncy@example.com\n');
-  await run('subscribers', 'import', people);
+  await run('subscribers', 'import', people, '--confirm=3');
   expect(await run('publish', '2023-10', '--now', '--confirm=3')).toMatchObject({ code: 0 });
 
   const { personalizations } = mailSendRequest.parse(double.bodies[0]);

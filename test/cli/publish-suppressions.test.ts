@@ -11,7 +11,7 @@ async function setUp(config = soundNewsletter[CONFIG]) {
   const newsletter = await scratchNewsletter({ ...soundNewsletter, [CONFIG]: config ?? '' });
   const people = join(newsletter.root, 'people.csv');
   await writeFile(people, 'email\nada@example.com\nbo@example.com\ncy@example.com\n');
-  await runRoundup(['subscribers', 'import', people], newsletter);
+  await runRoundup(['subscribers', 'import', people, '--confirm=3'], newsletter);
   const double = await startSendgridDouble();
   const env = { SENDGRID_API_KEY: DOUBLE_KEY, SENDGRID_API_URL: double.url };
   return {

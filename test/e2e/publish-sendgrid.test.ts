@@ -30,7 +30,7 @@ async function withReaders(): Promise<ScratchNewsletter> {
     patrons,
     ['email,tier', ...numbers.slice(0, PATRONS).map((n) => `${address(n)},patron`)].join('\n'),
   );
-  await runRoundup(['subscribers', 'import', people], newsletter);
+  await runRoundup(['subscribers', 'import', people, `--confirm=${SUBSCRIBERS}`], newsletter);
   await runRoundup(['patrons', 'import', patrons], newsletter);
   return newsletter;
 }

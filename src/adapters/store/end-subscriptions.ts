@@ -2,8 +2,9 @@
 import { stateAfterEnd, type SuppressionReason } from '../../core/audience/subscriber.ts';
 import type { ConsentEvent } from '../../core/audience/consent.ts';
 import { dateOf, textOf } from './row.ts';
-import type { InsertTarget, SqlSession } from './sql-database.ts';
+import type { SqlSession, SqlValue } from './sql-database.ts';
 import { stateOf } from './subscriber-queries.ts';
+import { CONSENT_EVENT, consentRow, SUPPRESSION } from './subscriber-tables.ts';
 
 export interface Ending {
   readonly subscriberId: string;
@@ -15,16 +16,6 @@ export interface Ending {
 
 export type EndOutcome = 'ended' | 'already' | 'unknown';
 
-export const CONSENT_EVENT: InsertTarget = {
-  table: 'consent_event',
-  columns: { id: 'text', subscriber_id: 'text', at: 'bigint', action: 'text', source: 'text' },
-};
-const SUPPRESSION: InsertTarget = {
-  table: 'suppression',
-  columns: { address_hash: 'text', reason: 'text', at: 'bigint' },
-  onConflict: `ON CONFLICT (address_hash)
-    DO UPDATE SET reason = excluded.reason, at = excluded.at`,
-};
 /** Providers tell times in whole seconds. */
 const SECOND_MS = 1000;
 
@@ -37,7 +28,7 @@ export async function endSubscriptions(
   if (endings.length === 0) return [];
   const people = await peopleOf(session, endings);
   const ended = new Map<string, Ending>();
-  const proofs: (readonly [string, string, number, string, string])[] = [];
+  const proofs: SqlValue[][] = [];
   const outcomes = endings.map((ending): EndOutcome => {
     const person = people.get(ending.subscriberId);
     if (person === undefined) return 'unknown';
@@ -45,8 +36,7 @@ export async function endSubscriptions(
     if (next === undefined || hasConfirmedSince(person.confirmedAt, ending)) return 'already';
     person.state = next;
     ended.set(ending.subscriberId, ending);
-    const { at, action, source } = ending.consent;
-    proofs.push([newId(), ending.subscriberId, at.getTime(), action, source]);
+    proofs.push(consentRow(newId(), ending.subscriberId, ending.consent));
     return 'ended';
   });
   await becomeEnded(session, [...ended.keys()], people);

@@ -61,7 +61,8 @@ async function recover(
     JSON.stringify(gone),
   );
   // A provider that recognises a batch makes one of two; beyond that time a person has to decide.
-  const recognisedFrom = resubmitForMs > 0 ? at - resubmitForMs : Number.MAX_SAFE_INTEGER;
+  const recognisedFrom =
+    resubmitForMs > 0 ? at - Math.min(resubmitForMs, at) : Number.MAX_SAFE_INTEGER;
   await session.run(
     `UPDATE send_batch SET state = 'planned', changed_at = ?,
        submitted_at = coalesce(submitted_at, changed_at)

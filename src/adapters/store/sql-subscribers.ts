@@ -7,11 +7,12 @@ import type {
 import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../core/audience/consent.ts';
 import type { AddressEnd } from '../../core/audience/provider-suppression.ts';
 import type { SubscriberStore } from '../../ports.ts';
-import { CONSENT_EVENT, endSubscriptions, type EndOutcome } from './end-subscriptions.ts';
+import { endSubscriptions, type EndOutcome } from './end-subscriptions.ts';
 import { idsByAddress } from './ids-by-address.ts';
 import { textOf } from './row.ts';
-import type { InsertTarget, SqlDatabase, SqlSession } from './sql-database.ts';
-import { stateOf, type SubscriberQueries } from './subscriber-queries.ts';
+import type { SqlDatabase, SqlSession } from './sql-database.ts';
+import { stateOf, type SubscriberFilter, type SubscriberQueries } from './subscriber-queries.ts';
+import { CONSENT_EVENT, consentRow, fitTag, SUBSCRIBER, TAG } from './subscriber-tables.ts';
 
 interface Parts {
   readonly database: SqlDatabase;
@@ -19,28 +20,6 @@ interface Parts {
   readonly addressHash: (addressKey: string) => string;
   readonly newId: () => string;
 }
-
-/** A control character would break the list of tags that a query answers with. */
-const UNFIT_FOR_TAG = /\p{Cc}/u;
-
-const SUBSCRIBER: InsertTarget = {
-  table: 'subscriber',
-  columns: {
-    id: 'text',
-    address_spelling: 'text',
-    address_key: 'text',
-    address_hash: 'text',
-    name: 'text',
-    state: 'text',
-    created_at: 'bigint',
-  },
-  onConflict: 'ON CONFLICT (address_key) DO NOTHING',
-};
-const TAG: InsertTarget = {
-  table: 'subscriber_tag',
-  columns: { subscriber_id: 'text', tag: 'text' },
-  onConflict: 'ON CONFLICT DO NOTHING',
-};
 
 export class SqlSubscribers implements SubscriberStore {
   readonly #database: SqlDatabase;
@@ -64,10 +43,7 @@ export class SqlSubscribers implements SubscriberStore {
     });
   }
 
-  list(filter: {
-    readonly state?: SubscriberState | undefined;
-    readonly limit?: number | undefined;
-  }): AsyncIterable<Subscriber> {
+  list(filter: SubscriberFilter): AsyncIterable<Subscriber> {
     return this.#parts.queries.list(filter);
   }
 
@@ -168,18 +144,9 @@ export class SqlSubscribers implements SubscriberStore {
   }
 
   async #record(session: SqlSession, subscriberId: string, consent: ConsentEvent): Promise<void> {
-    const { at, action, source } = consent;
-    await session.insert(CONSENT_EVENT, [
-      [this.#parts.newId(), subscriberId, at.getTime(), action, source],
-    ]);
+    const row = consentRow(this.#parts.newId(), subscriberId, consent);
+    await session.insert(CONSENT_EVENT, [row]);
   }
-}
-
-function fitTag(tag: string): string {
-  if (tag === '' || UNFIT_FOR_TAG.test(tag)) {
-    throw new TypeError('A tag is not empty and holds no control character.');
-  }
-  return tag;
 }
 
 async function knownById(

@@ -5,12 +5,14 @@ import type {
   EventStore,
   Ledger,
   PatronStore,
+  SubscriberRecords,
   SubscriberStore,
   UnsubscribeTokens,
 } from '../../ports.ts';
 
 export interface Store extends AsyncDisposable {
   readonly subscribers: SubscriberStore;
+  readonly records: SubscriberRecords;
   readonly confirmations: ConfirmationStore;
   readonly patrons: PatronStore;
   readonly ledger: Ledger;

@@ -75,13 +75,17 @@ async function importPeople(
   config: Config,
   store: Store,
 ): Promise<void> {
-  const { importSubscribers } = await import('../../workflows/import-subscribers.ts');
+  const { prepareImport } = await import('../../workflows/prepare-import.ts');
+  const { commitImport } = await import('../../workflows/commit-import.ts');
   const { importPatrons } = await import('../../workflows/import-patrons.ts');
   const tables = await composition.tables();
-  const { counts } = await importSubscribers(
-    { tables, subscribers: store.subscribers, clock: await composition.clock() },
-    { path: join(DATA, 'subscribers.csv'), source: 'demo', skipInvalid: false },
+  const clock = await composition.clock();
+  await using prepared = await prepareImport(
+    { tables, records: store.records, clock },
+    { path: join(DATA, 'subscribers.csv'), fileName: 'demo', map: {}, skipInvalid: false },
   );
+  const { counts } = prepared;
+  await commitImport({ clock }, prepared, async (size) => size);
   reporter.say(`Subscribers: ${counts.added} added, ${counts.unchanged} known`);
   if (config.tiers.length === 0) return;
   const patrons = await importPatrons(

@@ -15,15 +15,21 @@ export interface ConsentEvent {
   readonly source: string;
 }
 
-/** `bounced` and `complained` are what a provider tells. */
-export type ConsentAction =
-  | 'imported'
-  | 'added'
-  | 'subscribed'
-  | 'confirmed'
-  | 'unsubscribed'
-  | 'removed'
-  | 'bounced'
-  | 'complained';
+/**
+ * `bounced` and `complained` are what a provider tells, `left` is what an imported list says; `erased` ends all that is known of a person.
+ */
+export const consentActions = [
+  'imported',
+  'added',
+  'subscribed',
+  'confirmed',
+  'unsubscribed',
+  'removed',
+  'bounced',
+  'complained',
+  'left',
+  'erased',
+] as const;
+export type ConsentAction = (typeof consentActions)[number];
 
 export type AddOutcome = 'added' | 'unchanged' | 'suppressed' | 'not-active';

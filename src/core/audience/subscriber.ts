@@ -23,7 +23,8 @@ export interface Subscriber {
 }
 
 /** Why a never-mail record exists. */
-export type SuppressionReason = 'unsubscribed' | 'removed' | 'bounced' | 'complained';
+export const suppressionReasons = ['unsubscribed', 'removed', 'bounced', 'complained'] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
 
 /** Each replaces those before it, so that the order in which ends are told makes no difference. */
 const ends = ['bounced', 'unsubscribed', 'complained'] as const;

@@ -23,6 +23,10 @@ export function hasFact(facts: FactSet, fact: RecipientFact): boolean {
   return (facts & bitOf(fact)) !== 0;
 }
 
+export function factsIn(facts: FactSet): RecipientFact[] {
+  return recipientFacts.filter((fact) => hasFact(facts, fact));
+}
+
 /** How a delivery that the provider took stands; exactly one applies. */
 export const deliveryOutcomes = [
   'delivered',
