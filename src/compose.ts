@@ -13,15 +13,19 @@ import type {
   Clock,
   Content,
   ContentFiles,
+  EventFiles,
   Ledger,
   MailTwins,
   MessageComposer,
   OutputFiles,
   PreviewFolder,
+  PrivateFiles,
   Screenshots,
   SiteBuilder,
+  StoreUpkeep,
   TableFiles,
   Transport,
+  Wakeups,
 } from './ports.ts';
 import type { ServedApp } from './server/listen.ts';
 
@@ -34,6 +38,8 @@ export interface Composition {
   files(): Promise<ContentFiles>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
+  eventFiles(): Promise<EventFiles>;
+  privateFiles(): Promise<PrivateFiles>;
   /** Builds the pages of an archive that has been read. */
   site(archive: Archive<Config>): Promise<SiteBuilder>;
   /** The archive while it is written, drafts included, with the preview of editions beside it. */
@@ -43,9 +49,13 @@ export interface Composition {
   output(dir: string): Promise<OutputFiles>;
   /** What left by mail, from a store that is neither made nor changed for it. */
   mailed(): Promise<Pick<Ledger, 'mailed'>>;
-  /** Deliveries to the outbox are kept apart from those by mail. */
-  store(config: Config): Promise<Store>;
-  transport(config: Pick<Config, 'delivery'>): Promise<Transport>;
+  /** Deliveries to the outbox, and rehearsals, are kept apart from those by mail. */
+  store(config: Config, how?: Rehearsal): Promise<Store>;
+  /** A rehearsal goes as far as the provider lets it, and no mail goes out. */
+  transport(config: Pick<Config, 'delivery' | 'tracking'>, how?: Rehearsal): Promise<Transport>;
+  upkeep(): Promise<StoreUpkeep>;
+  /** Jobs in PostgreSQL where there is one, a look every few seconds elsewhere. */
+  wakeups(store: Pick<Store, 'ledger'>, onProblem: (message: string) => void): Promise<Wakeups>;
   composer(): Promise<MessageComposer>;
   /** Draws pictures as mails show them. */
   twins(): Promise<MailTwins>;
@@ -64,6 +74,10 @@ export interface Composition {
   ): Promise<ServedApp>;
   /** Writes a public file whole. */
   writer(): Promise<(path: string, content: string) => Promise<void>>;
+}
+
+export interface Rehearsal {
+  readonly rehearse: boolean;
 }
 
 export interface ComposeOptions {
@@ -89,6 +103,8 @@ export function compose(options: ComposeOptions): Composition {
     archive: async () =>
       (await import('./adapters/files/load-archive.ts')).loadArchive({ root, today }),
     tables: async () => (await import('./adapters/csv/csv-table.ts')).csvTables(),
+    eventFiles: async () => (await import('./adapters/event-files/event-files.ts')).eventFiles,
+    privateFiles: async () => (await import('./adapters/files/private-files.ts')).privateFiles,
     site: async (archive) =>
       (await import('./adapters/astro-site.ts')).createAstroSite({
         root,
@@ -98,13 +114,18 @@ export function compose(options: ComposeOptions): Composition {
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ root, today, ...request }),
     output: async (dir) => (await import('./adapters/output-files.ts')).createOutputFiles(dir),
     mailed: async () => ({ mailed: () => lookUpMailed(environment, at('roundup.db')) }),
-    store: (config) =>
+    store: (config, how) =>
       openStoreOf(environment, at('roundup.db'), {
         tiers: config.tiers,
-        channel: leavesByMail(config.delivery, environment) ? 'mail' : 'rehearsal',
+        channel:
+          how?.rehearse !== true && leavesByMail(config.delivery, environment)
+            ? 'mail'
+            : 'rehearsal',
       }),
-    transport: async (config) =>
-      createTransport({ root, environment, outboxDir: at('outbox') }, config),
+    transport: (config, how) =>
+      createTransport({ root, environment, outboxDir: at('outbox'), ...how }, config),
+    upkeep: () => openUpkeep(environment, at('roundup.db')),
+    wakeups: (store, onProblem) => openWakeups(environment, store, onProblem),
     composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
     twins: async () =>
       (await import('./adapters/files/mail-twin.ts')).mailTwins({ root, cacheDir: at('cache') }),
@@ -116,7 +137,11 @@ export function compose(options: ComposeOptions): Composition {
       createNewsletterServer({
         ...served,
         store,
-        transport: createTransport({ root, environment, outboxDir: at('outbox') }, served.config),
+        // Without tracking: it mails the links by which people confirm.
+        transport: createTransport(
+          { root, environment, outboxDir: at('outbox') },
+          { delivery: served.config.delivery },
+        ),
       }),
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
   };
@@ -136,6 +161,31 @@ async function openStoreOf(
   return sqlite.openSqliteStore({ ...options, path });
 }
 
+async function openUpkeep({ databaseUrl: url }: Environment, path: string): Promise<StoreUpkeep> {
+  const { openPostgresTarget, postgresUpkeep } =
+    await import('./adapters/store-postgres/postgres-upkeep.ts');
+  if (url !== undefined) {
+    const { writeSqlite } = await import('./adapters/store-sqlite/write-sqlite.ts');
+    return postgresUpkeep({ url, writeFile: writeSqlite });
+  }
+  const { sqliteUpkeep } = await import('./adapters/store-sqlite/sqlite-upkeep.ts');
+  return sqliteUpkeep({ path, openTarget: openPostgresTarget });
+}
+
+async function openWakeups(
+  { databaseUrl: url }: Environment,
+  { ledger }: Pick<Store, 'ledger'>,
+  onProblem: (message: string) => void,
+): Promise<Wakeups> {
+  const pending = async (): Promise<string[]> =>
+    (await ledger.openRuns()).map(({ issueId }) => issueId);
+  if (url !== undefined) {
+    const { postgresWakeups } = await import('./adapters/wakeups/postgres-wakeups.ts');
+    return postgresWakeups({ url, pending, onProblem });
+  }
+  return (await import('./adapters/wakeups/polled-wakeups.ts')).polledWakeups(pending);
+}
+
 async function lookUpMailed(
   { databaseUrl }: Environment,
   path: string,
@@ -149,15 +199,22 @@ async function lookUpMailed(
 
 /** With a provider set up mail goes out; without one it goes to the outbox. */
 async function createTransport(
-  at: { readonly root: string; readonly environment: Environment; readonly outboxDir: string },
-  { delivery }: Pick<Config, 'delivery'>,
+  at: Partial<Rehearsal> & {
+    readonly root: string;
+    readonly environment: Environment;
+    readonly outboxDir: string;
+  },
+  { delivery, tracking }: Pick<Config, 'delivery'> & Partial<Pick<Config, 'tracking'>>,
 ): Promise<Transport> {
   const { root, environment, outboxDir } = at;
   const { sendgrid, smtp, resend, postmark, dkimPrivateKey } = environment;
   const chosen = chooseTransport(delivery, environment);
   if (chosen === 'sendgrid' && sendgrid !== undefined) {
     const { createSendgridTransport } = await import('./adapters/sendgrid/sendgrid-transport.ts');
-    return createSendgridTransport(sendgrid);
+    return createSendgridTransport({ ...sendgrid, tracking, sandbox: at.rehearse });
+  }
+  if (at.rehearse === true) {
+    return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
   }
   if (chosen === 'smtp' && smtp !== undefined) {
     const { createSmtpTransport } = await import('./adapters/smtp/smtp-transport.ts');

@@ -6,10 +6,14 @@ import type {
   ConfirmationQuestion,
 } from './core/audience/confirmation-limits.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
+import type { ImportCounts, ImportEvents } from './core/audience/import-outcome.ts';
 import type { PatronGrant } from './core/audience/patron-grant.ts';
-import type { ProviderSuppression } from './core/audience/provider-suppression.ts';
+import type { AddressEnd, ProviderSuppression } from './core/audience/provider-suppression.ts';
+import type { StagedRow } from './core/audience/staged-row.ts';
+import type { Erasure, SubscriberRecord } from './core/audience/subscriber-record.ts';
 import type { Subscriber, SubscriberState, SuppressionReason } from './core/audience/subscriber.ts';
 import type { Table } from './core/audience/table.ts';
+import type { TagChange } from './core/audience/tag.ts';
 import type {
   CancelOutcome,
   LookUpOutcome,
@@ -35,6 +39,11 @@ import type {
 } from './core/delivery/run.ts';
 import type { MailedContent } from './core/delivery/sent-content.ts';
 import type { Diagnostic } from './core/diagnostics.ts';
+import type { DeliveryEvent } from './core/events/delivery-event.ts';
+import type { EventPiece } from './core/events/event-piece.ts';
+import type { EventTally } from './core/events/event-tally.ts';
+import type { RecordOptions, RecordOutcome } from './core/events/recording.ts';
+import type { WebhookRequest, WebhookVerdict } from './core/events/webhook.ts';
 import type { Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
 import type { Shot } from './core/preview/shot.ts';
@@ -98,6 +107,7 @@ export interface SubscriberStore {
   ): Promise<AddOutcome[]>;
   list(filter: {
     readonly state?: SubscriberState | undefined;
+    readonly tag?: string | undefined;
     readonly limit?: number | undefined;
   }): AsyncIterable<Subscriber>;
   countByState(): Promise<Readonly<Record<SubscriberState, number>>>;
@@ -113,6 +123,38 @@ export interface SubscriberStore {
     reason: SuppressionReason,
     consent: ConsentEvent,
   ): Promise<'ended' | 'already' | 'unknown'>;
+  /**
+   * Ends the subscriptions of some hundred addresses, in one transaction, and returns what was
+   * news. Nobody is added, and whoever confirmed after the time of an end stays.
+   */
+  endByAddress(ends: readonly AddressEnd[], source: string): Promise<readonly AddressEnd[]>;
+}
+
+/** A list, staged apart from the subscribers; each person counts once, by the row of `mergeRows`. */
+export interface SubscriberImport extends AsyncDisposable {
+  /** Called with a thousand rows or so at a time. */
+  stage(rows: readonly StagedRow[]): Promise<void>;
+  /** What a commit would do now, by `importOutcome`; changes nothing. */
+  preview(): Promise<ImportCounts>;
+  /** In one transaction, or not at all when the counts are not `expected` any more. */
+  commit(expected: ImportCounts, events: ImportEvents): Promise<'committed' | 'overtaken'>;
+}
+
+/** Imports of lists, and all that is stored about one person. */
+export interface SubscriberRecords {
+  /** Nothing is kept of what is staged when it is disposed of before its commit. */
+  beginImport(): Promise<SubscriberImport>;
+  /** undefined when nothing is. */
+  find(address: Address): Promise<SubscriberRecord | undefined>;
+  retag(subscriberId: string, change: TagChange): Promise<'changed' | 'unchanged' | 'unknown'>;
+  /** In one transaction; `Erasure` says what goes and what remains. */
+  erase(address: Address, consent: ConsentEvent): Promise<Erasure>;
+}
+
+/** Files that only their owner may read, such as exports. */
+export interface PrivateFiles {
+  /** Whole or not at all; false when the name is taken, which stays as it is. */
+  create(path: string, chunks: AsyncIterable<string>): Promise<boolean>;
 }
 
 export interface PatronStore {
@@ -187,6 +229,24 @@ export interface Ledger {
   holdBack(transport: string, forMs: number): Promise<void>;
 }
 
+/** What providers tell of mails that they took: judge-event.ts decides, the store remembers. */
+export interface EventStore {
+  /** All in one transaction. What was told before changes nothing, in whatever order it comes. */
+  record(events: readonly DeliveryEvent[], options: RecordOptions): Promise<RecordOutcome>;
+  tally(issueId: string): Promise<EventTally>;
+}
+
+/** Tells whether a request comes from the provider that it names. */
+export interface WebhookVerifier {
+  verify(request: WebhookRequest, now: Date): WebhookVerdict;
+}
+
+/** Files of events, read piece by piece. */
+export interface EventFiles {
+  /** Throws a `Failure` when the file as a whole cannot be read. */
+  open(path: string): AsyncIterable<EventPiece>;
+}
+
 export interface Transport {
   readonly name: string;
   readonly capabilities: TransportCapabilities;
@@ -232,6 +292,24 @@ export interface PreviewFolder {
    */
   begin(names: readonly string[]): Promise<void>;
   write(name: string, content: string | Uint8Array): Promise<void>;
+}
+
+/** Care for the whole store. */
+export interface StoreUpkeep {
+  /** A consistent copy in a new SQLite file, whole or not at all. */
+  backUp(target: string): Promise<void>;
+  /** What does not hold together; empty when all is well. Changes nothing. */
+  check(): Promise<readonly { readonly what: string; readonly rows: number }[]>;
+  /** Copies everything to an empty PostgreSQL and shuts this store; the rows of each table. */
+  move(url: string): Promise<Readonly<Record<string, number>>>;
+}
+
+/** Wakes workers when there is something to do; the ledger decides what that is. */
+export interface Wakeups extends AsyncDisposable {
+  /** A worker looks at the issue at that time, or soon after. Harmless when repeated. */
+  wake(issueId: string, at: Date): Promise<void>;
+  /** Calls `look` for one issue after another until the signal; ends when the last call has. */
+  listen(look: (issueId: string) => Promise<void>, signal: AbortSignal): Promise<void>;
 }
 
 /** Opaque tokens that outlive the database row they point to. */

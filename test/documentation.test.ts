@@ -170,6 +170,14 @@ test('every problem of an imported row is documented', () => {
   expect(documented).toEqual(ids.map((match) => match[1]));
 });
 
+test('every problem of an imported event is documented', () => {
+  const ids = [...read('src/core/events/event-problem.ts').matchAll(/\| '(event-[a-z-]+)'/g)];
+  const section = sectionOf('docs/failures.md', 'Events of a file');
+  const documented = rowsOf(section).map(([id = '']) => plain(id));
+  expect(documented.length).toBeGreaterThan(3);
+  expect(documented).toEqual(ids.map((match) => match[1]));
+});
+
 test('every environment variable is documented', () => {
   const source = read('src/config/environment.ts');
   const known = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map((match) => match[1]);

@@ -2,6 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type BuildFigure, buildRounds, states } from './build-rounds.ts';
+import { deliveryTable, deliveryVerdicts } from './delivery/delivery-tables.ts';
+import { deliveryTimes, type DeliveryFigure } from './delivery/delivery-times.ts';
 import { mailTables } from './mail/mail-tables.ts';
 import { mailVerdicts } from './mail/mail-targets.ts';
 import { mailTimes } from './mail/mail-times.ts';
@@ -10,12 +12,13 @@ import { smallTimes } from './small-times.ts';
 import { table } from './table.ts';
 import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts';
 
-const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--strict]
+const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--strict]
 
 Needs the peers once: npm ci --prefix scripts/bench/peers
 
-  --quick    100 issues only
+  --quick    100 issues, 100,000 subscribers only
   --mail     mails only: time, size, memory, hostile input
+  --delivery deliveries only: import, plan, submit, on SQLite and PostgreSQL
   --strict   exit with 1 when a target is missed
 `;
 
@@ -28,6 +31,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     mail: { type: 'boolean', default: false },
+    delivery: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -36,8 +40,7 @@ if (options.help) process.stdout.write(USAGE);
 else process.exitCode = await run();
 
 async function run(): Promise<number> {
-  await requirePeers();
-  const parts = options.mail ? [await mailPart()] : [await buildPart(), await mailPart()];
+  const parts = await chosenParts();
   const verdicts = parts.flatMap((part) => part.verdicts);
   process.stdout.write(
     [
@@ -49,6 +52,13 @@ async function run(): Promise<number> {
     ].join('\n'),
   );
   return options.strict && verdicts.some((verdict) => !verdict.met) ? 1 : 0;
+}
+
+async function chosenParts(): Promise<Part[]> {
+  if (options.delivery) return [await deliveryPart()];
+  await requirePeers();
+  if (options.mail) return [await mailPart()];
+  return [await buildPart(), await mailPart(), await deliveryPart()];
 }
 
 interface Part {
@@ -83,6 +93,20 @@ async function buildPart(): Promise<Part> {
 async function mailPart(): Promise<Part> {
   const times = await mailTimes(report);
   return { tables: mailTables(times), verdicts: mailVerdicts(times) };
+}
+
+async function deliveryPart(): Promise<Part> {
+  const figures: DeliveryFigure[] = [];
+  for (const subscribers of options.quick ? [100_000] : [100_000, 1_000_000]) {
+    for (const [engine, workers] of [
+      ['SQLite', 1],
+      ['PostgreSQL', 4],
+    ] as const) {
+      report(`${subscribers.toLocaleString('en')} subscribers on ${engine}`);
+      figures.push(await deliveryTimes({ engine, subscribers, workers }));
+    }
+  }
+  return { tables: deliveryTable(figures), verdicts: deliveryVerdicts(figures) };
 }
 
 function report(line: string): void {

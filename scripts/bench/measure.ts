@@ -8,6 +8,10 @@ export interface Command {
   /** The script and its arguments, for the Node that runs the benchmark. */
   readonly argv: readonly string[];
   readonly cwd: string;
+  /** Added to the environment of the benchmark. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Interrupts it, as Ctrl-C does; it must end by itself then. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Measurement {
@@ -26,9 +30,11 @@ export async function measure(command: Command): Promise<Measurement> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['--import', PRELOAD, ...command.argv], {
     cwd: command.cwd,
+    env: { ...process.env, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     timeout: LONGEST_MS,
   });
+  command.signal?.addEventListener('abort', () => child.kill('SIGINT'));
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', () => resolve(performance.now() - startedAt));

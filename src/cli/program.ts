@@ -5,6 +5,7 @@ import { registerCancel } from './commands/cancel.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDev } from './commands/dev.ts';
+import { registerEvents } from './commands/events.ts';
 import { registerNew } from './commands/new.ts';
 import { registerPatrons } from './commands/patrons.ts';
 import { registerPreview } from './commands/preview.ts';
@@ -12,8 +13,11 @@ import { registerPublish } from './commands/publish.ts';
 import { registerReconcile } from './commands/reconcile.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
+import { registerStats } from './commands/stats.ts';
 import { registerStatus } from './commands/status.ts';
+import { registerStore } from './commands/store.ts';
 import { registerSubscribers } from './commands/subscribers.ts';
+import { registerWorker } from './commands/worker.ts';
 
 export const commands: readonly Register[] = [
   registerDemo,
@@ -28,6 +32,10 @@ export const commands: readonly Register[] = [
   registerStatus,
   registerCancel,
   registerReconcile,
+  registerWorker,
+  registerStore,
+  registerEvents,
+  registerStats,
   registerServe,
   registerSchema,
 ];

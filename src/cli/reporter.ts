@@ -7,6 +7,11 @@ export interface Reporter {
   readonly json: boolean;
   /** The answer to a command: `text` for people, or `data` under --json. Goes to stdout. */
   answer(text: string, data: unknown): void;
+  /**
+   * A part of an answer that has a form of its own; goes to stdout as it is, also under --json.
+   * Resolves once it is on its way, so that a slow reader costs no memory.
+   */
+  pour(text: string): Promise<void>;
   /** What a person should know on the way; silent under --json. */
   say(text: string): void;
   /** Replaces the last line of progress; only a terminal shows any. */
@@ -27,6 +32,7 @@ export function createReporter(options: { readonly json: boolean }): Reporter {
     answer(text, data) {
       process.stdout.write(options.json ? `${JSON.stringify(data)}\n` : `${text}\n`);
     },
+    pour: (text) => new Promise((done) => process.stdout.write(text, () => done())),
     say(text) {
       if (!options.json) toStderr(text);
     },

@@ -57,6 +57,10 @@ async function settle(
   try {
     return await work(interrupt.signal);
   } catch (error) {
+    if (interrupt.signal.aborted && error === interrupt.signal.reason) {
+      reporter.say('Interrupted; nothing was changed.');
+      return exitCodes.interrupted;
+    }
     const failure = error instanceof Failure ? error : systemFailure(error);
     reporter.failed(failure ?? error);
     return failure === undefined ? exitCodes.failure : exitCodes[failure.kind];

@@ -132,6 +132,16 @@ export const configSchema = z.strictObject({
   support: supportSchema.optional(),
   /** Added to the links of mails, nowhere else; none when left out. */
   utm: utmSchema.optional(),
+  tracking: z
+    .strictObject({
+      /** A picture in each mail tells the provider when it is loaded. */
+      opens: z.boolean().default(false),
+      /** Links lead by an address of the provider's, who counts who follows them. */
+      clicks: z.boolean().default(false),
+      /** Keeps who opened and who clicked, instead of numbers alone. */
+      people: z.boolean().default(false),
+    })
+    .prefault({}),
   /** An IANA time zone, in which `publish --at` is read. */
   timeZone: timeZoneName.default('UTC'),
   delivery: deliverySchema.prefault({}),

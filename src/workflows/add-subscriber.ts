@@ -7,7 +7,7 @@ import type { Clock, SubscriberStore } from '../ports.ts';
 
 /** Revives nobody: `suppressed` and `not-active` leave the person as they are. */
 export async function addSubscriber(
-  ports: { readonly subscribers: SubscriberStore; readonly clock: Clock },
+  ports: { readonly subscribers: Pick<SubscriberStore, 'add'>; readonly clock: Clock },
   request: {
     readonly address: string;
     readonly name?: string | undefined;

@@ -14,6 +14,8 @@ export type Confirmation = number | ((summary: PlanSummary) => Promise<number | 
 export interface PublishOptions {
   readonly confirm: Confirmation;
   readonly onProgress?: ((progress: PublishProgress) => void) | undefined;
+  /** The run is on disk: others may help with it. */
+  readonly onFrozen?: ((run: Run) => Promise<void>) | undefined;
   /** Stops before the next batch; the same command goes on from there. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -39,6 +41,7 @@ export async function runPublish(
   if (preparation.due === 'nothing-due') return resultOf(ports, preparation, 'nothing-due');
   await assertConfirmed(preparation.summary, options.confirm);
   const run = await frozenRun(ports, preparation);
+  await options.onFrozen?.(run);
   const { deliveries } = await ports.ledger.status(run.issueId);
   // Only the open run has deliveries that were not attempted.
   const done = Math.max(0, run.count - deliveries['not-attempted'] - deliveries.rejected);

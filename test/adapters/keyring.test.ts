@@ -46,3 +46,15 @@ test('an address hash is stable and differs by address and by secret', () => {
 test('a secret that is too short is refused', () => {
   expect(() => openKeyring(new Uint8Array(31))).toThrow(RangeError);
 });
+
+test('events are told apart by numbers that a database takes, made by this secret only', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (one, another) => {
+      const hash = keyring.eventHash(one);
+      expect(Number.isSafeInteger(hash) && hash >= 0 && hash < 2 ** 52).toBe(true);
+      expect(keyring.eventHash(one)).toBe(hash);
+      expect(keyring.eventHash(another) === hash).toBe(one === another);
+      expect(other.eventHash(one)).not.toBe(hash);
+    }),
+  );
+});

@@ -14,7 +14,7 @@ const people = {
 async function withPeople(): Promise<ScratchNewsletter> {
   const newsletter = await scratchNewsletter({ ...soundNewsletter, ...people });
   const at = (name: string) => join(newsletter.root, name);
-  await runRoundup(['subscribers', 'import', at('people.csv')], newsletter);
+  await runRoundup(['subscribers', 'import', at('people.csv'), '--confirm=3'], newsletter);
   await runRoundup(['patrons', 'import', at('patrons.csv')], newsletter);
   return newsletter;
 }
@@ -24,36 +24,6 @@ async function outbox(root: string, issue = '2023-10'): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith('.eml')).map((name) => join(folder, name));
 }
-
-describe('subscribers', () => {
-  test('a broken row names its line, and is left out only when asked', async () => {
-    await using newsletter = await scratchNewsletter(soundNewsletter);
-    const file = join(newsletter.root, 'list.csv');
-    await writeFile(file, 'email\nada@example.com\nnot an address\n');
-    const refused = await runRoundup(['subscribers', 'import', file], newsletter);
-    expect(refused.code).toBe(65);
-    expect(refused.stderr).toContain('list.csv:3');
-    expect(refused.stderr).not.toContain('not an address');
-    const taken = await runRoundup(['subscribers', 'import', file, '--skip-invalid'], newsletter);
-    expect(taken).toMatchObject({ code: 0 });
-    expect(taken.stdout).toContain('1 added');
-  });
-
-  test('add, list and remove', async () => {
-    await using newsletter = await scratchNewsletter(soundNewsletter);
-    await runRoundup(['subscribers', 'add', 'Ada@Example.com', '--name', 'Ada'], newsletter);
-    const again = await runRoundup(['subscribers', 'add', 'ada@example.com', '--json'], newsletter);
-    expect(JSON.parse(again.stdout)).toEqual({ outcome: 'unchanged' });
-    const list = await runRoundup(['subscribers', 'list', '--json'], newsletter);
-    expect(JSON.parse(list.stdout)).toMatchObject({ address: 'Ada@Example.com', state: 'active' });
-    await runRoundup(['subscribers', 'remove', 'ada@example.com'], newsletter);
-    const back = await runRoundup(['subscribers', 'add', 'ada@example.com'], newsletter);
-    expect(back).toMatchObject({ code: 1 });
-    expect(await runRoundup(['subscribers', 'add', 'nobody'], newsletter)).toMatchObject({
-      code: 64,
-    });
-  });
-});
 
 describe('publish', () => {
   test('a plan and a wrong count change nothing', async () => {
@@ -80,7 +50,7 @@ describe('publish', () => {
       [ISSUE]: issue,
     });
     const file = join(newsletter.root, 'people.csv');
-    await runRoundup(['subscribers', 'import', file], newsletter);
+    await runRoundup(['subscribers', 'import', file, '--confirm=3'], newsletter);
     const refused = await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
     expect(refused.code).toBe(65);
     expect(refused.stderr).toMatch(/issues\/2023-10\.md:17:1 error .* \[mail\/table-role\]/);
@@ -142,6 +112,23 @@ describe('publish', () => {
     const later = await runRoundup(['publish', '2023-10', '--confirm=1', '--json'], newsletter);
     expect(later, later.stderr).toMatchObject({ code: 0 });
     expect(await outbox(newsletter.root)).toHaveLength(4);
+  });
+
+  test('whoever was erased since stays in the counts, without a name', async () => {
+    await using newsletter = await withPeople();
+    await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    const person = 'ada@example.com';
+    const erase = ['subscribers', 'erase', person, '--confirm', person];
+    expect(await runRoundup(erase, newsletter)).toMatchObject({ code: 0 });
+    const who = await runRoundup(['status', '2023-10', '--who'], newsletter);
+    expect(who, who.stderr).toMatchObject({ code: 0 });
+    expect(who.stdout.trimEnd().split('\n').toSorted()).toEqual([
+      '(erased)\taccepted\tpublic',
+      'bo@example.com\taccepted\tpatron',
+      'cy@example.com\taccepted\tpublic',
+    ]);
+    const status = await runRoundup(['status', '2023-10', '--json'], newsletter);
+    expect(JSON.parse(status.stdout)).toMatchObject({ audience: 3, deliveries: { accepted: 3 } });
   });
 
   test('an issue that is not there is a usage error that names the one meant', async () => {

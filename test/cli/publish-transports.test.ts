@@ -55,7 +55,10 @@ async function withReaders(count: number, delivery: string): Promise<ScratchNews
   onTestFinished(() => newsletter[Symbol.asyncDispose]());
   const people = join(newsletter.root, 'people.csv');
   await writeFile(people, ['email', ...addresses(count)].join('\n'));
-  const imported = await runRoundup(['subscribers', 'import', people], newsletter);
+  const imported = await runRoundup(
+    ['subscribers', 'import', people, `--confirm=${count}`],
+    newsletter,
+  );
   expect(imported, imported.stderr).toMatchObject({ code: 0 });
   return newsletter;
 }

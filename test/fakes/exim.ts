@@ -35,7 +35,7 @@ async function startExim(relay: { readonly port: number }): Promise<Exim> {
   await writeFile(join(dir, 'key.pem'), key, { mode: 0o644 });
   const config = join(dir, 'exim.conf');
   await writeFile(config, configuration({ dir, relay: relay.port }), { mode: 0o644 });
-  const daemon = spawn(COMMAND, ['-C', config, '-bdf', '-oX', `127.0.0.1.${port}`], {
+  const daemon = spawn(COMMAND, ['-C', config, '-bdf', '-q1s', '-oX', `127.0.0.1.${port}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let told = '';
@@ -59,7 +59,7 @@ async function startExim(relay: { readonly port: number }): Promise<Exim> {
   };
 }
 
-/** Wants TLS and a login; knows nobody called “nobody”, and puts “later” off. */
+/** Tries again every second what it could not pass on. Wants TLS and a login; knows nobody called “nobody”, and puts “later” off. */
 function configuration(at: { readonly dir: string; readonly relay: number }): string {
   return `
 primary_hostname = relay.test
@@ -99,6 +99,8 @@ relay:
   port = ${at.relay}
   allow_localhost
   hosts_avoid_tls = *
+begin retry
+* * F,1h,1s
 begin authenticators
 plain:
   driver = plaintext

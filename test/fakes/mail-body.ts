@@ -16,10 +16,15 @@ const body = z.looseObject({
   ),
 });
 
-export function mailBytes(submission: Submission, sandbox = false): Buffer {
-  return mailSendBody(submission, personalizationsOf(submission), { sandbox });
+const usual = { sandbox: false, tracking: { opens: false, clicks: false } };
+
+export function mailBytes(submission: Submission, mode: Partial<typeof usual> = {}): Buffer {
+  return mailSendBody(submission, personalizationsOf(submission), { ...usual, ...mode });
 }
 
-export function mailBody(submission: Submission, sandbox = false): z.output<typeof body> {
-  return body.parse(JSON.parse(mailBytes(submission, sandbox).toString('utf8')));
+export function mailBody(
+  submission: Submission,
+  mode: Partial<typeof usual> = {},
+): z.output<typeof body> {
+  return body.parse(JSON.parse(mailBytes(submission, mode).toString('utf8')));
 }

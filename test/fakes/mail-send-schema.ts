@@ -75,8 +75,8 @@ export const mailSendRequest = z
       .strictObject({ sandbox_mode: z.strictObject({ enable: z.literal(true) }) })
       .optional(),
     tracking_settings: z.strictObject({
-      click_tracking: z.strictObject({ enable: z.literal(false), enable_text: z.literal(false) }),
-      open_tracking: off,
+      click_tracking: z.strictObject({ enable: z.boolean(), enable_text: z.literal(false) }),
+      open_tracking: z.strictObject({ enable: z.boolean() }),
       subscription_tracking: off,
       ganalytics: off,
     }),

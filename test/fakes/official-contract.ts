@@ -16,6 +16,8 @@ export interface OfficialContract {
   request(route: string, body: unknown): string[];
   /** Everything that an answer breaks; a status that the contract does not have is let through. */
   response(route: string, status: number, body: unknown): string[];
+  /** Everything that an event breaks, of a kind as the contract names it: `SpamReport`. */
+  event(kind: string, event: unknown): string[];
 }
 
 /** Finds what a mail breaks in the contract, tightened by its overlay; undefined without it. */
@@ -45,17 +47,22 @@ function createContract(): OfficialContract {
   const check = (route: string, tail: readonly string[], value: unknown) => {
     const key = [route, ...tail].join(' ');
     if (!compiled.has(key)) compiled.set(key, compile(ajv, documents, route, tail));
-    const validate = compiled.get(key);
-    if (validate === undefined || validate(value)) return [];
-    const errors = validate.errors ?? [];
-    return errors.map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+    return broken(compiled.get(key), value);
   };
   return {
     request: (route, body) =>
       check(route, ['requestBody', 'content', 'application/json', 'schema'], body),
     response: (route, status, body) =>
       check(route, ['responses', String(status), 'content', 'application/json', 'schema'], body),
+    event: (kind, event) =>
+      broken(ajv.compile({ $ref: `tsg_logs_v3#/components/schemas/${kind}Event` }), event),
   };
+}
+
+function broken(validate: ValidateFunction | undefined, value: unknown): string[] {
+  if (validate === undefined || validate(value)) return [];
+  const errors = validate.errors ?? [];
+  return errors.map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
 }
 
 /** Undefined where the contract says nothing, such as of a body that a route does not take. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { csvTables, openCsv } from '../../src/adapters/csv/csv-table.ts';
+import { csvTables } from '../../src/adapters/csv/csv-table.ts';
+import { csvText } from '../fakes/csv-text.ts';
 import type { PatronStore } from '../../src/ports.ts';
 import { importPatrons } from '../../src/workflows/import-patrons.ts';
 import { scratchStore } from '../fakes/scratch-store.ts';
@@ -11,7 +12,7 @@ const tiers = [
 ];
 
 async function importText(patrons: PatronStore, text: string, skipInvalid = false) {
-  const tables = { open: (path: string) => openCsv(Buffer.from(text), path) };
+  const tables = { open: (path: string) => csvText(text, path) };
   return importPatrons(
     { tables, patrons },
     { path: 'patrons.csv', label: 'patrons', tiers, skipInvalid },

@@ -79,13 +79,14 @@ export async function publication(
     readonly readers?: number;
     readonly patrons?: readonly string[];
     readonly provider?: FakeProvider;
+    readonly clock?: FakeClock;
     /** What the ledger takes for now. */
     readonly now?: () => Date;
   } = {},
 ): Promise<Publication> {
   const place = await scratchStore();
   onTestFinished(() => place[Symbol.asyncDispose]());
-  const clock = fakeClock();
+  const clock = setUp.clock ?? fakeClock();
   const store = await place.open({ now: setUp.now ?? clock.now });
   const people = Array.from({ length: setUp.readers ?? 5 }, (_, no) =>
     reader(`r${no}@example.com`),

@@ -38,8 +38,9 @@ async function start(
   fault: Fault | undefined,
 ): Promise<{ calls: readonly string[]; ended: boolean }> {
   const line = faultLine(fault);
-  await using store = await place.open();
-  const ports = portsOn(store, { provider, clock: fakeClock() });
+  const clock = fakeClock();
+  await using store = await place.open({ now: clock.now });
+  const ports = portsOn(store, { provider, clock });
   const faulty: PublishPorts = {
     ...ports,
     ledger: line.wrap('ledger', ports.ledger),

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { addSubscriber } from '../../src/workflows/add-subscriber.ts';
+import { eraseSubscriber } from '../../src/workflows/erase-subscriber.ts';
 import { listSubscribers } from '../../src/workflows/list-subscribers.ts';
 import { removeSubscriber } from '../../src/workflows/remove-subscriber.ts';
+import { showSubscriber } from '../../src/workflows/show-subscriber.ts';
+import { tagSubscriber } from '../../src/workflows/tag-subscriber.ts';
 import { unsubscribe } from '../../src/workflows/unsubscribe.ts';
 import { collect } from '../fakes/collect.ts';
+import { memoryPeople } from '../fakes/memory-subscribers.ts';
 import { scratchStore } from '../fakes/scratch-store.ts';
 import { stillClock } from '../fakes/still-clock.ts';
 
@@ -29,8 +33,8 @@ test('a list has the counts of all states and the subscribers of one', async () 
     await addSubscriber(ports, { address: `${name}@example.com` });
   }
   await removeSubscriber(ports, { address: 'bo@example.com' });
-  const list = await listSubscribers({ subscribers }, { state: 'active', limit: 1 });
-  expect(list.counts).toMatchObject({ active: 2, unsubscribed: 1 });
+  const list = listSubscribers({ subscribers }, { state: 'active', limit: 1 });
+  expect(await list.counts()).toMatchObject({ active: 2, unsubscribed: 1 });
   expect(await collect(list.subscribers)).toHaveLength(1);
 });
 
@@ -64,4 +68,58 @@ test('a true token of somebody who is gone is done, a made-up one is not', async
   expect(await unsubscribe(ports, { token, source: 'page' })).toBe('done');
   const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
   expect(await unsubscribe(ports, { token: forged, source: 'page' })).toBe('bad-token');
+});
+
+test('all that is known of one person, in whatever spelling, or that nothing is', async () => {
+  const people = memoryPeople();
+  await addSubscriber({ ...people, clock }, { address: 'Ada@example.com', name: 'Ada' });
+  expect(await showSubscriber(people, { address: 'ADA@example.com' })).toMatchObject({
+    record: {
+      subscriber: { address: { spelling: 'Ada@example.com' }, name: 'Ada' },
+      consents: [{ action: 'added', source: 'cli' }],
+    },
+  });
+  const nobody = await showSubscriber(people, { address: 'bo@example.com' });
+  expect(nobody.record).toBeUndefined();
+  await expect(showSubscriber(people, { address: 'nobody' })).rejects.toMatchObject({
+    id: 'address-invalid',
+  });
+});
+
+test('nobody is erased unless the same address is given again', async () => {
+  const people = memoryPeople();
+  const ports = { ...people, clock };
+  await addSubscriber(ports, { address: 'ada@example.com' });
+  const erase = (confirm: Parameters<typeof eraseSubscriber>[1]['confirm']) =>
+    eraseSubscriber(ports, { address: 'Ada@example.com', confirm });
+  for (const confirm of ['bo@example.com', '', async () => undefined]) {
+    await expect(erase(confirm)).rejects.toMatchObject({
+      id: 'erasure-not-confirmed',
+      kind: 'not-confirmed',
+    });
+  }
+  expect(await people.subscribers.findByAddress('ada@example.com')).toBeDefined();
+  expect(await erase(async () => 'ADA@example.com')).toBe('erased');
+  expect(await people.subscribers.findByAddress('ada@example.com')).toBeUndefined();
+  expect(await addSubscriber(ports, { address: 'ada@example.com' })).toBe('suppressed');
+  const unasked = () => Promise.reject(new Error('nobody should be asked'));
+  const bo = { address: 'bo@example.com', confirm: unasked };
+  expect(await eraseSubscriber(ports, bo)).toBe('unknown');
+});
+
+test('tags are given and taken away', async () => {
+  const people = memoryPeople();
+  await addSubscriber({ ...people, clock }, { address: 'ada@example.com' });
+  const tag = (...changes: string[]) =>
+    tagSubscriber(people, { address: 'ADA@example.com', changes });
+  expect(await tag('+b', '+a c', '-x')).toEqual({ outcome: 'changed', tags: ['a c', 'b'] });
+  expect(await tag('+b')).toEqual({ outcome: 'unchanged', tags: ['a c', 'b'] });
+  expect(await tag('-b')).toEqual({ outcome: 'changed', tags: ['a c'] });
+  for (const wrong of ['a', '+', '-', '+a,b', '--confirm', `+${'x'.repeat(101)}`]) {
+    await expect(tag(wrong)).rejects.toMatchObject({ id: 'tag-invalid', kind: 'usage' });
+  }
+  const many = Array.from({ length: 50 }, (_, no) => `+t${no}`);
+  await expect(tag(...many)).rejects.toMatchObject({ id: 'tags-too-many' });
+  const nobody = { address: 'bo@example.com', changes: ['+a'] };
+  expect(await tagSubscriber(people, nobody)).toEqual({ outcome: 'unknown', tags: [] });
 });

@@ -1,5 +1,4 @@
 /** How a CSV file is written: where its text begins, and what parts its cells. */
-import { isUtf8 } from 'node:buffer';
 import { Failure } from '../../core/failure.ts';
 
 export interface CsvDialect {
@@ -10,12 +9,10 @@ export interface CsvDialect {
 
 const DELIMITERS = [',', ';', '\t'] as const;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
-const NEWLINE = 0x0a;
-const MAX_HEADER_BYTES = 64 * 1024;
+export const MAX_HEADER_BYTES = 64 * 1024;
 
-/** Throws a content failure for a file that is empty or not UTF-8. */
+/** By how the file begins. Throws a content failure for a file that is empty. */
 export function sniffDialect(bytes: Buffer, label: string): CsvDialect {
-  refuseOtherEncodings(bytes, label);
   const start = bytes.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
   const header = bytes.subarray(start, start + MAX_HEADER_BYTES).toString('utf8');
   if (header.trim() === '') {
@@ -27,23 +24,6 @@ export function sniffDialect(bytes: Buffer, label: string): CsvDialect {
     );
   }
   return { start, delimiter: commonest(unquotedFirstLine(header)) };
-}
-
-function refuseOtherEncodings(bytes: Buffer, label: string): void {
-  if (isUtf8(bytes)) return;
-  let line = 1;
-  for (let from = 0; from < bytes.length; line += 1) {
-    const end = bytes.indexOf(NEWLINE, from);
-    const to = end < 0 ? bytes.length : end + 1;
-    if (!isUtf8(bytes.subarray(from, to))) break;
-    from = to;
-  }
-  throw new Failure(
-    'content',
-    'table-not-utf8',
-    `${label}:${line} is not UTF-8 text.`,
-    'Save the file as “CSV UTF-8” and import that.',
-  );
 }
 
 /** The header decides alone: rows hold names and notes, full of other signs. */

@@ -1,15 +1,14 @@
 /** A CSV file as a table: bounded, UTF-8, with each unreadable row as a problem. */
-import { readFile, stat } from 'node:fs/promises';
 import { Failure } from '../../core/failure.ts';
 import type { RowProblem } from '../../core/audience/row-problem.ts';
 import type { Table, TableRow } from '../../core/audience/table.ts';
 import type { TableFiles } from '../../ports.ts';
-import { sniffDialect } from './csv-dialect.ts';
+import { MAX_HEADER_BYTES, sniffDialect } from './csv-dialect.ts';
 import { readRecords, type CsvRecord } from './csv-records.ts';
+import { fileSource, utf8Pieces, type CsvSource } from './csv-source.ts';
 
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 export const MAX_CELL_CHARS = 10_000;
-const MAX_ROWS = 1_000_000;
+const MAX_ROWS = 10_000_000;
 /** So many broken quotes mean that the file is written in another way altogether. */
 const MAX_BROKEN_ROWS = 1_000;
 
@@ -17,17 +16,21 @@ const MAX_BROKEN_ROWS = 1_000;
 export function csvTables(): TableFiles {
   return {
     async open(path) {
-      return openCsv(await readBounded(path), path);
+      return openCsv(await fileSource(path), path);
     },
   };
 }
 
-/** `label` names the file in failures. */
-export async function openCsv(bytes: Buffer, label: string): Promise<Table> {
-  refuseLarge(bytes.length, label);
-  const records = readRecords(bytes, sniffDialect(bytes, label));
-  const first = await records.next();
-  if (first.done === true || 'broken' in first.value) {
+/**
+ * Reads the header now, and the file from the beginning when its rows are asked for: nothing stays
+ * open for somebody who never asks. `label` names the file in failures.
+ */
+export async function openCsv(source: CsvSource, label: string): Promise<Table> {
+  const dialect = sniffDialect(await beginningOf(source, label), label);
+  const records = (): AsyncIterable<readonly CsvRecord[]> =>
+    readRecords(utf8Pieces(source, label), dialect);
+  const first = await firstRecord(records());
+  if (first === undefined || 'broken' in first) {
     throw new Failure(
       'content',
       'table-header-broken',
@@ -35,55 +38,51 @@ export async function openCsv(bytes: Buffer, label: string): Promise<Table> {
       'Correct the first line of the file.',
     );
   }
-  const header = first.value.cells.map((name) => name.trim());
-  return { header, rows: readRows(records, header, label) };
+  const header = first.cells.map((name) => name.trim());
+  return { header, rows: readRows(records(), header, label) };
 }
 
-async function readBounded(path: string): Promise<Buffer> {
-  try {
-    const file = await stat(path);
-    // A pipe or a device has no size to bound.
-    if (!file.isFile()) throw unreadable(path, 'it is no regular file');
-    refuseLarge(file.size, path);
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw unreadable(path, error instanceof Error && 'code' in error ? String(error.code) : '?');
+/** As much as a header may have. */
+async function beginningOf(source: CsvSource, label: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of utf8Pieces(source, label)) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes >= MAX_HEADER_BYTES) break;
   }
+  return Buffer.concat(pieces);
 }
 
-function unreadable(path: string, why: string): Failure {
-  return new Failure(
-    'usage',
-    'table-unreadable',
-    `${path} cannot be read (${why}).`,
-    'Give the path of a CSV file that you may read.',
-  );
-}
-
-function refuseLarge(size: number, label: string): void {
-  if (size <= MAX_FILE_BYTES) return;
-  throw new Failure(
-    'content',
-    'table-too-large',
-    `${label} has ${size} bytes; a table has at most ${MAX_FILE_BYTES}.`,
-    'Split the file, with the column names in the first line of each part.',
-  );
+async function firstRecord(
+  records: AsyncIterable<readonly CsvRecord[]>,
+): Promise<CsvRecord | undefined> {
+  for await (const [first] of records) {
+    if (first !== undefined) return first;
+  }
+  return undefined;
 }
 
 async function* readRows(
-  records: AsyncIterable<CsvRecord>,
+  records: AsyncIterable<readonly CsvRecord[]>,
   header: readonly string[],
   label: string,
 ): AsyncGenerator<TableRow | RowProblem> {
+  let isHeader = true;
   let rows = 0;
   let broken = 0;
-  for await (const record of records) {
-    if ('broken' in record) broken += 1;
-    else if (record.cells.every((cell) => cell.trim() === '')) continue;
-    rows += 1;
-    if (rows > MAX_ROWS || broken > MAX_BROKEN_ROWS) throw tooMany(label, rows > MAX_ROWS);
-    yield 'broken' in record ? brokenQuote(record.line) : checkCells(record, header);
+  for await (const complete of records) {
+    for (const record of complete) {
+      if (isHeader) {
+        isHeader = false;
+        continue;
+      }
+      if ('broken' in record) broken += 1;
+      else if (record.cells.every((cell) => cell.trim() === '')) continue;
+      rows += 1;
+      if (rows > MAX_ROWS || broken > MAX_BROKEN_ROWS) throw tooMany(label, rows > MAX_ROWS);
+      yield 'broken' in record ? brokenQuote(record.line) : checkCells(record, header);
+    }
   }
 }
 

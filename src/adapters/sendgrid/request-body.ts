@@ -21,14 +21,24 @@ interface Content<Type extends string> {
   readonly value: string;
 }
 
+/** What SendGrid is to count of readers. */
+export interface Tracking {
+  readonly opens: boolean;
+  /** Puts an address of SendGrid's in the place of every link of the HTML. */
+  readonly clicks: boolean;
+}
+
 const OFF = { enable: false } as const;
-/** SendGrid's own unsubscribe link would stand beside ours, and tracking rewrites every link. */
-const NO_TRACKING = {
-  click_tracking: { enable: false, enable_text: false },
-  open_tracking: OFF,
-  subscription_tracking: OFF,
-  ganalytics: OFF,
-} as const;
+
+/** SendGrid's own unsubscribe link would stand beside ours, and in texts people read the addresses. */
+function trackingSettings({ opens, clicks }: Tracking): object {
+  return {
+    click_tracking: { enable: clicks, enable_text: false },
+    open_tracking: { enable: opens },
+    subscription_tracking: OFF,
+    ganalytics: OFF,
+  };
+}
 
 /** One recipient's part, and what of it is limited in bytes. */
 export interface Personalization {
@@ -49,7 +59,7 @@ const written = new WeakMap<Message, Buffer>();
 export function mailSendBody(
   submission: Submission,
   personalizations: readonly Personalization[],
-  { sandbox }: { readonly sandbox: boolean },
+  { sandbox, tracking }: { readonly sandbox: boolean; readonly tracking: Tracking },
 ): Buffer {
   const { message, issueId, schedule } = submission;
   let shared = written.get(message);
@@ -59,7 +69,7 @@ export function mailSendBody(
   }
   const own = JSON.stringify({
     categories: [categoryOf(issueId)],
-    tracking_settings: NO_TRACKING,
+    tracking_settings: trackingSettings(tracking),
     ...(schedule === undefined || sandbox ? {} : scheduling(schedule)),
     ...(sandbox ? { mail_settings: { sandbox_mode: { enable: true } } } : {}),
   }).slice(1);

@@ -8,7 +8,7 @@ import { exchange, type SendgridAccess } from './exchange.ts';
 import { brokenByteLimit, brokenLimit, MAX_BODY_BYTES, MAX_RECIPIENTS } from './limits.ts';
 import { lookUp } from './look-up.ts';
 import { outcomeOf, sandboxOutcomeOf } from './read-exchange.ts';
-import { mailSendBody, personalizationsOf } from './request-body.ts';
+import { mailSendBody, personalizationsOf, type Tracking } from './request-body.ts';
 import { createScheduling } from './schedule.ts';
 import { suppressions } from './suppressions.ts';
 
@@ -20,6 +20,8 @@ export interface SendgridConfig {
   readonly timeoutMs?: number | undefined;
   /** SendGrid checks every request and sends nothing. */
   readonly sandbox?: boolean | undefined;
+  /** Neither opens nor clicks unless given. */
+  readonly tracking?: Tracking | undefined;
   /** An unsubscribe group of SendGrid's own whose members are not to be mailed either. */
   readonly unsubscribeGroupId?: number | undefined;
   /** Waits between two calls; the system's clock unless given. */
@@ -30,6 +32,7 @@ const DEFAULT_BASE_URL = 'https://api.sendgrid.com';
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** Each has a connection of its own; SendGrid takes far more, but one machine fills few. */
 const AT_ONCE = 4;
+const NO_TRACKING: Tracking = { opens: false, clicks: false };
 
 /**
  * Submits each batch in one request and never repeats one by itself.
@@ -37,7 +40,7 @@ const AT_ONCE = 4;
  *   `sendgrid-address-insecure`; none of them shows the key.
  */
 export function createSendgridTransport(config: SendgridConfig): Transport {
-  const { sandbox = false, unsubscribeGroupId } = config;
+  const { sandbox = false, tracking = NO_TRACKING, unsubscribeGroupId } = config;
   const access: SendgridAccess = {
     apiKey: checkedKey(config.apiKey),
     baseUrl: checkedBaseUrl(config.baseUrl ?? DEFAULT_BASE_URL),
@@ -54,13 +57,13 @@ export function createSendgridTransport(config: SendgridConfig): Transport {
       atOnce: AT_ONCE,
       perSecond: Infinity,
     },
-    submit: (submission) => submit(access, submission, { sandbox }),
-    suppressed: () => suppressions(access, unsubscribeGroupId),
+    submit: (submission) => submit(access, submission, { sandbox, tracking }),
     ...(sandbox
       ? {}
       : {
           scheduling: createScheduling(access),
           lookUp: (question) => lookUp(access, question),
+          suppressed: () => suppressions(access, unsubscribeGroupId),
         }),
   };
 }
@@ -68,7 +71,7 @@ export function createSendgridTransport(config: SendgridConfig): Transport {
 async function submit(
   access: SendgridAccess,
   submission: Submission,
-  mode: { readonly sandbox: boolean },
+  mode: { readonly sandbox: boolean; readonly tracking: Tracking },
 ): Promise<SubmitOutcome> {
   const broken = brokenLimit(submission);
   if (broken !== undefined) return { state: 'rejected', reason: broken };

@@ -159,6 +159,36 @@ const migrations: readonly string[] = [
     next_at   BIGINT NOT NULL
   );
   `,
+  `
+  ALTER TABLE send_recipient ADD COLUMN events BIGINT NOT NULL DEFAULT 0;
+  CREATE INDEX send_batch_by_provider ON send_batch (provider_id) WHERE provider_id IS NOT NULL;
+  CREATE INDEX consent_event_of_leaving ON consent_event (at) WHERE action = 'unsubscribed';
+
+  CREATE TABLE event_count (
+    issue_id TEXT COLLATE "C" NOT NULL,
+    kind     TEXT COLLATE "C" NOT NULL CHECK (kind IN ('opened', 'opened-by-machine', 'clicked')),
+    link     TEXT COLLATE "C" NOT NULL,
+    count    BIGINT NOT NULL,
+    PRIMARY KEY (issue_id, kind, link)
+  );
+
+  -- Keyed hashes, for as long as an event may be told again.
+  CREATE TABLE event_seen (
+    key BIGINT PRIMARY KEY,
+    at  BIGINT NOT NULL
+  );
+  CREATE INDEX event_seen_by_time ON event_seen (at);
+
+  -- Empty unless the config says that people are kept.
+  CREATE TABLE event_person (
+    issue_id      TEXT COLLATE "C" NOT NULL,
+    kind          TEXT COLLATE "C" NOT NULL,
+    link          TEXT COLLATE "C" NOT NULL,
+    subscriber_id TEXT COLLATE "C" NOT NULL REFERENCES subscriber (id) ON DELETE CASCADE,
+    PRIMARY KEY (issue_id, kind, link, subscriber_id)
+  );
+  CREATE INDEX event_person_by_subscriber ON event_person (subscriber_id);
+  `,
 ];
 
 /** Brings the schema up to date; of several processes that start at once one does it. */

@@ -46,10 +46,13 @@ export function postgresSql(options: {
   });
   // A connection that breaks while nobody uses it is replaced by the pool.
   pool.on('error', () => {});
+  // One in use says so by the statement that fails; without a listener it would end the process.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   let isClosed = false;
   return {
     ...sessionOn(pool),
     transact: (work, alone) => transact(pool, work, alone),
+    apart: () => apart(pool),
     async close() {
       if (isClosed) return;
       isClosed = true;
@@ -58,30 +61,65 @@ export function postgresSql(options: {
   };
 }
 
-async function transact<T>(
-  pool: pg.Pool,
-  work: (session: SqlSession) => Promise<T>,
-  alone: string | undefined,
-): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
+/** One of the pool's, and ended with its temporary tables instead of given back. */
+async function apart(pool: pg.Pool): Promise<SqlDatabase> {
+  const client = await guarded(() => pool.connect());
+  let isClosed = false;
+  return {
+    ...sessionOn(client),
+    transact: (work, alone) => retried(() => attempt(client, work, alone, () => {})),
+    apart: () => apart(pool),
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      client.release(true);
+    },
+  };
+}
+
+async function transact<T>(pool: pg.Pool, work: Work<T>, alone: string | undefined): Promise<T> {
+  return retried(async () => {
     const client = await guarded(() => pool.connect());
     let broken: Error | undefined;
     try {
-      const session = sessionOn(client);
-      await session.run('BEGIN');
-      if (alone !== undefined) await session.run(LOCK, alone);
-      const result = await work(session);
-      await session.run('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((lost: unknown) => {
-        broken = lost instanceof Error ? lost : new Error('the connection is lost');
-      });
-      if (!isTransient(error) || tries >= MAX_TRIES) throw postgresFailure(error);
+      return await attempt(client, work, alone, (lost) => (broken = lost));
     } finally {
       client.release(broken);
     }
+  });
+}
+
+type Work<T> = (session: SqlSession) => Promise<T>;
+
+async function retried<T>(once: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (!isTransient(error) || tries >= MAX_TRIES) throw postgresFailure(error);
+    }
     await sleep(Math.random() * 50 * tries);
+  }
+}
+
+async function attempt<T>(
+  client: pg.ClientBase,
+  work: Work<T>,
+  alone: string | undefined,
+  onLost: (error: Error) => void,
+): Promise<T> {
+  const session = sessionOn(client);
+  try {
+    await session.run('BEGIN');
+    if (alone !== undefined) await session.run(LOCK, alone);
+    const result = await work(session);
+    await session.run('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: unknown) => {
+      onLost(lost instanceof Error ? lost : new Error('the connection is lost'));
+    });
+    throw error;
   }
 }
 

@@ -15,15 +15,10 @@ export function copySqlite(
 ): void {
   if (existsSync(target)) {
     if (whenThere === 'keep') return;
-    throw new Failure(
-      'usage',
-      'backup-exists',
-      `${target} exists already.`,
-      'Name a file that does not exist yet; no backup is ever overwritten.',
-    );
+    throw backupExists(target);
   }
   const part = `${target}.part-${process.pid}`;
-  rmSync(part, { force: true });
+  if (existsSync(part)) rmSync(part);
   // SQLite takes an empty file as well as none, and this one is private from its beginning.
   createPrivateFile(part);
   try {
@@ -33,4 +28,13 @@ export function copySqlite(
     rmSync(part, { force: true });
     throw error;
   }
+}
+
+export function backupExists(target: string): Failure {
+  return new Failure(
+    'usage',
+    'backup-exists',
+    `${target} exists already.`,
+    'Name a file that does not exist yet; no backup is ever overwritten.',
+  );
 }

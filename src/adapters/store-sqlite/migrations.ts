@@ -206,6 +206,36 @@ const migrations: readonly string[] = [
 
   CREATE INDEX subscriber_tag_by_tag ON subscriber_tag (tag, subscriber_id);
   `,
+  `
+  ALTER TABLE send_recipient ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX send_batch_by_provider ON send_batch (provider_id) WHERE provider_id IS NOT NULL;
+  CREATE INDEX consent_event_of_leaving ON consent_event (at) WHERE action = 'unsubscribed';
+
+  CREATE TABLE event_count (
+    issue_id TEXT NOT NULL,
+    kind     TEXT NOT NULL CHECK (kind IN ('opened', 'opened-by-machine', 'clicked')),
+    link     TEXT NOT NULL,
+    count    INTEGER NOT NULL,
+    PRIMARY KEY (issue_id, kind, link)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Keyed hashes, for as long as an event may be told again.
+  CREATE TABLE event_seen (
+    key INTEGER PRIMARY KEY,
+    at  INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX event_seen_by_time ON event_seen (at);
+
+  -- Empty unless the config says that people are kept.
+  CREATE TABLE event_person (
+    issue_id      TEXT NOT NULL,
+    kind          TEXT NOT NULL,
+    link          TEXT NOT NULL,
+    subscriber_id TEXT NOT NULL REFERENCES subscriber (id) ON DELETE CASCADE,
+    PRIMARY KEY (issue_id, kind, link, subscriber_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX event_person_by_subscriber ON event_person (subscriber_id);
+  `,
 ];
 
 /**

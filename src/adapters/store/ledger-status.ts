@@ -1,15 +1,9 @@
 /** How an issue stands, and each person's delivery of it, derived from batches and outcomes. */
 import { z } from 'zod';
 import type { Delivery, IssueStatus } from '../../core/delivery/run.ts';
-import {
-  batchStates,
-  deliveryState,
-  deliveryStates,
-  type BatchState,
-  type DeliveryState,
-  type RecipientOutcome,
-} from '../../core/delivery/state.ts';
+import { deliveryState, deliveryStates, type DeliveryState } from '../../core/delivery/state.ts';
 import type { Ledger } from '../../ports.ts';
+import { batchStateOf, outcomeOf } from './delivery-row.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { mailedContent } from './mailed-content.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
@@ -162,23 +156,4 @@ function countsOf(counts: ReadonlyMap<DeliveryState, number>): Record<DeliverySt
     cancelled: of('cancelled'),
     'not-attempted': of('not-attempted'),
   };
-}
-
-function batchStateOf(row: Row): BatchState {
-  const state = batchStates.find((known) => known === row['state']);
-  if (state === undefined) throw new TypeError('Column state holds no state of a batch.');
-  return state;
-}
-
-function outcomeOf(row: Row): RecipientOutcome | undefined {
-  const outcome = optionalTextOf(row, 'outcome');
-  switch (outcome) {
-    case 'excluded':
-    case 'refused':
-    case 'cancelled':
-    case undefined:
-      return outcome;
-    default:
-      throw new TypeError('Column outcome holds no outcome.');
-  }
 }

@@ -5,8 +5,10 @@ import { SqlConfirmations } from './sql-confirmations.ts';
 import type { SqlDatabase, SqlSession } from './sql-database.ts';
 import { integerOf } from './row.ts';
 import { unseen, type Presence } from './ledger-parts.ts';
+import { sqlEvents } from './sql-events.ts';
 import { sqlLedger } from './sql-ledger.ts';
 import { SqlPatrons } from './sql-patrons.ts';
+import { SqlRecords } from './sql-records.ts';
 import { SqlSubscribers } from './sql-subscribers.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { SubscriberQueries } from './subscriber-queries.ts';
@@ -43,13 +45,11 @@ async function storeOn(
     presence.close();
     await database.close();
   };
+  const queries = new SubscriberQueries(database, ladder);
+  const people = { database, queries, addressHash: keyring.addressHash, newId };
   return {
-    subscribers: new SqlSubscribers({
-      database,
-      queries: new SubscriberQueries(database, ladder),
-      addressHash: keyring.addressHash,
-      newId,
-    }),
+    subscribers: new SqlSubscribers(people),
+    records: new SqlRecords({ ...people, now }),
     confirmations: new SqlConfirmations(database),
     patrons: new SqlPatrons(database, options.tiers),
     ledger: sqlLedger({
@@ -62,6 +62,7 @@ async function storeOn(
       leaseMs: options.leaseMs ?? LEASE_MS,
       presence,
     }),
+    events: sqlEvents({ database, newId, channel, eventHash: keyring.eventHash }),
     tokens: keyring.tokens,
     close,
     [Symbol.asyncDispose]: close,

@@ -20,6 +20,11 @@ export function integerOf(row: Row, column: string): number {
   return value;
 }
 
+/** undefined for NULL. */
+export function optionalIntegerOf(row: Row, column: string): number | undefined {
+  return row[column] === null ? undefined : integerOf(row, column);
+}
+
 /** A time stored as milliseconds since 1970, or undefined for NULL. */
 export function dateOf(row: Row, column: string): Date | undefined {
   return row[column] === null ? undefined : new Date(integerOf(row, column));

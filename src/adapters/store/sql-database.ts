@@ -46,5 +46,10 @@ export interface SqlDatabase extends SqlSession {
    * one goes after the other, also those of other processes.
    */
   transact<T>(work: (session: SqlSession) => Promise<T>, alone?: string): Promise<T>;
+  /**
+   * A connection of its own, for temporary tables: nobody else sees them, they may outgrow memory,
+   * and they are gone when it is closed. Outside of `transact` nothing else is written with it.
+   */
+  apart(): Promise<SqlDatabase>;
   close(): Promise<void>;
 }

@@ -1,15 +1,18 @@
 /** Subscribers, their consent events and the suppressions. */
-import { stateAfterEnd } from '../../core/audience/subscriber.ts';
 import type {
   Subscriber,
   SubscriberState,
   SuppressionReason,
 } from '../../core/audience/subscriber.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../core/audience/consent.ts';
+import type { AddressEnd } from '../../core/audience/provider-suppression.ts';
 import type { SubscriberStore } from '../../ports.ts';
+import { endSubscriptions, type EndOutcome } from './end-subscriptions.ts';
+import { idsByAddress } from './ids-by-address.ts';
 import { textOf } from './row.ts';
-import type { InsertTarget, SqlDatabase, SqlSession } from './sql-database.ts';
-import { stateOf, type SubscriberQueries } from './subscriber-queries.ts';
+import type { SqlDatabase, SqlSession } from './sql-database.ts';
+import { stateOf, type SubscriberFilter, type SubscriberQueries } from './subscriber-queries.ts';
+import { CONSENT_EVENT, consentRow, fitTag, SUBSCRIBER, TAG } from './subscriber-tables.ts';
 
 interface Parts {
   readonly database: SqlDatabase;
@@ -17,32 +20,6 @@ interface Parts {
   readonly addressHash: (addressKey: string) => string;
   readonly newId: () => string;
 }
-
-/** A control character would break the list of tags that a query answers with. */
-const UNFIT_FOR_TAG = /\p{Cc}/u;
-
-const SUBSCRIBER: InsertTarget = {
-  table: 'subscriber',
-  columns: {
-    id: 'text',
-    address_spelling: 'text',
-    address_key: 'text',
-    address_hash: 'text',
-    name: 'text',
-    state: 'text',
-    created_at: 'bigint',
-  },
-  onConflict: 'ON CONFLICT (address_key) DO NOTHING',
-};
-const TAG: InsertTarget = {
-  table: 'subscriber_tag',
-  columns: { subscriber_id: 'text', tag: 'text' },
-  onConflict: 'ON CONFLICT DO NOTHING',
-};
-const CONSENT_EVENT: InsertTarget = {
-  table: 'consent_event',
-  columns: { id: 'text', subscriber_id: 'text', at: 'bigint', action: 'text', source: 'text' },
-};
 
 export class SqlSubscribers implements SubscriberStore {
   readonly #database: SqlDatabase;
@@ -66,10 +43,7 @@ export class SqlSubscribers implements SubscriberStore {
     });
   }
 
-  list(filter: {
-    readonly state?: SubscriberState | undefined;
-    readonly limit?: number | undefined;
-  }): AsyncIterable<Subscriber> {
+  list(filter: SubscriberFilter): AsyncIterable<Subscriber> {
     return this.#parts.queries.list(filter);
   }
 
@@ -98,21 +72,32 @@ export class SqlSubscribers implements SubscriberStore {
     subscriberId: string,
     reason: SuppressionReason,
     consent: ConsentEvent,
-  ): Promise<'ended' | 'already' | 'unknown'> {
+  ): Promise<EndOutcome> {
     return this.#database.transact(async (session) => {
-      const known = await knownById(session, subscriberId);
-      if (known === undefined) return 'unknown';
-      const next = stateAfterEnd(known.state, reason);
-      if (next === undefined) return 'already';
-      await this.#become(session, subscriberId, next, consent);
-      await session.run(
-        `INSERT INTO suppression (address_hash, reason, at) VALUES (?, ?, ?)
-         ON CONFLICT (address_hash) DO UPDATE SET reason = excluded.reason, at = excluded.at`,
-        known.addressHash,
-        reason,
-        consent.at.getTime(),
+      const endings = [{ subscriberId, reason, consent }];
+      const [outcome = 'unknown'] = await endSubscriptions(session, this.#parts.newId, endings);
+      return outcome;
+    });
+  }
+
+  async endByAddress(ends: readonly AddressEnd[], source: string): Promise<AddressEnd[]> {
+    return this.#database.transact(async (session) => {
+      const ids = await idsByAddress(
+        session,
+        ends.map(({ addressKey }) => addressKey),
       );
-      return 'ended';
+      const known = ends.flatMap((end) => {
+        const subscriberId = ids.get(end.addressKey);
+        return subscriberId === undefined ? [] : [{ end, subscriberId }];
+      });
+      const endings = known.map(({ end: { reason, at }, subscriberId }) => ({
+        subscriberId,
+        reason,
+        consent: { at, action: reason, source },
+        unlessConfirmedSince: at,
+      }));
+      const outcomes = await endSubscriptions(session, this.#parts.newId, endings);
+      return known.flatMap(({ end }, index) => (outcomes[index] === 'ended' ? [end] : []));
     });
   }
 
@@ -159,18 +144,9 @@ export class SqlSubscribers implements SubscriberStore {
   }
 
   async #record(session: SqlSession, subscriberId: string, consent: ConsentEvent): Promise<void> {
-    const { at, action, source } = consent;
-    await session.insert(CONSENT_EVENT, [
-      [this.#parts.newId(), subscriberId, at.getTime(), action, source],
-    ]);
+    const row = consentRow(this.#parts.newId(), subscriberId, consent);
+    await session.insert(CONSENT_EVENT, [row]);
   }
-}
-
-function fitTag(tag: string): string {
-  if (tag === '' || UNFIT_FOR_TAG.test(tag)) {
-    throw new TypeError('A tag is not empty and holds no control character.');
-  }
-  return tag;
 }
 
 async function knownById(

@@ -2,17 +2,21 @@
 import type { Tier } from '../../core/audience/tier.ts';
 import type {
   ConfirmationStore,
+  EventStore,
   Ledger,
   PatronStore,
+  SubscriberRecords,
   SubscriberStore,
   UnsubscribeTokens,
 } from '../../ports.ts';
 
 export interface Store extends AsyncDisposable {
   readonly subscribers: SubscriberStore;
+  readonly records: SubscriberRecords;
   readonly confirmations: ConfirmationStore;
   readonly patrons: PatronStore;
   readonly ledger: Ledger;
+  readonly events: EventStore;
   readonly tokens: UnsubscribeTokens;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import {
   type Subscriber,
   type SubscriberState,
 } from '../../core/audience/subscriber.ts';
+import type { SubscriberStore } from '../../ports.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlDatabase, SqlValue } from './sql-database.ts';
 import { tierRank } from './tier-rank.ts';
@@ -13,6 +14,14 @@ import { tierRank } from './tier-rank.ts';
 const PAGE_SIZE = 1000;
 /** ASCII's unit separator, which no tag holds. */
 const TAG_SEPARATOR = '\u001f';
+const EVERYBODY = { tables: 'subscriber s', id: 's.id' };
+/** By the index of tags, so that a tag of few is found among a million. */
+const TAGGED = {
+  tables: 'subscriber_tag g JOIN subscriber s ON s.id = g.subscriber_id',
+  id: 'g.subscriber_id',
+};
+
+export type SubscriberFilter = Parameters<SubscriberStore['list']>[0];
 
 export class SubscriberQueries {
   readonly #database: SqlDatabase;
@@ -23,17 +32,16 @@ export class SubscriberQueries {
     this.#ladder = ladder;
   }
 
-  async *list(filter: {
-    readonly state?: SubscriberState | undefined;
-    readonly limit?: number | undefined;
-  }): AsyncGenerator<Subscriber> {
-    let left = filter.limit ?? Infinity;
+  async *list({ state, tag, limit }: SubscriberFilter): AsyncGenerator<Subscriber> {
+    const from = tag === undefined ? EVERYBODY : TAGGED;
+    const where = `${from.id} > ?${tag === undefined ? '' : ' AND g.tag = ?'}${
+      state === undefined ? '' : ' AND s.state = ?'
+    }`;
+    const given = [tag, state].filter((value) => value !== undefined);
+    let left = limit ?? Infinity;
     let after = '';
     while (left > 0) {
-      const most = Math.min(left, PAGE_SIZE);
-      const rows = await (filter.state === undefined
-        ? this.#select('s.id > ?', most, after)
-        : this.#select('s.id > ? AND s.state = ?', most, after, filter.state));
+      const rows = await this.#select(from, where, Math.min(left, PAGE_SIZE), after, ...given);
       for (const row of rows) yield this.#subscriber(row);
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE_SIZE) return;
@@ -43,7 +51,7 @@ export class SubscriberQueries {
   }
 
   async findByAddress(key: string): Promise<Subscriber | undefined> {
-    const [row] = await this.#select('s.address_key = ?', 1, key);
+    const [row] = await this.#select(EVERYBODY, 's.address_key = ?', 1, key);
     return row && this.#subscriber(row);
   }
 
@@ -56,13 +64,18 @@ export class SubscriberQueries {
     return counts;
   }
 
-  async #select(where: string, most: number, ...values: readonly SqlValue[]): Promise<Row[]> {
+  async #select(
+    from: typeof EVERYBODY,
+    where: string,
+    most: number,
+    ...values: readonly SqlValue[]
+  ): Promise<Row[]> {
     return this.#database.all(
       `SELECT s.id, s.address_spelling, s.address_key, s.name, s.state, s.created_at,
          ${tierRank(this.#ladder)} AS rank,
          (SELECT string_agg(t.tag, ? ORDER BY t.tag) FROM subscriber_tag t
           WHERE t.subscriber_id = s.id) AS tags
-       FROM subscriber s WHERE ${where} ORDER BY s.id LIMIT ?`,
+       FROM ${from.tables} WHERE ${where} ORDER BY ${from.id} LIMIT ?`,
       TAG_SEPARATOR,
       ...values,
       most,

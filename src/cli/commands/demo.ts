@@ -75,13 +75,17 @@ async function importPeople(
   config: Config,
   store: Store,
 ): Promise<void> {
-  const { importSubscribers } = await import('../../workflows/import-subscribers.ts');
+  const { prepareImport } = await import('../../workflows/prepare-import.ts');
+  const { commitImport } = await import('../../workflows/commit-import.ts');
   const { importPatrons } = await import('../../workflows/import-patrons.ts');
   const tables = await composition.tables();
-  const { counts } = await importSubscribers(
-    { tables, subscribers: store.subscribers, clock: await composition.clock() },
-    { path: join(DATA, 'subscribers.csv'), source: 'demo', skipInvalid: false },
+  const clock = await composition.clock();
+  await using prepared = await prepareImport(
+    { tables, records: store.records, clock },
+    { path: join(DATA, 'subscribers.csv'), fileName: 'demo', map: {}, skipInvalid: false },
   );
+  const { counts } = prepared;
+  await commitImport({ clock }, prepared, async (size) => size);
   reporter.say(`Subscribers: ${counts.added} added, ${counts.unchanged} known`);
   if (config.tiers.length === 0) return;
   const patrons = await importPatrons(
@@ -101,7 +105,7 @@ async function publishToOutbox(
   const { preparePublish } = await import('../../workflows/prepare-publish.ts');
   const { runPublish } = await import('../../workflows/publish.ts');
   const request = await loadPublishRequest(await composition.content(), config, issueId);
-  const ports = await publishPorts(composition, config, store);
+  const ports = await publishPorts(composition, config, { store, rehearse: true });
   const preparation = await preparePublish(ports, request, {
     terms: { at: undefined, isNow: true, undoMinutes: 0 },
   });

@@ -1,15 +1,20 @@
 /** `roundup publish`: mails an issue to everyone who is due it. */
 import { Option, type Command } from 'commander';
 import type { Config } from '../../config/schema.ts';
+import type { SubscriberStore } from '../../ports.ts';
 import type {
   PublishPorts,
   PublishRequest,
   PublishWishes,
 } from '../../workflows/publish-request.ts';
+import type { Run } from '../../core/delivery/run.ts';
 import type { PublishResult } from '../../workflows/publish.ts';
+import type { PullSuppressionsPorts } from '../../workflows/pull-suppressions.ts';
 import type { Preparation } from '../../workflows/prepare-publish.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
+import { count } from '../plural.ts';
 import { publishPorts } from '../publish-ports.ts';
 import { describePlan, describeChecks, describeProgress } from '../publish-report.ts';
 import { readConfig } from '../read-config.ts';
@@ -24,12 +29,14 @@ interface PublishFlags {
   readonly test?: string;
   readonly tier: string;
   readonly allow: readonly string[];
+  readonly rehearse: boolean;
   readonly now: boolean;
   readonly at?: string;
   readonly segment?: string;
   readonly onlyFailed: boolean;
   readonly resume: boolean;
   readonly acceptChange: boolean;
+  readonly skipSuppressions: boolean;
 }
 
 export const registerPublish: Register = (program, start) => {
@@ -50,6 +57,7 @@ export const registerPublish: Register = (program, start) => {
       (rule: string, before: readonly string[]) => [...before, rule],
       [],
     )
+    .option('--rehearse', 'go all the way, and let no mail out', false)
     .addOption(
       new Option('--now', 'send at once, and give up the time in which it can be taken back')
         .default(false)
@@ -64,6 +72,7 @@ export const registerPublish: Register = (program, start) => {
     )
     .option('--resume', 'go on with an unfinished run, never begin one', false)
     .option('--accept-change', 'send the changed issue to whoever has not got it yet', false)
+    .option('--skip-suppressions', 'do not ask the provider whom it mails no longer', false)
     .addHelpText(
       'after',
       example(
@@ -74,6 +83,7 @@ export const registerPublish: Register = (program, start) => {
     )
     .action((issueId: string, flags: PublishFlags, command: Command) =>
       start(command, async (context) => {
+        keepHeapSmall();
         const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
         const { reporter, composition } = context;
         const content = await composition.content();
@@ -83,10 +93,10 @@ export const registerPublish: Register = (program, start) => {
         const loaded = await loadPublishRequest(content, config, issueId);
         const request = allowRules(loaded, flags.allow);
         reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
-        await using store = await composition.store(config);
-        const ports = await publishPorts(composition, config, store);
+        await using store = await composition.store(config, flags);
+        const ports = await publishPorts(composition, config, { store, ...flags });
         if (flags.test === undefined) {
-          return await publish(context, ports, { request, config, flags });
+          return await publish(context, ports, { ...store, request, config, flags });
         }
         return await sendTest(context, ports, request, { address: flags.test, tier: flags.tier });
       }),
@@ -97,14 +107,19 @@ async function publish(
   context: CommandContext,
   ports: PublishPorts,
   asked: {
+    readonly subscribers: SubscriberStore;
     readonly request: PublishRequest;
     readonly config: Config;
     readonly flags: PublishFlags;
   },
 ): Promise<number> {
-  const { request, config, flags } = asked;
+  const { subscribers, request, config, flags } = asked;
   const { reporter, signal } = context;
   const { preparePublish } = await import('../../workflows/prepare-publish.ts');
+  if (!flags.plan && !flags.skipSuppressions) {
+    await askProvider(context, { ...ports, subscribers });
+    if (signal.aborted) return exitCodes.interrupted;
+  }
   const preparation = await preparePublish(ports, request, wishesOf(flags, config));
   reporter.say(describeChecks(preparation.checks));
   const plan = describePlan(preparation, config.timeZone);
@@ -117,6 +132,7 @@ async function publish(
   const { runPublish } = await import('../../workflows/publish.ts');
   const result = await runPublish(ports, preparation, {
     confirm: flags.confirm ?? (await askForCount(context, preparation)),
+    onFrozen: (run) => wakeWorkers(context, ports, run),
     onProgress: (progress) =>
       progress.kind === 'refused'
         ? reporter.say(describeProgress(progress))
@@ -127,6 +143,39 @@ async function publish(
   reporter.answer(statusTable(result.status, config.timeZone), result);
   reporter.say(endOf(result, request.issueId));
   return exitOf(result);
+}
+
+/** Before the plan, so that it counts only those who are mailed. */
+async function askProvider(
+  { reporter, signal }: CommandContext,
+  ports: PullSuppressionsPorts,
+): Promise<void> {
+  const { pullSuppressions } = await import('../../workflows/pull-suppressions.ts');
+  const pulled = await pullSuppressions(ports, {
+    signal,
+    onProgress: (read) => reporter.progress(count(read, 'suppression')),
+  });
+  reporter.endProgress();
+  if (pulled === undefined) return;
+  const { bounced, complained, unsubscribed } = pulled.ended;
+  reporter.say(
+    `${count(pulled.read, 'suppression')} at ${ports.transport.name}; ended here: ${bounced} bounced, ${complained} complained, ${unsubscribed} unsubscribed`,
+  );
+}
+
+/** Workers on other machines join at once; if they cannot be woken, they look by themselves. */
+async function wakeWorkers(
+  { composition, reporter }: CommandContext,
+  { ledger }: PublishPorts,
+  { issueId, terms }: Run,
+): Promise<void> {
+  if (composition.environment.databaseUrl === undefined) return;
+  try {
+    await using wakeups = await composition.wakeups({ ledger }, () => {});
+    await wakeups.wake(issueId, terms.beginAt);
+  } catch {
+    reporter.say('Workers on other machines could not be woken; they look within half a minute.');
+  }
 }
 
 function wishesOf(flags: PublishFlags, config: Config): PublishWishes {

@@ -42,6 +42,8 @@ const emailNames = new Set([
 
 /** A name without case, accents, spaces and signs: `E-Mail Address` and `email_address` are one. */
 export function columnKey(name: string): string {
+  // Most cells are a plain word or nothing.
+  if (/^[a-z0-9]*$/.test(name)) return name;
   return name
     .normalize('NFKD')
     .toLowerCase()
@@ -58,33 +60,42 @@ export function findColumn(header: readonly string[], keys: readonly string[]): 
   return undefined;
 }
 
-/** Throws a content failure that shows the header, unless exactly one column holds addresses. */
-export function findEmailColumn(header: readonly string[]): Column {
-  const found = header
+/** Every column that is named like an e-mail address. */
+export function emailColumns(header: readonly string[]): Column[] {
+  return header
     .map((name, index) => ({ name, index }))
     .filter(({ name }) => emailNames.has(columnKey(name)));
-  const [column, second] = found;
+}
+
+/** Throws a content failure that shows the header, unless exactly one column holds addresses. */
+export function findEmailColumn(header: readonly string[]): Column {
+  const [column, second] = emailColumns(header);
   if (column === undefined) {
-    throw new Failure(
-      'content',
-      'table-without-email',
-      `No column is named like an e-mail address. ${describeHeader(header)}`,
+    throw withoutEmail(
+      header,
       'Name the column of addresses “email” in the first line of the file.',
     );
   }
-  if (second !== undefined) {
-    throw new Failure(
-      'content',
-      'table-with-two-emails',
-      `Two columns are named like an e-mail address: “${column.name}” and “${second.name}”.`,
-      'Rename the one that should not get mail, for example to “other”.',
-    );
-  }
-  return column;
+  if (second === undefined) return column;
+  throw withTwoEmails(
+    column,
+    second,
+    'Rename the one that should not get mail, for example to “other”.',
+  );
+}
+
+export function withoutEmail(header: readonly string[], remedy: string): Failure {
+  const message = `No column is named like an e-mail address. ${describeHeader(header)}`;
+  return new Failure('content', 'table-without-email', message, remedy);
+}
+
+export function withTwoEmails(one: Column, other: Column, remedy: string): Failure {
+  const message = `Two columns are named like an e-mail address: “${one.name}” and “${other.name}”.`;
+  return new Failure('content', 'table-with-two-emails', message, remedy);
 }
 
 /** Says which columns there are, unless the first line is a row of data, which must not be shown. */
-function describeHeader(header: readonly string[]): string {
+export function describeHeader(header: readonly string[]): string {
   if (header.some((name) => name.includes('@'))) {
     return 'The first line holds an address, so the file seems to have no header.';
   }

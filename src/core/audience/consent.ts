@@ -10,9 +10,26 @@ export interface NewSubscriber {
 /** Proof of consent, or of its end: kept for ever, only ever appended. */
 export interface ConsentEvent {
   readonly at: Date;
-  readonly action: 'imported' | 'added' | 'subscribed' | 'confirmed' | 'unsubscribed' | 'removed';
-  /** Where it came from: a file's name, `cli`, `one-click`, `page`. */
+  readonly action: ConsentAction;
+  /** Where it came from: a file's name, `cli`, `one-click`, `page`, `webhook`, a provider's name. */
   readonly source: string;
 }
+
+/**
+ * `bounced` and `complained` are what a provider tells, `left` is what an imported list says; `erased` ends all that is known of a person.
+ */
+export const consentActions = [
+  'imported',
+  'added',
+  'subscribed',
+  'confirmed',
+  'unsubscribed',
+  'removed',
+  'bounced',
+  'complained',
+  'left',
+  'erased',
+] as const;
+export type ConsentAction = (typeof consentActions)[number];
 
 export type AddOutcome = 'added' | 'unchanged' | 'suppressed' | 'not-active';

@@ -1,64 +1,40 @@
-/** One row of a subscriber export: a person to add, one who wants no mail, or a problem. */
-import type { Address } from './address.ts';
+/** One row of a list of subscribers: a person to add, one who left or never agreed, or a problem. */
 import { readAddressCell } from './address-cell.ts';
-import { findColumn, findEmailColumn, type Column } from './columns.ts';
-import { findMailColumns, readMailSign, type MailColumn } from './mail-sign.ts';
+import type { Column } from './columns.ts';
+import { unescapeCell } from './escape-cell.ts';
+import { readMailSign, type MailColumn, type MailSign } from './mail-sign.ts';
 import { readNameCells } from './name.ts';
+import type { ListColumns, RecognisedList } from './recognise-list.ts';
 import type { RowProblem } from './row-problem.ts';
+import type { LeavingReason, StagedRow } from './staged-row.ts';
 import type { TableRow } from './table.ts';
-
-export interface SubscriberColumns {
-  readonly email: Column;
-  /** One full name, or first and last. */
-  readonly name: readonly Column[];
-  readonly tags: Column | undefined;
-  readonly mail: readonly MailColumn[];
-}
+import { MAX_TAG_CHARS, MAX_TAGS, parseTags } from './tag.ts';
 
 export type SubscriberRow =
-  | {
-      readonly kind: 'subscriber';
-      readonly address: Address;
-      readonly name: string | undefined;
-      readonly tags: readonly string[];
-    }
-  /** `address` is left out when it is broken too, which then harms nobody. */
-  | { readonly kind: 'not-subscribed'; readonly address: Address | undefined }
+  | StagedRow
+  /** Wants no mail, and has an address that is broken too, which then harms nobody. */
+  | { readonly kind: 'nobody' }
   | { readonly kind: 'problem'; readonly problem: RowProblem };
 
-const MAX_TAGS = 50;
-const MAX_TAG_CHARS = 100;
+/** Of several signs in one row the first of these decides. */
+const decisive = ['complained', 'unsubscribed', 'bounced', 'not-subscribed'] as const;
 
-/** Throws a content failure when no column holds addresses. */
-export function subscriberColumns(header: readonly string[]): SubscriberColumns {
-  const full = findColumn(header, ['name', 'fullname', 'subscribername']);
-  const first = findColumn(header, ['firstname', 'fname', 'givenname', 'vorname', 'prenom']);
-  const last = findColumn(header, ['lastname', 'lname', 'familyname', 'surname', 'nachname']);
-  const parts = [first, last].filter((column) => column !== undefined);
-  return {
-    email: findEmailColumn(header),
-    name: full === undefined ? parts : [full],
-    tags: findColumn(header, ['tags', 'labels', 'tag', 'label']),
-    mail: findMailColumns(header),
-  };
-}
-
-export function readSubscriberRow(row: TableRow, columns: SubscriberColumns): SubscriberRow {
+export function readSubscriberRow(given: TableRow, list: RecognisedList): SubscriberRow {
+  const { columns, source } = list;
+  const row = source.id === 'roundup' ? { ...given, cells: given.cells.map(unescapeCell) } : given;
   const short = missingCell(row, columns);
   if (short !== undefined) return { kind: 'problem', problem: short };
   const address = readAddressCell(row, columns.email);
-  const signs = columns.mail.map((column) => ({
-    column,
-    sign: readMailSign(column, row.cells[column.index] ?? ''),
-  }));
-  if (signs.some(({ sign }) => sign === 'no-mail')) {
-    return { kind: 'not-subscribed', address: 'key' in address ? address : undefined };
+  const signs = columns.mail.map((column) => readMailSign(column, cellOf(row, column)));
+  const sign = decisiveSign(source.everyone === undefined ? signs : [...signs, source.everyone]);
+  if (sign !== undefined) {
+    if ('reason' in address) return { kind: 'nobody' };
+    if (sign === 'not-subscribed') return { kind: sign, address };
+    return { kind: 'left', address, reason: sign, leftAt: leftAt(row, columns.mail) };
   }
   if ('reason' in address) return { kind: 'problem', problem: address };
-  const unclear = signs.find(({ sign }) => sign === 'unclear');
-  if (unclear !== undefined) {
-    return { kind: 'problem', problem: unclearStatus(row, unclear.column) };
-  }
+  const unclear = columns.mail[signs.indexOf('unclear')];
+  if (unclear !== undefined) return { kind: 'problem', problem: unclearStatus(row, unclear) };
   const name = readNameCells(row, columns.name);
   if (typeof name === 'object') return { kind: 'problem', problem: name };
   const tags = readTags(row, columns.tags);
@@ -66,8 +42,36 @@ export function readSubscriberRow(row: TableRow, columns: SubscriberColumns): Su
   return { kind: 'subscriber', address, name, tags };
 }
 
+function cellOf(row: TableRow, column: Column): string {
+  return row.cells[column.index] ?? '';
+}
+
+function decisiveSign(signs: readonly MailSign[]): LeavingReason | 'not-subscribed' | undefined {
+  return decisive.find((sign) => signs.includes(sign));
+}
+
+/** The latest time that a column of leaving holds; its zone counts, and without one it is UTC. */
+function leftAt(row: TableRow, columns: readonly MailColumn[]): Date | undefined {
+  const times = columns
+    .filter(({ kind }) => kind === 'left')
+    .map((column) => timeOf(cellOf(row, column)))
+    .filter((time) => time !== undefined);
+  return times.length === 0 ? undefined : new Date(Math.max(...times));
+}
+
+function timeOf(cell: string): number | undefined {
+  const match =
+    /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\d*)? ?(Z|UTC|[+-]\d\d:?\d\d)?/.exec(
+      cell,
+    );
+  if (match === null) return undefined;
+  const [, day = '', time = '00:00', zone = 'Z'] = match;
+  const read = Date.parse(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`);
+  return Number.isNaN(read) ? undefined : read;
+}
+
 /** A row that ends early may have lost the very cell that says “no mail”. */
-function missingCell(row: TableRow, columns: SubscriberColumns): RowProblem | undefined {
+function missingCell(row: TableRow, columns: ListColumns): RowProblem | undefined {
   const needed = [columns.email, ...columns.name, ...columns.mail];
   const missing = needed.find((column) => column.index >= row.cells.length);
   if (missing === undefined) return undefined;
@@ -91,20 +95,10 @@ function unclearStatus(row: TableRow, column: MailColumn): RowProblem {
   };
 }
 
-/** Tags are parted by `,` or `;`, each perhaps in quotes of its own, as Mailchimp does. */
 function readTags(row: TableRow, column: Column | undefined): readonly string[] | RowProblem {
   if (column === undefined) return [];
-  const tags = (row.cells[column.index] ?? '')
-    .split(/[,;]/)
-    .map((tag) =>
-      tag
-        .trim()
-        .replace(/^"(.*)"$/s, '$1')
-        .trim(),
-    )
-    .filter((tag) => tag !== '');
-  const distinct = [...new Set(tags)];
-  if (distinct.length <= MAX_TAGS && distinct.every(isTag)) return distinct;
+  const tags = parseTags(cellOf(row, column));
+  if (tags !== undefined) return tags;
   return {
     id: 'row-tags-unreadable',
     line: row.line,
@@ -113,8 +107,4 @@ function readTags(row: TableRow, column: Column | undefined): readonly string[] 
     remedy:
       'Keep fewer or shorter tags, parted by “,” or “;”. A quote that is not closed can be the cause.',
   };
-}
-
-function isTag(text: string): boolean {
-  return text.length <= MAX_TAG_CHARS && !/\p{Cc}/u.test(text);
 }

@@ -23,17 +23,23 @@ export interface Subscriber {
 }
 
 /** Why a never-mail record exists. */
-export type SuppressionReason = 'unsubscribed' | 'removed' | 'bounced' | 'complained';
+export const suppressionReasons = ['unsubscribed', 'removed', 'bounced', 'complained'] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
+/** Each replaces those before it, so that the order in which ends are told makes no difference. */
+const ends = ['bounced', 'unsubscribed', 'complained'] as const;
 
 /**
- * The state after consent ends for a reason, or undefined when nothing changes. A complaint
- * replaces every other end, because only the person may come back from it.
+ * The state after consent ends for a reason, or undefined when nothing changes. What a person said
+ * replaces what a machine did, and a complaint replaces every other end, because only the person
+ * may come back from it.
  */
 export function stateAfterEnd(
   current: SubscriberState,
   reason: SuppressionReason,
 ): SubscriberState | undefined {
-  const ended = reason === 'removed' ? 'unsubscribed' : reason;
-  if (current === 'pending' || current === 'active') return ended;
-  return ended === 'complained' && current !== 'complained' ? ended : undefined;
+  const next = reason === 'removed' ? 'unsubscribed' : reason;
+  // Of those who have not ended the place is -1.
+  const place = ends.findIndex((end) => end === current);
+  return ends.indexOf(next) > place ? next : undefined;
 }

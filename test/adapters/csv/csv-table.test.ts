@@ -1,19 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  csvTables,
-  MAX_CELL_CHARS,
-  MAX_FILE_BYTES,
-  openCsv,
-} from '../../../src/adapters/csv/csv-table.ts';
+import { MAX_FILE_BYTES } from '../../../src/adapters/csv/csv-source.ts';
+import { csvTables, MAX_CELL_CHARS, openCsv } from '../../../src/adapters/csv/csv-table.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import { collect } from '../../fakes/collect.ts';
+import { csvText } from '../../fakes/csv-text.ts';
 import { scratchFolder } from '../../fakes/scratch-store.ts';
 
-async function read(text: string | Buffer) {
-  const table = await openCsv(Buffer.from(text), 'readers.csv');
+async function read(text: string | Buffer, pieceBytes?: number) {
+  const table = await csvText(text, 'readers.csv', pieceBytes);
   return { header: table.header, rows: await collect(table.rows) };
 }
 
@@ -118,7 +115,6 @@ describe('files that are no table', () => {
     ],
     ['table-not-utf8', Buffer.from('\u{feff}email\na@example.com\n', 'utf16le')],
     ['table-header-broken', 'email,"name\na@example.com,A\n'],
-    ['table-too-large', Buffer.alloc(MAX_FILE_BYTES + 1, 'a')],
   ])('%s', async (id, text) => {
     expect(await failureOf(read(text))).toMatchObject({ id, kind: 'content' });
   });
@@ -143,6 +139,13 @@ describe('files that are no table', () => {
     }
   });
 
+  test('a file that is too large', async () => {
+    const path = join(scratchFolder(), 'readers.csv');
+    writeFileSync(path, 'email\n');
+    truncateSync(path, MAX_FILE_BYTES + 1);
+    expect(await failureOf(csvTables().open(path))).toMatchObject({ id: 'table-too-large' });
+  });
+
   test('a path that is one', async () => {
     const path = join(scratchFolder(), 'readers.csv');
     writeFileSync(path, 'email\na@example.com\n');
@@ -156,18 +159,20 @@ test('what is written as CSV is read back, with the line of each row', async () 
   const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 40 });
   const style = fc.record({
     delimiter: fc.constantFrom(',', ';', '\t'),
-    newline: fc.constantFrom('\n', '\r\n'),
+    newline: fc.constantFrom('\n', '\r\n', '\n\n'),
+    piece: fc.integer({ min: 1, max: 90 }),
   });
   await fc.assert(
-    fc.asyncProperty(rows, style, async (written, { delimiter, newline }) => {
+    fc.asyncProperty(rows, style, async (written, { delimiter, newline, piece }) => {
       const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
       const header = ['email', 'b', 'c'].join(delimiter);
       const lines = written.map((cells) => cells.map(quote).join(delimiter));
-      const read = await openCsv(Buffer.from([header, ...lines, ''].join(newline)), 'x.csv');
-      let line = 2;
+      const read = await csvText([header, ...lines, ''].join(newline), 'x.csv', piece);
+      let line = newline === '\n\n' ? 3 : 2;
       const expected = written.map((cells) => {
         const row = { line, cells };
-        line += 1 + cells.join('').split('\n').length - 1;
+        line += newline === '\n\n' ? 2 : 1;
+        line += cells.join('').split('\n').length - 1;
         return row;
       });
       expect(await collect(read.rows)).toEqual(
@@ -175,4 +180,60 @@ test('what is written as CSV is read back, with the line of each row', async () 
       );
     }),
   );
+});
+
+test('wherever a file is cut into pieces, the same is read', async () => {
+  const mark = fc.constantFrom(
+    'a',
+    'é',
+    '😀',
+    ',',
+    ',',
+    '"',
+    '""',
+    '\n',
+    '\r\n',
+    '\r',
+    ' ',
+    '\u{eb}',
+  );
+  const tail = fc.array(mark, { maxLength: 40 }).map((marks) => marks.join(''));
+  const bytes = fc.tuple(tail, fc.boolean()).map(([text, isBroken]) => {
+    const whole = Buffer.from(`email,b\nx@example.com,y\n${text}`);
+    // Now and then a character is cut off, which is no UTF-8.
+    return isBroken ? Buffer.concat([whole, Buffer.from([0xf0, 0x9f])]) : whole;
+  });
+  const outcome = async (text: Buffer, pieceBytes: number): Promise<unknown> => {
+    try {
+      return await read(text, pieceBytes);
+    } catch (error) {
+      if (error instanceof Failure) return error.message;
+      throw error;
+    }
+  };
+  await fc.assert(
+    fc.asyncProperty(bytes, fc.integer({ min: 1, max: 9 }), async (text, pieceBytes) => {
+      expect(await outcome(text, pieceBytes)).toEqual(await outcome(text, 1_000_000));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a file that is left after its header stays open nowhere', async () => {
+  let opened = 0;
+  const table = await openCsv(async function* () {
+    opened += 1;
+    try {
+      yield Buffer.from('email\na@example.com\n');
+      yield Buffer.from('b@example.com\n');
+    } finally {
+      opened -= 1;
+    }
+  }, 'readers.csv');
+  expect(opened).toBe(0);
+  for await (const row of table.rows) {
+    expect(row.line).toBe(2);
+    break;
+  }
+  expect(opened).toBe(0);
 });

@@ -119,7 +119,7 @@ test('POST sets a status once, PATCH changes it, DELETE takes it away', async ()
 
 test('an answer of the double that the official contract does not allow is a violation', async () => {
   const { double, call } = await started({
-    contract: { request: () => [], response: () => ['is wrong'] },
+    contract: { request: () => [], response: () => ['is wrong'], event: () => [] },
   });
   await call('GET', STATUSES);
   expect(double.counts().violations).toEqual(['our answer is wrong']);

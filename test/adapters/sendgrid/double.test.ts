@@ -87,8 +87,11 @@ test.each<[string, unknown]>([
     },
   ],
   [
-    'tracking left on',
-    { ...body, tracking_settings: { ...body.tracking_settings, open_tracking: { enable: true } } },
+    'a second link to leave by',
+    {
+      ...body,
+      tracking_settings: { ...body.tracking_settings, subscription_tracking: { enable: true } },
+    },
   ],
   ['two categories', { ...body, categories: ['a', 'b'] }],
   ['a part without a way out', { ...body, content: [{ ...plain, value: 'x' }, html] }],

@@ -66,3 +66,23 @@ test('the same edition with a change is another message', () => {
   const changed = { ...first, message: { ...first.message, html: '<p>Changed</p>' } };
   expect(mailBody(changed).content[1]?.value).toBe('<p>Changed</p>');
 });
+
+test('nothing is tracked that was not asked for, and links of the text never are', () => {
+  const submission = sampleSubmission(1);
+  const off = { enable: false };
+  const nothing = {
+    click_tracking: { enable: false, enable_text: false },
+    open_tracking: off,
+    subscription_tracking: off,
+    ganalytics: off,
+  };
+  const on = { enable: true };
+  expect(mailBody(submission).tracking_settings).toEqual(nothing);
+  const opens = mailBody(submission, { tracking: { opens: true, clicks: false } });
+  expect(opens.tracking_settings).toEqual({ ...nothing, open_tracking: on });
+  const clicks = mailBody(submission, { tracking: { opens: false, clicks: true } });
+  expect(clicks.tracking_settings).toEqual({
+    ...nothing,
+    click_tracking: { enable: true, enable_text: false },
+  });
+});

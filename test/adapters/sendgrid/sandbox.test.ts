@@ -15,10 +15,11 @@ test('a rehearsal has every request checked and reaches nobody', async () => {
   expect(double.counts()).toMatchObject({ requests: 1, valid: 1, accepted: 0, delivered: 0 });
 });
 
-test('a rehearsal schedules nothing and looks nothing up', async () => {
+test('a rehearsal schedules nothing, looks nothing up and ends no subscription', async () => {
   const { double, transport } = await withDouble({ sandbox: true });
   expect(transport).not.toHaveProperty('scheduling');
   expect(transport).not.toHaveProperty('lookUp');
+  expect(transport).not.toHaveProperty('suppressed');
   const schedule = { id: 'Double000001', sendAt: new Date('2023-11-02T09:00:00Z') };
   expect(await transport.submit(sampleSubmission(1, { schedule }))).toMatchObject({
     state: 'accepted',

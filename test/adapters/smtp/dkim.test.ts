@@ -169,7 +169,7 @@ test('exim takes mails over TLS and with a login, and the signature outlives it'
     ),
   );
   expect(outcomes.map(({ state }) => state)).toEqual(outcomes.map(() => 'accepted'));
-  await expect.poll(() => inbox.taken.length, { timeout: 10_000 }).toBe(6);
+  await expect.poll(() => inbox.taken.length, { timeout: 20_000 }).toBe(6);
   expect(inbox.taken.map(({ to }) => to).toSorted()).toEqual(
     submission.recipients.map(({ address }) => address),
   );

@@ -10,9 +10,11 @@ test.each([
   ['unsubscribed', 'complained', 'complained'],
   ['bounced', 'complained', 'complained'],
   ['unsubscribed', 'bounced', undefined],
-  ['bounced', 'unsubscribed', undefined],
+  ['bounced', 'unsubscribed', 'unsubscribed'],
+  ['bounced', 'bounced', undefined],
   ['complained', 'complained', undefined],
   ['complained', 'removed', undefined],
+  ['complained', 'bounced', undefined],
 ] as const)('%s, then %s: %s', (state, reason, next) => {
   expect(stateAfterEnd(state, reason)).toBe(next);
 });

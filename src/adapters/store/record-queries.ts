@@ -1,0 +1,103 @@
+/** What is stored about one person besides their row, each in the order of time. */
+import { consentActions, type ConsentEvent } from '../../core/audience/consent.ts';
+import type {
+  RecordedDelivery,
+  RecordedGrant,
+  SubscriberRecord,
+} from '../../core/audience/subscriber-record.ts';
+import { deliveryState } from '../../core/delivery/state.ts';
+import { batchStateOf, outcomeOf } from './delivery-row.ts';
+import { integerOf, optionalTextOf, textOf } from './row.ts';
+import type { Row, SqlSession } from './sql-database.ts';
+import { suppressionReasonOf } from './suppression.ts';
+
+export async function consentsOf(
+  session: SqlSession,
+  subscriberId: string,
+): Promise<ConsentEvent[]> {
+  const rows = await session.all(
+    'SELECT at, action, source FROM consent_event WHERE subscriber_id = ? ORDER BY at, id',
+    subscriberId,
+  );
+  return rows.map((row) => {
+    const action = consentActions.find((known) => known === row['action']);
+    if (action === undefined) throw new TypeError('Column action holds no action.');
+    return { at: timeOf(row, 'at'), action, source: textOf(row, 'source') };
+  });
+}
+
+export async function suppressionOf(
+  session: SqlSession,
+  addressHash: string,
+): Promise<SubscriberRecord['suppression']> {
+  const row = await session.get(
+    'SELECT reason, at FROM suppression WHERE address_hash = ?',
+    addressHash,
+  );
+  return row && { reason: suppressionReasonOf(row), at: timeOf(row, 'at') };
+}
+
+export async function questionsOf(
+  session: SqlSession,
+  subscriberId: string,
+  now: Date,
+): Promise<SubscriberRecord['questions']> {
+  const rows = await session.all(
+    `SELECT at, expires_at FROM confirmation
+     WHERE subscriber_id = ? AND expires_at > ? ORDER BY at, expires_at`,
+    subscriberId,
+    now.getTime(),
+  );
+  return rows.map((row) => ({ at: timeOf(row, 'at'), expiresAt: timeOf(row, 'expires_at') }));
+}
+
+/** Grants have no time: by source. */
+export async function grantsOf(session: SqlSession, addressKey: string): Promise<RecordedGrant[]> {
+  const rows = await session.all(
+    'SELECT source, tier, name FROM patron_grant WHERE address_key = ? ORDER BY source',
+    addressKey,
+  );
+  return rows.map((row) => ({
+    source: textOf(row, 'source'),
+    tier: textOf(row, 'tier'),
+    name: optionalTextOf(row, 'name'),
+  }));
+}
+
+/** One of an issue and a channel, by the last word about it. */
+export async function deliveriesOf(
+  session: SqlSession,
+  subscriberId: string,
+): Promise<RecordedDelivery[]> {
+  const rows = await session.all(
+    `${deliveriesThat("r.standing = 'held'")} UNION ALL
+     ${deliveriesThat("r.standing <> 'held' AND r.standing = 'released'")}
+     ORDER BY started_at, run_id`,
+    subscriberId,
+    subscriberId,
+  );
+  return rows.map((row) => ({
+    issueId: textOf(row, 'issue_id'),
+    channel: textOf(row, 'channel') === 'mail' ? 'mail' : 'rehearsal',
+    state: deliveryState(batchStateOf(row), outcomeOf(row)),
+    reason: optionalTextOf(row, 'reason'),
+    at: timeOf(row, 'started_at'),
+  }));
+}
+
+/**
+ * There is an index for those held and one for the others, and both begin with the issue, of which
+ * there are few. CROSS JOIN has SQLite look in this order; PostgreSQL finds it by itself.
+ */
+function deliveriesThat(standing: string): string {
+  return `SELECT r.issue_id, r.channel, r.run_id AS run_id, n.started_at AS started_at, b.state,
+      r.outcome, coalesce(r.reason, b.reason) AS reason
+    FROM (SELECT DISTINCT issue_id, channel FROM send_run) i
+      CROSS JOIN send_recipient r CROSS JOIN send_batch b CROSS JOIN send_run n
+    WHERE r.issue_id = i.issue_id AND r.channel = i.channel AND r.subscriber_id = ?
+      AND ${standing} AND b.run_id = r.run_id AND b.no = r.batch_no AND n.id = r.run_id`;
+}
+
+function timeOf(row: Row, column: string): Date {
+  return new Date(integerOf(row, column));
+}

@@ -1,0 +1,112 @@
+/** All that is stored about one person: shown, given other tags, and erased. */
+import type { Address } from '../../core/audience/address.ts';
+import type { ConsentEvent } from '../../core/audience/consent.ts';
+import type { Erasure, SubscriberRecord } from '../../core/audience/subscriber-record.ts';
+import type { TagChange } from '../../core/audience/tag.ts';
+import type { SubscriberImport, SubscriberRecords } from '../../ports.ts';
+import {
+  consentsOf,
+  deliveriesOf,
+  grantsOf,
+  questionsOf,
+  suppressionOf,
+} from './record-queries.ts';
+import { recordedEventsOf } from './recorded-events.ts';
+import { textOf } from './row.ts';
+import { beginImport, type ImportParts } from './sql-import.ts';
+import type { SqlSession } from './sql-database.ts';
+import type { SubscriberQueries } from './subscriber-queries.ts';
+import { CONSENT_EVENT, consentRow, fitTag, TAG } from './subscriber-tables.ts';
+
+interface Parts extends ImportParts {
+  readonly queries: SubscriberQueries;
+  readonly now: () => Date;
+}
+
+export class SqlRecords implements SubscriberRecords {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async beginImport(): Promise<SubscriberImport> {
+    return beginImport(this.#parts);
+  }
+
+  async find(address: Address): Promise<SubscriberRecord | undefined> {
+    const { database, queries, addressHash, now } = this.#parts;
+    const subscriber = await queries.findByAddress(address.key);
+    const suppression = await suppressionOf(database, addressHash(address.key));
+    const grants = await grantsOf(database, address.key);
+    if (subscriber === undefined && suppression === undefined && grants.length === 0) {
+      return undefined;
+    }
+    const id = subscriber?.id ?? '';
+    return {
+      subscriber,
+      consents: await consentsOf(database, id),
+      suppression,
+      questions: await questionsOf(database, id, now()),
+      grants,
+      deliveries: await deliveriesOf(database, id),
+      events: await recordedEventsOf(database, id),
+    };
+  }
+
+  async retag(
+    subscriberId: string,
+    { add, remove }: TagChange,
+  ): Promise<'changed' | 'unchanged' | 'unknown'> {
+    const removed = new Set(remove);
+    const added = add.filter((tag) => !removed.has(tag)).map(fitTag);
+    return this.#parts.database.transact(async (session) => {
+      if (!(await holds(session, subscriberId))) return 'unknown';
+      const inserted = await session.insert(
+        TAG,
+        added.map((tag) => [subscriberId, tag]),
+      );
+      const deleted = await session.run(
+        `DELETE FROM subscriber_tag WHERE subscriber_id = ? AND tag IN ${session.dialect.textsOf}`,
+        subscriberId,
+        JSON.stringify(remove),
+      );
+      return inserted + deleted > 0 ? 'changed' : 'unchanged';
+    });
+  }
+
+  /** Tags and open questions go with the subscriber's row, by the schema. */
+  async erase(address: Address, consent: ConsentEvent): Promise<Erasure> {
+    const { database, addressHash, newId } = this.#parts;
+    return database.transact(async (session) => {
+      const grants = await session.run(
+        'DELETE FROM patron_grant WHERE address_key = ?',
+        address.key,
+      );
+      const hash = addressHash(address.key);
+      const subscriber = await session.get(
+        `SELECT id FROM subscriber WHERE address_key = ? ${session.dialect.forUpdate}`,
+        address.key,
+      );
+      const isKnown = subscriber !== undefined || grants > 0;
+      if (!isKnown && (await suppressionOf(session, hash)) === undefined) return 'unknown';
+      await session.run(
+        `INSERT INTO suppression (address_hash, reason, at) VALUES (?, 'removed', ?)
+         ON CONFLICT (address_hash) DO NOTHING`,
+        hash,
+        consent.at.getTime(),
+      );
+      if (subscriber !== undefined) {
+        const id = textOf(subscriber, 'id');
+        await session.insert(CONSENT_EVENT, [consentRow(newId(), id, consent)]);
+        await session.run('DELETE FROM subscriber WHERE id = ?', id);
+      }
+      return 'erased';
+    });
+  }
+}
+
+async function holds(session: SqlSession, subscriberId: string): Promise<boolean> {
+  const sql = `SELECT 1 AS found FROM subscriber WHERE id = ? ${session.dialect.forShare}`;
+  return (await session.get(sql, subscriberId)) !== undefined;
+}

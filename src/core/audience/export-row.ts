@@ -1,0 +1,36 @@
+/** A subscriber as a line of an export: as CSV, which this program reads back, or as JSON. */
+import { escapeCell } from './escape-cell.ts';
+import type { Subscriber } from './subscriber.ts';
+
+export const exportFormats = ['csv', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** A list of these columns is recognised as one of our own, and its escapes are undone. */
+const columns = ['address', 'name', 'state', 'tags', 'tier', 'created_at'];
+
+/** undefined where there is none: of JSON each line is a value of its own. */
+export function exportHeader(format: ExportFormat): string | undefined {
+  return format === 'csv' ? columns.join(',') : undefined;
+}
+
+/** Without the line's end. */
+export function exportLine(subscriber: Subscriber, format: ExportFormat): string {
+  const { address, name, state, tags, tier, createdAt } = subscriber;
+  if (format === 'json') {
+    return JSON.stringify({ address: address.spelling, name, state, tags, tier, createdAt });
+  }
+  // No tag holds a semicolon.
+  const cells = [
+    address.spelling,
+    name ?? '',
+    state,
+    tags.join(';'),
+    tier,
+    createdAt.toISOString(),
+  ];
+  return cells.map(escapeCell).map(quoted).join(',');
+}
+
+function quoted(cell: string): string {
+  return /[",;\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
