@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Delivery, IssueStatus } from '../../core/delivery/run.ts';
 import { deliveryState, deliveryStates, type DeliveryState } from '../../core/delivery/state.ts';
 import type { Ledger } from '../../ports.ts';
-import { batchStateOf, outcomeOf } from './delivery-row.ts';
+import { BATCH_STATE, batchStateOf, outcomeOf } from './delivery-row.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { mailedContent } from './mailed-content.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
@@ -56,25 +56,15 @@ async function status(parts: LedgerParts, issueId: string): Promise<IssueStatus>
   };
 }
 
-/**
- * What waits to be submitted once more may have been taken the first time, and what is being
- * cancelled may be taken back already.
- */
-const STATE = `CASE
-    WHEN b.state IN ('planned', 'claimed') AND b.submitted_at IS NOT NULL THEN 'unknown'
-    WHEN b.state = 'accepted' AND EXISTS (SELECT 1 FROM send_schedule c
-      WHERE c.id = b.schedule_id AND c.state = 'cancelling') THEN 'unknown'
-    ELSE b.state END`;
-
 const BATCHES = `
-  SELECT b.tier, ${STATE} AS state, CASE WHEN b.state = 'unknown' AND b.decided_at IS NOT NULL THEN 1 ELSE 0 END
+  SELECT b.tier, ${BATCH_STATE} AS state, CASE WHEN b.state = 'unknown' AND b.decided_at IS NOT NULL THEN 1 ELSE 0 END
     AS decided, CAST(sum(b.size) AS BIGINT) AS size, count(*) AS batches
   FROM send_batch b JOIN send_run n ON n.id = b.run_id
   WHERE n.issue_id = ? AND n.channel = ?
   GROUP BY 1, 2, 3`;
 
 const APART = `
-  SELECT b.tier, ${STATE} AS state, CASE WHEN b.state = 'unknown' AND b.decided_at IS NOT NULL THEN 1 ELSE 0 END
+  SELECT b.tier, ${BATCH_STATE} AS state, CASE WHEN b.state = 'unknown' AND b.decided_at IS NOT NULL THEN 1 ELSE 0 END
     AS decided, r.outcome, r.standing, count(*) AS count
   FROM send_run n
     JOIN send_recipient r ON r.run_id = n.id AND r.outcome IS NOT NULL
@@ -117,7 +107,7 @@ async function* deliveries(parts: LedgerParts, issueId: string): AsyncGenerator<
   let after: readonly [string, number, string] = ['', 0, ''];
   for (;;) {
     const rows = await parts.database.all(
-      `SELECT r.run_id, r.batch_no, r.subscriber_id, r.outcome, ${STATE} AS state, b.tier, b.changed_at,
+      `SELECT r.run_id, r.batch_no, r.subscriber_id, r.outcome, ${BATCH_STATE} AS state, b.tier, b.changed_at,
          coalesce(r.reason, b.reason) AS reason, s.address_spelling
        FROM send_recipient r
          JOIN send_run n ON n.id = r.run_id

@@ -6,7 +6,7 @@ import type {
   SubscriberRecord,
 } from '../../core/audience/subscriber-record.ts';
 import { deliveryState } from '../../core/delivery/state.ts';
-import { batchStateOf, outcomeOf } from './delivery-row.ts';
+import { BATCH_STATE, batchStateOf, outcomeOf } from './delivery-row.ts';
 import { integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlSession } from './sql-database.ts';
 import { suppressionReasonOf } from './suppression.ts';
@@ -90,7 +90,7 @@ export async function deliveriesOf(
  * there are few. CROSS JOIN has SQLite look in this order; PostgreSQL finds it by itself.
  */
 function deliveriesThat(standing: string): string {
-  return `SELECT r.issue_id, r.channel, r.run_id AS run_id, n.started_at AS started_at, b.state,
+  return `SELECT r.issue_id, r.channel, r.run_id AS run_id, n.started_at AS started_at, ${BATCH_STATE} AS state,
       r.outcome, coalesce(r.reason, b.reason) AS reason
     FROM (SELECT DISTINCT issue_id, channel FROM send_run) i
       CROSS JOIN send_recipient r CROSS JOIN send_batch b CROSS JOIN send_run n
