@@ -2,9 +2,11 @@
 import type { Command } from 'commander';
 import type { IssueReport } from '../../workflows/issue-status.ts';
 import { localTime } from '../../core/delivery/local-time.ts';
+import type { Delivery } from '../../core/delivery/run.ts';
 import type { Ledger } from '../../ports.ts';
 import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { pourLines } from '../pour-lines.ts';
 import { readConfig } from '../read-config.ts';
 import type { Reporter } from '../reporter.ts';
 import { requireIssue } from '../require-issue.ts';
@@ -39,10 +41,13 @@ async function listDeliveries(
   ledger: Pick<Ledger, 'deliveries'>,
   issueId: string,
 ): Promise<void> {
-  for await (const delivery of ledger.deliveries(issueId)) {
-    const { address = '(erased)', state, tier, reason = '' } = delivery;
-    reporter.answer([address, state, tier, reason].join('\t').trimEnd(), delivery);
-  }
+  const lineOf = (delivery: Delivery): string =>
+    reporter.json ? JSON.stringify(delivery) : asText(delivery);
+  await pourLines(reporter, ledger.deliveries(issueId), lineOf);
+}
+
+function asText({ address = '(erased)', state, tier, reason = '' }: Delivery): string {
+  return [address, state, tier, reason].join('\t').trimEnd();
 }
 
 /** The counts as lines of name and figure. */

@@ -7,11 +7,9 @@ import {
 } from '../../../core/audience/subscriber.ts';
 import { example, type Start } from '../../command.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { pourLines } from '../../pour-lines.ts';
 import { readConfig } from '../../read-config.ts';
 import { wholeNumber } from '../../whole-number.ts';
-
-/** Poured at once: whoever reads only the first lines stops the command soon. */
-const CHUNK_CHARS = 16 * 1024;
 
 export function registerList(subscribers: Command, start: Start): void {
   subscribers
@@ -29,14 +27,7 @@ export function registerList(subscribers: Command, start: Start): void {
           const config = await readConfig(await composition.content(), reporter);
           await using store = await composition.store(config);
           const list = listSubscribers({ subscribers: store.subscribers }, options);
-          let lines = '';
-          for await (const subscriber of list.subscribers) {
-            lines += `${reporter.json ? asJson(subscriber) : asText(subscriber)}\n`;
-            if (lines.length < CHUNK_CHARS) continue;
-            await reporter.pour(lines);
-            lines = '';
-          }
-          await reporter.pour(lines);
+          await pourLines(reporter, list.subscribers, reporter.json ? asJson : asText);
           if (reporter.json) return exitCodes.ok;
           const figures = Object.entries(await list.counts()).filter(([, number]) => number > 0);
           reporter.say(
