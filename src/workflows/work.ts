@@ -23,39 +23,51 @@ export interface WorkOptions {
 const COOL_DOWN_MS = 15 * 60_000;
 /** What is unknown is looked up again after this time. */
 const LOOK_AGAIN_MS = 10 * 60_000;
+/** A provider that could not confirm something is asked again after this time. */
+const ASK_AGAIN_MS = 30_000;
 
 /** Ends when the signal is given, after the batch under way. */
 export async function work(ports: WorkPorts, options: WorkOptions): Promise<void> {
-  await ports.wakeups.listen((issueId) => look(ports, issueId, options), options.signal);
+  /** Until when an issue is left alone by this worker: what failed fails again at once. */
+  const rests = new Map<string, Date>();
+  await ports.wakeups.listen(async (issueId) => {
+    const now = ports.clock.now();
+    if ((rests.get(issueId) ?? now) > now) return;
+    const restMs = await look(ports, issueId, options);
+    if (restMs === 0) return;
+    const from = ports.clock.now().getTime();
+    // No longer than this: somebody may take it back and publish it for an earlier time.
+    rests.set(issueId, new Date(from + Math.min(restMs, COOL_DOWN_MS)));
+    await ports.wakeups.wake(issueId, new Date(from + restMs));
+  }, options.signal);
 }
 
-async function look(ports: WorkPorts, issueId: string, options: WorkOptions): Promise<void> {
+/** Returns for how long the issue is best left alone, in milliseconds. */
+async function look(ports: WorkPorts, issueId: string, options: WorkOptions): Promise<number> {
   try {
-    await carryOn(ports, issueId, options);
+    return await carryOn(ports, issueId, options);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     options.say(`${issueId}: ${error.message} [${error.id}]`);
+    return COOL_DOWN_MS;
   }
 }
 
-async function carryOn(ports: WorkPorts, issueId: string, options: WorkOptions): Promise<void> {
+async function carryOn(ports: WorkPorts, issueId: string, options: WorkOptions): Promise<number> {
   const run = await ports.ledger.openRun(issueId);
-  if (run === undefined) return;
+  if (run === undefined) return 0;
   if (run.isCancelling) {
-    await cancelPublish(ports, issueId);
-    return;
+    const { isPending } = await cancelPublish(ports, issueId);
+    return isPending ? ASK_AGAIN_MS : 0;
   }
-  const restsUntil = restOf(run);
-  if (restsUntil !== undefined && restsUntil > ports.clock.now()) {
-    await ports.wakeups.wake(issueId, restsUntil);
-    return;
-  }
+  const restMs = restOf(run).getTime() - ports.clock.now().getTime();
+  if (restMs > 0) return restMs;
   const request = await ports.load(issueId);
   if (request.contentHash !== run.contentHash || request.editions.size === 0) {
     options.say(
       `${issueId}: the issue on this machine is not the one that was frozen; nothing of it is sent from here.`,
     );
-    return;
+    return LOOK_AGAIN_MS;
   }
   if (run.paused !== undefined) await ports.ledger.unpause(run.id);
   const end = await sendRun(ports, {
@@ -65,40 +77,36 @@ async function carryOn(ports: WorkPorts, issueId: string, options: WorkOptions):
     onProgress: () => {},
     signal: options.signal,
   });
-  await afterwards(ports, run, end, options);
+  return await restAfter(ports, run, end, options);
 }
 
-function restOf(run: Run): Date | undefined {
+/** Not before then: a run that paused itself rests, and a later one has not begun. */
+function restOf(run: Run): Date {
   if (run.paused !== undefined) return new Date(run.paused.at.getTime() + COOL_DOWN_MS);
   return run.terms.beginAt;
 }
 
-async function afterwards(
+async function restAfter(
   ports: WorkPorts,
   run: Run,
   end: RunEnd,
   { say }: WorkOptions,
-): Promise<void> {
+): Promise<number> {
   const { issueId } = run;
   switch (end) {
     case 'interrupted':
-      return;
+      return 0;
     case 'finished':
       say(`${issueId}: the provider has all of it.`);
-      return;
-    case 'scheduled': {
-      const { nextAt } = await ports.ledger.outlook(run.id);
-      await ports.wakeups.wake(issueId, nextAt ?? ports.clock.now());
-      return;
-    }
+      return 0;
+    case 'scheduled':
+      return (await ports.ledger.outlook(run.id)).nextInMs ?? LOOK_AGAIN_MS;
     case 'unresolved': {
       // What can be settled without a person is; the rest waits for one.
       const { open, status } = await reconcile(ports, issueId, async () => 'wait');
-      if (open.length > 0) {
-        say(`${issueId}: ${status.deliveries.unknown} unknown; settle them: roundup reconcile`);
-      }
-      const again = open.length > 0 ? LOOK_AGAIN_MS : 0;
-      await ports.wakeups.wake(issueId, new Date(ports.clock.now().getTime() + again));
+      if (open.length === 0) return ASK_AGAIN_MS;
+      say(`${issueId}: ${status.deliveries.unknown} unknown; settle them: roundup reconcile`);
+      return LOOK_AGAIN_MS;
     }
   }
 }

@@ -63,7 +63,8 @@ test('a worker whose copy of the issue is another one sends nothing of it', asyn
   const { publishing } = await forTomorrow();
   await publishing.clock.sleep(86_400_000);
   const editions = new Map([['public', edition('public', { subject: 'Changed' })]]);
-  const { said } = await workOnce(publishing, requestOf({ editions }));
+  const { said, asked } = await workOnce(publishing, requestOf({ editions }));
+  expect(asked).toEqual([new Date(publishing.clock.now().getTime() + 10 * 60_000)]);
   expect(said).toEqual([expect.stringContaining('is not the one that was frozen')]);
   expect(publishing.provider.mailed).toEqual([]);
 });
@@ -107,4 +108,20 @@ test('an issue that was cancelled before it was begun may be published again', a
     status: { audience: 5, deliveries: { accepted: 5, cancelled: 0 } },
   });
   expect(publishing.provider.mailed).toHaveLength(5);
+});
+
+test('what fails is left alone for a while, though the worker is woken again', async () => {
+  const refused = Array.from({ length: 9 }, () => refuses);
+  const publishing = await publication({ provider: fakeProvider({ script: refused }) });
+  await expect(publish(publishing.ports)).rejects.toMatchObject({ id: 'provider-rejected' });
+  await publishing.clock.sleep(15 * 60_000);
+  const wakeups = once(ISSUE, ISSUE, ISSUE);
+  const said: string[] = [];
+  await work(
+    { ...publishing.ports, wakeups, load: async () => requestOf() },
+    { signal: new AbortController().signal, say: (line) => void said.push(line) },
+  );
+  expect(said).toEqual([expect.stringContaining('[provider-rejected]')]);
+  expect(publishing.provider.submissions).toHaveLength(2);
+  expect(wakeups.asked).toEqual([new Date(publishing.clock.now().getTime() + 15 * 60_000)]);
 });
