@@ -16,7 +16,7 @@ const BUSY_TIMEOUT_MS = 10_000;
 /** Whoever only looks does not wait so long. */
 const LOOK_TIMEOUT_MS = 1000;
 /** SQLite counts pages, and with a minus KiB; what is sorted gets as much before it goes to disk. */
-const CACHE = 'PRAGMA cache_size = -32768;';
+const CACHE = 'PRAGMA cache_size = -8192;';
 const CACHE_APART =
   'PRAGMA temp_store = FILE; PRAGMA cache_size = -16384; PRAGMA temp.cache_size = -16384;';
 /** Between two tries to write, at most. */
