@@ -1,6 +1,9 @@
 /** Three kinds of tests: plain ones, those on a real PostgreSQL, and whole builds in a browser. */
 import { defineConfig } from 'vitest/config';
 
+/** One more than most machines of CI have cores: many tests wait for time-outs and processes. */
+const WORKERS = 3;
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,7 @@ export default defineConfig({
           // Every file would load the renderer anew, which takes longer than most tests; no module
           // keeps anything that a test could trip over.
           isolate: false,
+          maxWorkers: WORKERS,
           // Commands run as processes of their own, which a busy machine starts slowly.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -24,6 +28,7 @@ export default defineConfig({
           include: ['test/**/*.postgres.test.ts'],
           setupFiles: ['test/same-cases-in-ci.ts'],
           isolate: false,
+          maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: 'test/fakes/scratch-postgres.ts',
