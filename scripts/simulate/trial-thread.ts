@@ -15,8 +15,7 @@ const { from, before, step } = z
 let results: Omit<TrialResult, 'lines'>[] = [];
 const tell = (): void => {
   const news: TrialNews = { results };
-  // A thread has no origin.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
   parentPort?.postMessage(news);
   results = [];
 };

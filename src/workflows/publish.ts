@@ -30,7 +30,8 @@ export interface PublishResult {
 
 /**
  * Throws a `Failure`: `preflight-failed`, `count-not-confirmed`, `publish-overtaken`,
- * `run-under-way`, `run-unresolved`, or one of `sendRun()` or the store. After each the same command goes on where this one ended.
+ * `run-under-way`, `run-unresolved`, or one of `sendRun()` or the store. After each the same
+ * command goes on where this one ended.
  */
 export async function runPublish(
   ports: PublishPorts,

@@ -302,6 +302,34 @@ export function ledgerConformance(engine: string, begin: () => Promise<StorePlac
       });
     });
 
+    test('of those refused a segment may be tried again, and the others wait for their turn', async () => {
+      const store = await open();
+      const people = [reader('a@example.com', ['beta']), reader('b@example.com')];
+      await store.subscribers.add(people, imported, 'active');
+      const run = await freeze(store, ISSUE, 10);
+      const batch = await take(store, run, 'submitting');
+      const refused = batch.recipients.map(({ subscriberId }) => ({ subscriberId, reason: 'bad' }));
+      await store.ledger.settle(batch, { ...accepted, refused });
+      await store.ledger.finish(run.id);
+      for (const [segment, name] of [
+        ['beta', 'a'],
+        [undefined, 'b'],
+      ] as const) {
+        // A plain publication leaves them alone, before and after.
+        expect((await planFor(store, ISSUE, 10)).plan.count).toBe(0);
+        const { plan, question } = await planFor(store, ISSUE, 10, { only: 'failed', segment });
+        expect(plan.count).toBe(1);
+        const again = await store.ledger.freeze(plan, question, frozenContent());
+        const { recipients } = await take(store, again, 'accepted');
+        expect(recipients.map((one) => one.address)).toEqual([`${name}@example.com`]);
+        await store.ledger.finish(again.id);
+      }
+      expect((await store.ledger.status(ISSUE)).deliveries).toMatchObject({
+        accepted: 2,
+        rejected: 0,
+      });
+    });
+
     test.each([
       { resubmitForMs: 0, waiting: 4 + 1, unknown: 1 },
       { resubmitForMs: Infinity, waiting: 4 + 2, unknown: 0 },

@@ -5,6 +5,7 @@ import type { FrozenRun, Run } from '../../core/delivery/run.ts';
 import type { Ledger } from '../../ports.ts';
 import { census, writeAudience } from './ledger-audience.ts';
 import type { LedgerParts } from './ledger-parts.ts';
+import { holdRefused, releaseCancelled, releaseRefused, supersede } from './recipient-standing.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlSession } from './sql-database.ts';
 import { UniqueViolation } from './unique-violation.ts';
@@ -120,42 +121,10 @@ async function freeze(
     if (written.get(tier) !== recipients) throw audienceChanged(issueId);
   }
   await supersede(session, parts.channel, issueId, id);
+  if (question.only === 'failed') await holdRefused(session, parts.channel, issueId);
   const row = await session.get(`${RUN} WHERE id = ?`, id);
   if (row === undefined) throw new TypeError('A run that was just written is there.');
   return runOf(session, parts, row);
-}
-
-async function releaseRefused(
-  session: SqlSession,
-  channel: string,
-  issueId: string,
-): Promise<void> {
-  await session.run(
-    `UPDATE send_recipient SET standing = 'released'
-     WHERE run_id IN (SELECT id FROM send_run WHERE issue_id = ? AND channel = ?)
-       AND outcome IS NOT NULL AND outcome = 'refused' AND standing = 'held'`,
-    issueId,
-    channel,
-  );
-}
-
-/** Of two rows about one person the later one counts. */
-async function supersede(
-  session: SqlSession,
-  channel: string,
-  issueId: string,
-  runId: string,
-): Promise<void> {
-  await session.run(
-    `UPDATE send_recipient SET standing = 'superseded'
-     WHERE issue_id = ? AND channel = ? AND standing <> 'held' AND standing = 'released'
-       AND EXISTS (SELECT 1 FROM send_recipient r WHERE r.run_id = ?
-         AND r.issue_id = send_recipient.issue_id AND r.subscriber_id = send_recipient.subscriber_id
-         AND r.channel = send_recipient.channel AND r.standing = 'held')`,
-    issueId,
-    channel,
-    runId,
-  );
 }
 
 async function cancelRuns(session: SqlSession, parts: LedgerParts, issueId: string): Promise<void> {
@@ -197,16 +166,6 @@ async function takeBack(
     );
     await releaseCancelled(session, runId);
   }
-}
-
-export async function releaseCancelled(session: SqlSession, runId: string): Promise<void> {
-  await session.run(
-    `UPDATE send_recipient SET outcome = 'cancelled', standing = 'released'
-     WHERE run_id = ? AND outcome IS NULL AND batch_no IN (
-       SELECT no FROM send_batch WHERE run_id = ? AND state = 'cancelled')`,
-    runId,
-    runId,
-  );
 }
 
 /** A finished run goes on. False: the issue has another open run by now. */

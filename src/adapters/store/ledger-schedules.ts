@@ -2,7 +2,8 @@
 import type { HeldSchedule } from '../../core/delivery/run.ts';
 import type { Ledger } from '../../ports.ts';
 import type { LedgerParts } from './ledger-parts.ts';
-import { releaseCancelled, reopen } from './ledger-runs.ts';
+import { reopen } from './ledger-runs.ts';
+import { releaseCancelled } from './recipient-standing.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
 import type { Row, SqlSession } from './sql-database.ts';
 

@@ -3,7 +3,8 @@ import type { Resolution, UnknownBatch } from '../../core/delivery/run.ts';
 import type { Ledger } from '../../ports.ts';
 import { RECIPIENTS } from './ledger-batches.ts';
 import type { LedgerParts } from './ledger-parts.ts';
-import { releaseCancelled, reopen } from './ledger-runs.ts';
+import { reopen } from './ledger-runs.ts';
+import { releaseCancelled } from './recipient-standing.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlSession } from './sql-database.ts';
 
