@@ -29,6 +29,8 @@ export interface ServerDeps extends Omit<SettingsDeps & SubscribeDeps, 'wake'> {
   readonly distDir: string;
   /** Works off an entry of the inbox. */
   readonly work: WorkEntry;
+  /** How often the inbox is looked at unasked; for tests. */
+  readonly lookEveryMs?: number;
   readonly log: Log;
 }
 
@@ -61,7 +63,13 @@ export function createServer(deps: ServerDeps): ServedApp {
   app.route('/', settingsRoutes(waking, render, { title, topics, limitGuesses: guesses }));
   app.route(
     '/',
-    subscribeRoutes(waking, render, { ...server.subscribe, title, origins, connection }),
+    subscribeRoutes(waking, render, {
+      ...server.subscribe,
+      title,
+      serverUrl: serverUrl(config),
+      origins,
+      connection,
+    }),
   );
   app.route(
     '/',
