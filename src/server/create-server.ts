@@ -7,7 +7,7 @@ import type { ServedApp } from './listen.ts';
 import { createPageRenderer, type Masthead } from './page.ts';
 import { archivePolicy, securityHeaders } from './security-headers.ts';
 import { brokenPage, notFoundPage, tooLargePage, wrongMethodPage } from './small-pages.ts';
-import { serveFile, serveNotFound, type StaticFolder } from './static-files.ts';
+import { createStaticFolder } from './static-files.ts';
 import { subscribeRoutes, type SubscribeDeps } from './subscribe-routes.ts';
 import { unsubscribeRoutes, type UnsubscribeDeps } from './unsubscribe-routes.ts';
 
@@ -47,16 +47,18 @@ export function createServer(deps: ServerDeps): ServedApp {
     app.route('/', subscribeRoutes(subscribing, render, { title: masthead.title, background }));
   }
 
-  const archive: StaticFolder = { dir: deps.distDir, cacheControl };
-  const policy = archivePolicy([new URL(masthead.url).origin]);
+  const archive = createStaticFolder({
+    dir: deps.distDir,
+    cacheControl,
+    headers: {
+      'Content-Security-Policy': archivePolicy({ postsTo: [masthead.url] }),
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+    },
+  });
   app.get('*', async (context) => {
-    const file = await serveFile(archive, context.req.raw);
+    const file = await archive.file(context.req.raw);
     if (file !== undefined) context.set('target', new URL(context.req.url).pathname);
-    const answer = file ?? (await serveNotFound(archive, context.req.raw));
-    if (answer === undefined) return render(notFoundPage);
-    answer.headers.set('Content-Security-Policy', policy);
-    answer.headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
-    return answer;
+    return file ?? (await archive.notFound(context.req.raw)) ?? render(notFoundPage);
   });
   app.all('*', () => render(wrongMethodPage('GET, HEAD')));
 
