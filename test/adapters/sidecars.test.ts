@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -6,9 +7,9 @@ import { createOutputFiles } from '../../src/adapters/output-files.ts';
 import { scratchFolder } from '../fakes/scratch-store.ts';
 
 const text = '<p>Words, and more words.</p>\n'.repeat(100);
-/** Without any pattern that a coding could use. */
-const noise = Buffer.from(
-  Array.from({ length: 2000 }, (_, at) => (at * at * at * 31 + at * 97) >> 3),
+/** 2 KB without any pattern that a coding could use. */
+const noise = Buffer.concat(
+  Array.from({ length: 64 }, (_, at) => hash('sha256', String(at), 'buffer')),
 );
 
 function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
