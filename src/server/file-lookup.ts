@@ -18,7 +18,7 @@ export interface FoundFile {
   readonly mtimeMs: number;
   /** Differs when the file was written or replaced. */
   readonly stamp: string;
-  /** For what is kept of its bytes; no two states of a file that can be told apart share one. */
+  /** For what is kept of its bytes: two states of a file that may differ never share one. */
   readonly key: string;
   /** The same in a coding, from files beside it. */
   readonly sidecars: Readonly<Partial<Record<ContentCoding, FoundFile>>>;

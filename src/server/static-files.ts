@@ -1,9 +1,9 @@
 /** Serving a folder's files over HTTP, and nothing outside it. */
 import { acceptedCodings } from './accept-encoding.ts';
+import { createNegotiation } from './content-negotiation.ts';
 import { FileChanged } from './file-bytes.ts';
 import { createFileLookup, type FoundFile } from './file-lookup.ts';
 import { fileResponse, pageResponse, unacceptable } from './file-response.ts';
-import { createRepresentations } from './representations.ts';
 import { type FilePath, toFilePath } from './request-path.ts';
 
 export interface StaticFolderOptions {
@@ -27,7 +27,7 @@ const NOT_FOUND: FilePath = { segments: ['404.html'], folder: false };
 
 export function createStaticFolder(options: StaticFolderOptions): StaticFolder {
   const lookup = createFileLookup(options.dir);
-  const representations = createRepresentations();
+  const negotiation = createNegotiation();
 
   /** What has changed since it was looked up is looked up once more. */
   async function serve(
@@ -56,7 +56,7 @@ export function createStaticFolder(options: StaticFolderOptions): StaticFolder {
       const fixed = { ...options.headers, 'Cache-Control': options.cacheControl(pathname) };
       return serve(asked, async (found) => {
         if (found === 'folder') return withSlash(asked, fixed);
-        const chosen = await representations.choose(found, codingsFor(request));
+        const chosen = await negotiation.choose(found, codingsFor(request));
         return chosen === undefined ? unacceptable(fixed) : fileResponse(chosen, request, fixed);
       });
     },
@@ -64,7 +64,7 @@ export function createStaticFolder(options: StaticFolderOptions): StaticFolder {
       const fixed = { ...options.headers, 'Cache-Control': 'no-cache' };
       return serve(NOT_FOUND, async (found) => {
         if (found === 'folder') return undefined;
-        const chosen = await representations.choose(found, [...codingsFor(request), 'identity']);
+        const chosen = await negotiation.choose(found, [...codingsFor(request), 'identity']);
         return chosen && pageResponse(chosen, request, { status: 404, fixed });
       });
     },

@@ -2,7 +2,7 @@
 import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aSecondLater } from './a-second-later.ts';
+import { secondsLater } from './seconds-later.ts';
 import { running, writeArchive } from './running.ts';
 
 const textOf = async (url: string) => (await fetch(url)).text();
@@ -11,7 +11,7 @@ test('a file that is written anew is served anew within a second', async () => {
   const server = await running();
   expect(await textOf(`${server.url}/rss.xml`)).toBe('<rss/>');
   writeFileSync(join(server.dist, 'rss.xml'), '<rss></rss>');
-  aSecondLater();
+  secondsLater();
   expect(await textOf(`${server.url}/rss.xml`)).toBe('<rss></rss>');
 });
 
@@ -22,7 +22,7 @@ test('even one of the same length and time', async () => {
   for (const text of ['<rss/>', '<RSS/>', '<rSs/>']) {
     writeFileSync(path, text);
     utimesSync(path, time, time);
-    aSecondLater();
+    secondsLater(5);
     expect(await textOf(`${server.url}/rss.xml`)).toBe(text);
   }
 });
@@ -34,7 +34,7 @@ test('a file that is removed is gone within a second, whatever is kept of it', a
   for (const path of ['index.html', 'issues', 'rss.xml']) {
     rmSync(join(server.dist, path), { recursive: true });
   }
-  aSecondLater();
+  secondsLater();
   for (const page of pages) expect((await fetch(server.url + page)).status, page).toBe(404);
 });
 
@@ -73,7 +73,7 @@ test('an archive that takes the place of another is served within a second', asy
   const next = writeArchive({ 'index.html': 'the next', '../secret.txt': 'nobody may read this' });
   rmSync(server.dist, { recursive: true });
   renameSync(next, server.dist);
-  aSecondLater();
+  secondsLater();
   expect(await textOf(server.url)).toBe('the next');
   expect((await fetch(`${server.url}/rss.xml`)).status).toBe(404);
 });
@@ -86,7 +86,7 @@ test('an archive behind a symbolic link is served, and so is the one it is turne
   expect(await textOf(server.url)).toBe('first');
   rmSync(server.dist);
   symlinkSync(second ?? '', server.dist);
-  aSecondLater();
+  secondsLater();
   expect(await textOf(server.url)).toBe('second');
 });
 
@@ -95,7 +95,7 @@ test('a page that is turned into a link that leads out is gone within a second',
   expect(await textOf(`${server.url}/rss.xml`)).toBe('<rss/>');
   rmSync(join(server.dist, 'rss.xml'));
   symlinkSync('../secret.txt', join(server.dist, 'rss.xml'));
-  aSecondLater();
+  secondsLater();
   const answer = await fetch(`${server.url}/rss.xml`);
   expect(answer.status).toBe(404);
   expect(await answer.text()).not.toContain('nobody may read this');

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { aSecondLater } from './a-second-later.ts';
+import { secondsLater } from './seconds-later.ts';
 import { plainGet } from './plain-get.ts';
 import { running, type Running } from './running.ts';
 
@@ -86,7 +86,7 @@ test('a tag outlives a rebuild that changes nothing', async () => {
   const { headers } = await plainGet(`${server.url}/long.html`, sent);
   rmSync(join(server.dist, 'long.html'));
   writeFileSync(join(server.dist, 'long.html'), page);
-  aSecondLater();
+  secondsLater();
   const again = { ...sent, 'If-None-Match': headers.etag ?? '' };
   expect((await plainGet(`${server.url}/long.html`, again)).status).toBe(304);
 });
@@ -152,9 +152,28 @@ test('one that appears later is taken within a second', async () => {
   const sent = { 'Accept-Encoding': 'br' };
   await plainGet(`${server.url}/long.html`, sent);
   writeFileSync(join(server.dist, 'long.html.br'), marked.br);
-  aSecondLater();
+  secondsLater();
   const { body } = await plainGet(`${server.url}/long.html`, sent);
   expect(body.equals(marked.br)).toBe(true);
+});
+
+test('a file of its own becomes another’s copy when that appears', async () => {
+  const server = await runningWith({ 'data.csv.gz': gzipSync(page) });
+  // Long enough for what is read to be kept.
+  secondsLater(5);
+  const own = await plainGet(`${server.url}/data.csv.gz`);
+  expect(own.headers['content-type']).toBe('application/octet-stream');
+  writeFileSync(join(server.dist, 'data.csv'), page);
+  const long = new Date('2020-01-01');
+  utimesSync(join(server.dist, 'data.csv'), long, long);
+  secondsLater();
+  expect((await plainGet(`${server.url}/data.csv.gz`)).status).toBe(404);
+  const { headers, body } = await plainGet(`${server.url}/data.csv`, { 'Accept-Encoding': 'gzip' });
+  expect(headers).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-encoding': 'gzip',
+  });
+  expect(gunzipSync(body).toString()).toBe(page);
 });
 
 test('one that is older than the file is of no account', async () => {

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aSecondLater } from './a-second-later.ts';
+import { secondsLater } from './seconds-later.ts';
 import { running } from './running.ts';
 
 const immutable = 'public, max-age=31536000, immutable';
@@ -52,7 +52,7 @@ test('a reader who has the file is told so', async () => {
   expect(await again({ 'If-Modified-Since': modified })).toBe(304);
   expect(await again({ 'If-Modified-Since': 'Sun, 06 Nov 1994 08:49:37 GMT' })).toBe(200);
   writeFileSync(join(server.dist, 'rss.xml'), '<rss></rss>');
-  aSecondLater();
+  secondsLater();
   expect(await again({ 'If-None-Match': etag })).toBe(200);
 });
 
@@ -62,12 +62,12 @@ test('what is not there is the archive’s own 404 page, or a small one', async 
   expect(lost.status).toBe(404);
   expect(await lost.text()).toContain('Lost');
   rmSync(join(server.dist, '404.html'));
-  aSecondLater();
+  secondsLater();
   const small = await fetch(`${server.url}/nowhere/`);
   expect(small.status).toBe(404);
   expect(await small.text()).toContain('There is no such page');
   rmSync(server.dist, { recursive: true });
-  aSecondLater();
+  secondsLater();
   expect((await fetch(server.url)).status).toBe(404);
 });
 

@@ -8,7 +8,7 @@ import { readWhole } from './file-bytes.ts';
 import type { FoundFile } from './file-lookup.ts';
 import { inMemory, onDisk, type Representation } from './representation.ts';
 
-export interface Representations {
+export interface Negotiation {
   /** In the first of these codings that there is; undefined when there is none. */
   choose(file: FoundFile, accepted: readonly Coding[]): Promise<Representation | undefined>;
 }
@@ -20,7 +20,7 @@ const MOST_KEPT_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1024;
 
 /** Keeps some 32 MiB in memory at most. Throws FileChanged. */
-export function createRepresentations(): Representations {
+export function createNegotiation(): Negotiation {
   const kept = createBoundedCache<Representation | undefined>({
     most: MOST_KEPT_BYTES,
     weigh: (made) => (made?.size ?? 0) + ENTRY_BYTES,
@@ -32,7 +32,9 @@ export function createRepresentations(): Representations {
     form: { readonly file: FoundFile; readonly coding?: ContentCoding },
   ): Promise<Representation | undefined> {
     if (source.size >= LARGE_FROM_BYTES) return onDisk(source, form);
-    return kept.get(source.key, async () => inMemory(source, await readWhole(source), form));
+    return kept.get(keyOf(source, form.coding), async () =>
+      inMemory(source, await readWhole(source), form),
+    );
   }
 
   async function coded(
@@ -41,7 +43,7 @@ export function createRepresentations(): Representations {
   ): Promise<Representation | undefined> {
     const sidecar = file.sidecars[coding];
     if (sidecar !== undefined) return stored(sidecar, { file, coding });
-    return kept.get(`${file.key}\0${coding}`, async () => {
+    return kept.get(keyOf(file, coding), async () => {
       const whole = await stored(file, { file });
       if (whole?.bytes === undefined) return undefined;
       const bytes = new Uint8Array(await compress[coding](whole.bytes));
@@ -60,6 +62,11 @@ export function createRepresentations(): Representations {
       return undefined;
     },
   };
+}
+
+/** A file may be asked for as it is at one time, and be another's sidecar at the next. */
+function keyOf(source: FoundFile, coding: ContentCoding | undefined): string {
+  return `${source.key}\0${coding ?? ''}`;
 }
 
 const deflate = promisify(gzip);

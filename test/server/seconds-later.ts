@@ -2,8 +2,8 @@
 import { onTestFinished, vi } from 'vitest';
 
 /** Only the date moves: timers and sockets run as ever. */
-export function aSecondLater(): void {
+export function secondsLater(seconds = 1): void {
   const now = Date.now();
-  vi.useFakeTimers({ toFake: ['Date'], now: now + 1001 });
+  vi.useFakeTimers({ toFake: ['Date'], now: now + seconds * 1000 + 1 });
   onTestFinished(() => void vi.useRealTimers());
 }
