@@ -110,6 +110,17 @@ test('every answer refuses scripts of others, frames and guessed types', async (
   }
 });
 
+test('a page may post to the server’s own address, and to no other that may post to it', async () => {
+  const server = await running({
+    server: { url: 'https://letters.example.com', allowedOrigins: ['https://other.example'] },
+  });
+  const policy = (await fetch(server.url)).headers.get('content-security-policy') ?? '';
+  const targets = "'self' https://ada.example.com https://letters.example.com";
+  expect(policy).toContain(`connect-src ${targets};`);
+  expect(policy).toContain(`form-action ${targets};`);
+  expect(policy).not.toContain('other.example');
+});
+
 test('/healthz answers', async () => {
   const server = await running();
   expect(await (await fetch(`${server.url}/healthz`)).text()).toBe('ok');
