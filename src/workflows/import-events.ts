@@ -3,9 +3,9 @@ import type { DeliveryEvent } from '../core/events/delivery-event.ts';
 import type { EventProblem } from '../core/events/event-problem.ts';
 import { linkIdentity } from '../core/events/link-identity.ts';
 import { addOutcomes, nothingRecorded, type RecordOutcome } from '../core/events/recording.ts';
-import { readSendgridEvent } from '../core/events/sendgrid-event.ts';
+import { readAnyEvent } from '../core/events/provider-event.ts';
 import type { Clock, EventFiles, EventStore } from '../ports.ts';
-import type { EventSettings } from './record-events.ts';
+import type { EventSettings } from './record-webhook.ts';
 
 export interface ImportEventsPorts {
   readonly events: EventStore;
@@ -63,7 +63,7 @@ export async function importEvents(
     total += 1;
     const read =
       'value' in piece
-        ? readSendgridEvent(piece.value, piece.line, reader)
+        ? readAnyEvent(piece.value, piece.line, reader)
         : { kind: 'problem' as const, problem: piece };
     if (read.kind === 'event') waiting.push(read.event);
     else if (read.kind === 'other') other += 1;
