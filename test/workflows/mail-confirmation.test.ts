@@ -13,7 +13,7 @@ const facts = {
     replyTo: undefined,
     listId: 'news.ada.example.com',
     unsubscribeUrl: 'https://ada.example.com/u/__roundup_unsubscribe_token__',
-    unsubscribeMailto: 'mailto:ada@example.com',
+    unsubscribeMailto: 'mailto:ada@example.com?subject=unsubscribe%20__roundup_unsubscribe_token__',
   },
 };
 

@@ -103,12 +103,7 @@ function inOurWords(
     case 'Open':
       return eventReading({ ...origin, kind: 'opened', byMachine: false });
     case 'Click':
-      return clickReading(
-        origin,
-        { url: raw.OriginalLink, field: 'OriginalLink' },
-        line,
-        settings,
-      );
+      return clickReading(origin, { url: raw.OriginalLink, field: 'OriginalLink' }, line, settings);
   }
 }
 

@@ -23,9 +23,9 @@ test('the user and the password of the address are genuine, in whatever case the
 test('the example of RFC 7617 is read as it says', () => {
   const header = 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==';
   expect(verdictOf(header)).toBe('forged');
-  expect(verdictOf('Basic QWxhZGRpbjpvcGVuIHNlc2FtZSwgcGxlYXNl', 'Aladdin:open sesame, please')).toBe(
-    'genuine',
-  );
+  expect(
+    verdictOf('Basic QWxhZGRpbjpvcGVuIHNlc2FtZSwgcGxlYXNl', 'Aladdin:open sesame, please'),
+  ).toBe('genuine');
 });
 
 test.each([

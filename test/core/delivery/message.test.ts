@@ -14,7 +14,7 @@ test('the list headers carry the recipient’s own address', () => {
   const message = messageOf(edition('public'), facts);
   expect(listHeaders(message, recipient)).toEqual({
     'List-Unsubscribe':
-      '<https://example.com/u/token>, <mailto:news@example.com?subject=unsubscribe>',
+      '<https://example.com/u/token>, <mailto:news@example.com?subject=unsubscribe%20token>',
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'List-Id': '<news.example.com>',
   });
