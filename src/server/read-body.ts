@@ -5,15 +5,17 @@ export async function readBody(
   request: Request,
   maxBytes: number,
 ): Promise<Uint8Array | undefined> {
-  const announced = Number(request.headers.get('Content-Length') ?? 0);
-  if (announced > maxBytes) return undefined;
+  const announced = request.headers.get('Content-Length');
+  if (announced !== null) {
+    // Node ends a body where it was announced to end, and takes no other length beside it.
+    return Number(announced) > maxBytes ? undefined : new Uint8Array(await request.arrayBuffer());
+  }
   const parts: Uint8Array[] = [];
   let length = 0;
-  // Not every body says how long it is (RFC 9112, 7.1).
   for await (const part of request.body ?? []) {
     length += part.length;
     if (length > maxBytes) return undefined;
     parts.push(part);
   }
-  return parts.length === 1 ? parts[0] : Buffer.concat(parts, length);
+  return Buffer.concat(parts, length);
 }

@@ -36,6 +36,25 @@ test('what SendGrid tells of an issue ends subscriptions and is counted once', a
   const again = await run('events', 'import', file, '--json');
   expect(JSON.parse(again.stdout)).toMatchObject({ total: 3, fresh: 0, known: 3 });
 
+  // As a mail program does it: a mail to that address, with that subject.
+  const ways = personalizations.map(({ headers }) => headers['List-Unsubscribe']);
+  const [, to = '', subject = ''] = /<mailto:([^?>]+)\?subject=([^>]+)>/.exec(ways[1] ?? '') ?? [];
+  const asked = `From: x@example.com\nTo: ${to}\nSubject: ${decodeURIComponent(subject)}\n\n`;
+  const claimed = `From: cy@example.com\nTo: ${to}\nSubject: unsubscribe\n\n`;
+  const from = 'From x Thu Nov  2 08:30:00 2023';
+  const mails = join(newsletter.root, 'leave.mbox');
+  await writeFile(mails, `${from}\n${asked}${from}\n${claimed}`);
+  const left = await run('events', 'import', mails);
+  expect(left).toMatchObject({ code: 0, stderr: expect.not.stringContaining('@') });
+  expect(left.stdout).toBe(
+    `2 events: 1 new, 0 known, 0 of other mails, 0 too old to count, 0 of other kinds, 0 broken
+Ended: 0 bounced, 0 complained, 1 unsubscribed
+1 mail without a token to leave by: a sender can be forged. Look at them, then import again with --trust-from.
+`,
+  );
+  const trusted = await run('events', 'import', mails, '--trust-from', '--json');
+  expect(JSON.parse(trusted.stdout)).toMatchObject({ fresh: 1, known: 1, untrusted: 0 });
+
   const page = join(newsletter.root, 'stats.html');
   const stats = await run('stats', '2023-10', '--html', page, '--json');
   expect(JSON.parse(stats.stdout)).toMatchObject({

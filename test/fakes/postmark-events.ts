@@ -16,7 +16,7 @@ const samples = {
   // …/webhooks/bounce-webhook
   Bounce: {
     ...shared,
-    ID: 4323372036854775807,
+    ID: 42,
     Type: 'HardBounce',
     TypeCode: 1,
     Name: 'Hard bounce',

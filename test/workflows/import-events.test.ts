@@ -185,6 +185,8 @@ test('a mail from before a confirmation ends nothing, however late it is importe
   expect((await subscribers.findByAddress(key))?.state).toBe('active');
   // What is dated ahead came now.
   expect(await leaves(new Date(NOW.getTime() + 9 * DAY))).toMatchObject({ fresh: 1 });
+  const record = await sent.store.records.find(address);
+  expect(record?.consents.at(-1)).toMatchObject({ action: 'unsubscribed', at: NOW });
 });
 
 test('who was erased has nothing left to end', async () => {

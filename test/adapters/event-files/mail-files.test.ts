@@ -89,6 +89,7 @@ const mbox = [
   'Subject: one',
   '',
   'From here on it is not easy, at 10:00 on',
+  'From ada@example.com Thu Nov  2 08:30:00 2023',
   '',
   `>${separator}`,
   'Subject: quoted',
@@ -107,7 +108,16 @@ test.each(['\n', '\r\n'])('an mbox is parted at its separators alone, with ends 
   for (const size of [1, 5, text.length]) {
     const pieces = mailsIn(text, 'mbox', size);
     expect(subjects(pieces)).toEqual(['one', 'two', 'three']);
-    expect(pieces.map(({ line }) => line)).toEqual([1, 9, 13]);
+    expect(pieces.map(({ line }) => line)).toEqual([1, 10, 14]);
+    const [first] = pieces;
+    expect(first !== undefined && 'mail' in first && first.mail.opening.split('\n')).toEqual([
+      'From here on it is not easy, at 10:00 on',
+      separator,
+      '',
+      separator,
+      'Subject: quoted',
+      '',
+    ]);
   }
 });
 
