@@ -1,5 +1,5 @@
 /** Where providers tell what became of mails: `POST /webhooks/<provider>`, one route for each. */
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { webhookProviders, type WebhookProvider } from '../core/events/webhook.ts';
 import type { Clock, WebhookVerifier } from '../ports.ts';
 import {
@@ -7,8 +7,9 @@ import {
   type TakeWebhookPorts,
   type WebhookAnswer,
 } from '../workflows/take-webhook.ts';
-import { describeError, type Log, type LogVariables } from './access-log.ts';
+import { describeError, type Log } from './log.ts';
 import { readBody } from './read-body.ts';
+import type { ServerEnv } from './server-env.ts';
 
 export interface WebhookDeps {
   /** Those that are set up; of the others nothing is taken. */
@@ -36,15 +37,15 @@ const CHALLENGES: Readonly<Record<WebhookProvider, string>> = {
   resend: 'Signature realm="webhooks"',
 };
 
-export function webhookRoutes(deps: WebhookDeps): Hono<{ Variables: LogVariables }> {
-  const routes = new Hono<{ Variables: LogVariables }>();
+export function webhookRoutes(deps: WebhookDeps): Hono<ServerEnv> {
+  const routes = new Hono<ServerEnv>();
   for (const provider of webhookProviders) {
     const path = `${WEBHOOK_PREFIX}${provider}`;
     routes.use(path, async (context, next) => {
       context.set('target', path);
       await next();
     });
-    routes.post(path, ({ req }) => answerTo(deps, provider, req.raw));
+    routes.post(path, (context) => answerTo(deps, provider, context));
     routes.all(path, () => plain(405, 'This address answers POST only.', { Allow: 'POST' }));
   }
   return routes;
@@ -53,8 +54,17 @@ export function webhookRoutes(deps: WebhookDeps): Hono<{ Variables: LogVariables
 async function answerTo(
   { verifiers, accept, clock, log }: WebhookDeps,
   provider: WebhookProvider,
-  request: Request,
+  context: Context<ServerEnv>,
 ): Promise<Response> {
+  const request = context.req.raw;
+  const note = (facts: Readonly<Record<string, string>>): void =>
+    log({
+      at: clock.now().toISOString(),
+      event: 'webhook',
+      id: context.get('requestId'),
+      provider,
+      ...facts,
+    });
   let answer: WebhookAnswer;
   try {
     answer = await takeWebhook(
@@ -62,10 +72,10 @@ async function answerTo(
       { provider, headers: request.headers, read: (maxBytes) => readBody(request, maxBytes) },
     );
   } catch (error) {
-    log(`webhook ${provider} not kept: ${describeError(error)}`);
+    note({ state: 'not-kept', error: describeError(error) });
     return plain(503, 'This cannot be kept at the moment. Please tell it again later.');
   }
-  if (answer.state !== 'taken') log(`webhook ${provider} ${answer.state}: ${answer.why}`);
+  if (answer.state !== 'taken') note({ state: answer.state, why: answer.why });
   return responseOf(answer, provider);
 }
 

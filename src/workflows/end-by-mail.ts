@@ -1,10 +1,11 @@
 /** Ends the subscriptions of those who asked for it by mail. */
 import type { AddressEnd } from '../core/audience/provider-suppression.ts';
-import { type LeavingMail } from '../core/events/leaving-mail.ts';
-import type { SubscriberStore, UnsubscribeTokens } from '../ports.ts';
+import type { LeavingMail } from '../core/events/leaving-mail.ts';
+import type { SettingsStore, SubscriberStore, UnsubscribeTokens } from '../ports.ts';
 
 export interface EndByMailPorts {
-  readonly subscribers: Pick<SubscriberStore, 'list' | 'endByAddress'>;
+  readonly subscribers: Pick<SubscriberStore, 'endByAddress'>;
+  readonly settings: Pick<SettingsStore, 'find'>;
   readonly tokens: Pick<UnsubscribeTokens, 'verify'>;
 }
 
@@ -34,28 +35,17 @@ export function leaverOf(
 
 /** How many subscriptions ended. Whoever confirmed after their mail stays, however late it is read. */
 export async function endByMail(
-  { subscribers }: Pick<EndByMailPorts, 'subscribers'>,
+  { subscribers, settings }: Omit<EndByMailPorts, 'tokens'>,
   leavers: readonly Leaver[],
 ): Promise<number> {
-  const ids = new Set(leavers.flatMap((one) => ('subscriberId' in one ? one.subscriberId : [])));
-  const addressKeys = await addressKeysOf(subscribers, ids);
-  const ends = leavers.flatMap((one): AddressEnd[] => {
-    const addressKey = 'addressKey' in one ? one.addressKey : addressKeys.get(one.subscriberId);
-    return addressKey === undefined ? [] : [{ addressKey, reason: 'unsubscribed', at: one.at }];
-  });
-  return (await subscribers.endByAddress(ends, 'mailto')).length;
-}
-
-/** Who was erased has none, and nothing that could end. */
-async function addressKeysOf(
-  subscribers: Pick<SubscriberStore, 'list'>,
-  ids: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, string>> {
-  const keys = new Map<string, string>();
-  if (ids.size === 0) return keys;
-  for await (const { id, address } of subscribers.list({})) {
-    if (ids.has(id)) keys.set(id, address.key);
-    if (keys.size === ids.size) break;
+  const ends: AddressEnd[] = [];
+  for (const leaver of leavers) {
+    const addressKey =
+      'addressKey' in leaver
+        ? leaver.addressKey
+        : (await settings.find(leaver.subscriberId))?.address.key;
+    // Who was erased has no address, and nothing that could end.
+    if (addressKey !== undefined) ends.push({ addressKey, reason: 'unsubscribed', at: leaver.at });
   }
-  return keys;
+  return (await subscribers.endByAddress(ends, 'mailto')).length;
 }

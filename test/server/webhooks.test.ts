@@ -6,7 +6,8 @@ import {
   type WebhookProvider,
   webhookProviders,
 } from '../../src/core/events/webhook.ts';
-import type { LogVariables } from '../../src/server/access-log.ts';
+import type { LogEntry } from '../../src/server/log.ts';
+import type { ServerEnv } from '../../src/server/server-env.ts';
 import { webhookRoutes, type WebhookDeps } from '../../src/server/webhook-routes.ts';
 import { MAX_WEBHOOK_BYTES } from '../../src/workflows/take-webhook.ts';
 import { recordWebhook } from '../../src/workflows/record-webhook.ts';
@@ -20,15 +21,19 @@ import { listening, raw } from './running.ts';
 
 async function serving(replaced: Partial<WebhookDeps> = {}) {
   const kept: TakenWebhook[] = [];
-  const log: string[] = [];
-  const app = new Hono<{ Variables: LogVariables }>();
+  const log: LogEntry[] = [];
+  const app = new Hono<ServerEnv>();
+  app.use(async (context, next) => {
+    context.set('requestId', 'request-1');
+    await next();
+  });
   app.route(
     '/',
     webhookRoutes({
       verifiers: signedVerifiers,
       accept: async (taken) => void kept.push(taken),
       clock: stillClock(NOW.toISOString()),
-      log: (line) => log.push(line),
+      log: (entry) => void log.push(entry),
       ...replaced,
     }),
   );
@@ -45,6 +50,13 @@ async function serving(replaced: Partial<WebhookDeps> = {}) {
   };
   return { ...server, kept, log, post };
 }
+
+const logged = (provider: WebhookProvider) => ({
+  at: NOW.toISOString(),
+  event: 'webhook' as const,
+  id: 'request-1',
+  provider,
+});
 
 /** Complaints of the first reader, as each provider writes them. */
 const complaint: Readonly<Record<WebhookProvider, (sent: SentIssue) => string>> = {
@@ -103,10 +115,10 @@ describe.each(webhookProviders)('what %s posts', (provider) => {
     const server = await serving({ accept });
     const headers = proofOf(provider, body[provider], NOW);
     expect((await server.post(provider, body[provider], headers)).status).toBe(503);
-    expect(server.log).toEqual([
-      expect.stringMatching(`^webhook ${provider} not kept: error Error`),
+    expect(server.log).toMatchObject([
+      { ...logged(provider), state: 'not-kept', error: expect.stringMatching(/^Error at /) },
     ]);
-    expect(server.log.join()).not.toContain('reader1');
+    expect(JSON.stringify(server.log)).not.toContain('reader1');
   });
 });
 
@@ -114,12 +126,12 @@ describe.each(webhookProviders)('of %s nothing is kept', (provider) => {
   const refused = async (
     server: Awaited<ReturnType<typeof serving>>,
     request: Promise<Response>,
-    expected: { readonly status: number; readonly why: string },
+    expected: { readonly status: number; readonly told: { state: string; why: string } },
   ): Promise<string> => {
     const answer = await request;
     expect(answer.status).toBe(expected.status);
     expect(server.kept).toEqual([]);
-    expect(server.log).toEqual([`webhook ${provider} ${expected.why}`]);
+    expect(server.log).toEqual([{ ...logged(provider), ...expected.told }]);
     return answer.text();
   };
 
@@ -129,7 +141,7 @@ describe.each(webhookProviders)('of %s nothing is kept', (provider) => {
     expect(answer.headers.get('WWW-Authenticate')).toMatch(/realm="webhooks"/);
     await refused(server, Promise.resolve(answer), {
       status: 401,
-      why: 'unproven: unsigned',
+      told: { state: 'unproven', why: 'unsigned' },
     });
   });
 
@@ -145,7 +157,7 @@ describe.each(webhookProviders)('of %s nothing is kept', (provider) => {
     );
     const told = await refused(server, server.post(provider, body[provider], headers), {
       status: 401,
-      why: 'unproven: forged',
+      told: { state: 'unproven', why: 'forged' },
     });
     expect(told).toBe(unsigned);
   });
@@ -155,7 +167,7 @@ describe.each(webhookProviders)('of %s nothing is kept', (provider) => {
     const headers = proofOf(provider, body[provider], NOW);
     await refused(server, server.post(provider, body[provider], headers), {
       status: 403,
-      why: 'not-set-up: no key',
+      told: { state: 'not-set-up', why: 'no key' },
     });
   });
 
@@ -165,7 +177,7 @@ describe.each(webhookProviders)('of %s nothing is kept', (provider) => {
       const server = await serving();
       await refused(server, server.post(provider, text, proofOf(provider, text, NOW)), {
         status: 400,
-        why: 'malformed: no JSON of the provider’s form',
+        told: { state: 'malformed', why: 'no JSON of the provider’s form' },
       });
       expect({}).not.toHaveProperty('type');
     },
@@ -179,7 +191,7 @@ describe.each(webhookProviders)('of %s nothing is kept', (provider) => {
       const server = await serving();
       await refused(server, server.post(provider, sent, headers), {
         status: 413,
-        why: `too-large: more than ${MAX_WEBHOOK_BYTES} bytes`,
+        told: { state: 'too-large', why: `more than ${MAX_WEBHOOK_BYTES} bytes` },
       });
     }
   });
@@ -214,7 +226,9 @@ test.each([
   const server = await serving();
   const headers = proofOf(provider, body[provider], new Date(NOW.getTime() - seconds * 1000));
   expect((await server.post(provider, body[provider], headers)).status).toBe(status);
-  expect(server.log).toEqual(status === 204 ? [] : [`webhook ${provider} unproven: stale`]);
+  expect(server.log).toEqual(
+    status === 204 ? [] : [{ ...logged(provider), state: 'unproven', why: 'stale' }],
+  );
 });
 
 test('a proof of one provider is none of another', async () => {

@@ -32,10 +32,11 @@ function importText({ store }: SentIssue, text: string, how: How = {}) {
   const { name = 'events.json', trustFrom = false, signal, now = NOW } = how;
   const path = join(scratchFolder(), name);
   writeFileSync(path, text);
-  const { events, subscribers, tokens } = store;
+  const { events, subscribers, settings: people, tokens } = store;
   const ports = {
     events,
     subscribers,
+    settings: people,
     tokens,
     files: eventFiles,
     clock: stillClock(now.toISOString()),
@@ -174,11 +175,15 @@ test('a mail from before a confirmation ends nothing, however late it is importe
   } as const;
   await subscribers.add([{ address, name: undefined, tags: [] }], asked, 'pending');
   const id = (await subscribers.findByAddress(key))?.id ?? '';
-  await subscribers.confirm(id, {
-    at: new Date(NOW.getTime() - DAY),
-    action: 'confirmed',
-    source: 'page',
-  });
+  await subscribers.confirm(
+    id,
+    {
+      at: new Date(NOW.getTime() - DAY),
+      action: 'confirmed',
+      source: 'page',
+    },
+    asked.at,
+  );
   const leaves = (at: Date) =>
     importText(sent, mail(`unsubscribe ${tokens.issue(id)}`, key, at), { name: 'leave.mbox' });
   expect(await leaves(new Date(NOW.getTime() - 2 * DAY))).toMatchObject({ fresh: 0, known: 1 });

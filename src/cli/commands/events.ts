@@ -49,6 +49,7 @@ async function importFile(
     {
       events: store.events,
       subscribers: store.subscribers,
+      settings: store.settings,
       tokens: store.tokens,
       files: await composition.eventFiles(),
       clock: await composition.clock(),
