@@ -138,6 +138,7 @@ export function compose(options: ComposeOptions): Composition {
       createNewsletterServer({
         ...served,
         store,
+        webhookKeys: environment.webhookKeys,
         content: (await import('./adapters/files/content.ts')).createContent({ root, today }),
         // Without tracking: it mails the links by which people confirm.
         transport: createTransport(
@@ -242,10 +243,12 @@ async function createNewsletterServer(deps: {
   readonly store: Store;
   readonly transport: Promise<Transport>;
   readonly content: Content;
+  readonly webhookKeys: Environment['webhookKeys'];
 }): Promise<ServedApp> {
   const { createServer } = await import('./server/create-server.ts');
   const { workEntry } = await import('./workflows/work-entry.ts');
   const { confirmationTokens } = await import('./adapters/confirmation-tokens.ts');
+  const { webhookVerifiers } = await import('./adapters/webhook-verifiers.ts');
   const { isDisposable } = await import('./adapters/disposable-domains.ts');
   const { systemClock: clock } = await import('./adapters/system-clock.ts');
   const { config, store, content, distDir, log } = deps;
@@ -264,6 +267,7 @@ async function createNewsletterServer(deps: {
     distDir,
     log,
     isDisposable,
+    verifiers: webhookVerifiers(deps.webhookKeys),
     work: (claimed) => workEntry(working, facts, claimed),
   });
 }

@@ -14,15 +14,18 @@ import { limitGuesses } from './limit-guesses.ts';
 import type { ServedApp } from './listen.ts';
 import { describeError, type Log } from './log.ts';
 import { createPageRenderer } from './page.ts';
-import { archivePolicy, securityHeaders } from './security-headers.ts';
+import { archivePolicy, securityHeaders, transportSecurity } from './security-headers.ts';
 import type { ServerEnv } from './server-env.ts';
 import { settingsRoutes, type SettingsDeps } from './settings-routes.ts';
 import { brokenPage, notFoundPage, tooLargePage, wrongMethodPage } from './small-pages.ts';
 import { createStaticFolder } from './static-files.ts';
 import { subscribeRoutes, type SubscribeDeps } from './subscribe-routes.ts';
 import { unsubscribeRoutes } from './unsubscribe-routes.ts';
+import { type WebhookDeps, webhookRoutes } from './webhook-routes.ts';
 
 export interface ServerDeps extends Omit<SettingsDeps & SubscribeDeps, 'wake'> {
+  /** Of the providers whose webhooks are set up. */
+  readonly verifiers: WebhookDeps['verifiers'];
   readonly subscribers: Pick<SubscriberStore, 'confirm' | 'end' | 'purgePending'>;
   readonly config: Pick<Config, 'title' | 'url' | 'theme' | 'topics' | 'server'>;
   /** The built archive; it may be built or replaced while the server runs. */
@@ -49,7 +52,13 @@ export function createServer(deps: ServerDeps): ServedApp {
   let stopping = false;
 
   const app = new Hono<ServerEnv>();
-  app.use(accessLog(clock, log), securityHeaders());
+  app.use(accessLog(clock, log), securityHeaders(transportSecurity(serverUrl(config))));
+  const accept: WebhookDeps['accept'] = async (taken) => {
+    await deps.inbox.append([{ kind: 'webhook', ...taken }]);
+    service.wake();
+  };
+  // Before the limit of forms: a provider tells many events at once.
+  app.route('/', webhookRoutes({ verifiers: deps.verifiers, accept, clock, log }));
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => render(tooLargePage) });
   // Nobody reads the body of a GET, and only to look for one costs more than to answer from memory.
   app.use((context, next) =>

@@ -1,5 +1,7 @@
 /** Works off one entry of the inbox, by its kind. */
+import type { Config } from '../config/schema.ts';
 import type { ClaimedEntry } from '../core/inbox/inbox-entry.ts';
+import type { EventStore } from '../ports.ts';
 import {
   askAtNewAddress,
   type AskByMailFacts,
@@ -8,11 +10,13 @@ import {
   askToSubscribe,
   tellFormerAddress,
 } from './ask-by-mail.ts';
-import type { Config } from '../config/schema.ts';
+import { recordWebhook } from './record-webhook.ts';
 import { welcome, type WelcomePorts } from './welcome.ts';
-import type { Worked } from './worked.ts';
+import { DONE, type Worked } from './worked.ts';
 
-export interface WorkEntryPorts extends AskByMailPorts, WelcomePorts {}
+export interface WorkEntryPorts extends AskByMailPorts, WelcomePorts {
+  readonly events: Pick<EventStore, 'record'>;
+}
 
 export interface WorkEntryFacts extends AskByMailFacts {
   readonly config: Config;
@@ -36,6 +40,11 @@ export async function workEntry(
     case 'welcome':
       return welcome(ports, facts.config, entry);
     case 'webhook':
-      return { state: 'failed', reason: 'webhooks are not taken yet' };
+      await recordWebhook(ports, entry, {
+        utm: facts.config.utm,
+        serverUrl: facts.serverUrl,
+        people: facts.config.tracking.people,
+      });
+      return DONE;
   }
 }

@@ -1,5 +1,6 @@
 /** What came in over HTTP, or follows from it, and is on disk until it has been worked off. */
 import { z } from 'zod';
+import { webhookProviders } from '../events/webhook.ts';
 
 const address = z.strictObject({ spelling: z.string(), key: z.string() });
 /** Milliseconds since 1970. */
@@ -18,7 +19,7 @@ export const inboxEntrySchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('webhook'),
-    provider: z.enum(['sendgrid', 'postmark', 'resend']),
+    provider: z.enum(webhookProviders),
     /** As received, its signature verified. */
     body: z.string(),
     receivedAt: time,

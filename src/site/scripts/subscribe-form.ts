@@ -1,4 +1,4 @@
-/** Sends the subscribe form in place. Whatever goes wrong, the form is sent as if there were no script. */
+/** Sends the subscribe form in place; when that fails, the form is sent as if there were no script. */
 import type { Challenge } from 'altcha-lib';
 
 /** What the server asks of a form; see docs/server.md. */
