@@ -191,6 +191,8 @@ const migrations: readonly string[] = [
   `,
 ];
 
+export const SCHEMA_VERSION = migrations.length;
+
 /** Brings the schema up to date; of several processes that start at once one does it. */
 export async function migrate(database: SqlDatabase): Promise<void> {
   if ((await schemaVersion(database)) === migrations.length) return;

@@ -238,6 +238,8 @@ const migrations: readonly string[] = [
   `,
 ];
 
+export const SCHEMA_VERSION = migrations.length;
+
 /**
  * Brings a database up to date under its write lock, so two processes may start at once. What was
  * there is copied first, to `<path>.schema-<version>`.

@@ -1,0 +1,73 @@
+/** Looks into the store of one machine as it lies there: never made, never brought up to date. */
+import { existsSync, statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { FileAccess, StoreFacts } from '../../core/doctor/store-checks.ts';
+import type { StoreLook } from '../../ports.ts';
+import { lookIntoStore } from '../store/look-into-store.ts';
+import { SCHEMA_VERSION, schemaVersion } from './migrations.ts';
+import { damage } from './sqlite-damage.ts';
+import { SqliteDatabase } from './sqlite-database.ts';
+import { assertNotMoved } from './store-moved.ts';
+import { sqliteSql } from './sqlite-sql.ts';
+
+/**
+ * Throws a `Failure`: `store-locked`, `store-corrupt`, `store-newer`, `store-foreign`,
+ * `store-unwritable`, `store-disk`, `store-moved`.
+ */
+export async function lookIntoSqlite(path: string): Promise<StoreLook> {
+  if (!existsSync(path)) {
+    return {
+      facts: factsOf(path, { found: 0, known: SCHEMA_VERSION }),
+      aheadMs: undefined,
+      tokens: undefined,
+    };
+  }
+  const database = new SqliteDatabase(path, { readOnly: true });
+  try {
+    const facts = factsOf(path, { found: schemaVersion(database), known: SCHEMA_VERSION });
+    if (facts.schema.found > 0) assertNotMoved(database);
+    const broken = damage(database);
+    // An older schema has not all that would be read.
+    if (facts.schema.found < SCHEMA_VERSION) {
+      return { facts: { ...facts, damage: broken }, aheadMs: undefined, tokens: undefined };
+    }
+    const { tokens, ...found } = await lookIntoStore(sqliteSql(database));
+    return {
+      facts: { ...facts, ...found, damage: [...broken, ...(found.damage ?? [])] },
+      aheadMs: undefined,
+      tokens,
+    };
+  } finally {
+    database.close();
+  }
+}
+
+function factsOf(path: string, schema: StoreFacts['schema']): StoreFacts {
+  const there = existsSync(path);
+  return {
+    engine: 'SQLite',
+    where: path,
+    schema,
+    damage: undefined,
+    files: there ? accessOf(path) : [],
+    freeBytes: there ? freeBytes(path) : undefined,
+    sizeBytes: there ? statSync(path).size : undefined,
+    openRuns: [],
+    unknown: [],
+  };
+}
+
+/** The folder, the file, and what SQLite writes beside it. */
+function accessOf(path: string): FileAccess[] {
+  // Windows keeps access in lists of its own.
+  if (process.platform === 'win32') return [];
+  return [dirname(path), path, `${path}-wal`].filter(existsSync).map((each) => {
+    const stats = statSync(each);
+    return { path: each, mode: stats.mode & 0o777, isFolder: stats.isDirectory() };
+  });
+}
+
+function freeBytes(path: string): number {
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize;
+}
