@@ -19,9 +19,9 @@ export function isPrivateHost(hostname: string): boolean {
   if (['localhost', 'local', 'home.arpa', 'internal'].some((name) => isWithin(hostname, name))) {
     return true;
   }
+  if (hostname.startsWith('[')) return /^\[(?:::1?|f[cd][0-9a-f]*:.*|fe80:.*)\]$/.test(hostname);
   return (
-    /^(?:127|10)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\.|^0\.0\.0\.0$/.test(
-      hostname,
-    ) || /^\[(?:::1?|f[cd][0-9a-f]*:.*|fe80:.*)\]$/.test(hostname)
+    /^(?:\d+\.){3}\d+$/.test(hostname) &&
+    /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0$)/.test(hostname)
   );
 }

@@ -59,7 +59,7 @@ function isReached({ serverUrl, health }: RoundTripFacts): Seen[] {
   }
   if (health.status === 200 && !health.redirects) return [ok(serverUrl)];
   return [
-    problem(`It answers ${health.status}, as the newsletter's server does not.`, {
+    problem(`It answers ${health.status}, as the newsletter’s server does not.`, {
       where,
       remedy: BEHIND,
     }),
@@ -75,6 +75,15 @@ function takesOneClick(facts: RoundTripFacts): Seen[] {
   const { leaving, serverUrl } = facts;
   if (leaving === undefined) return [skipped('There is no store here whose key could be tried.')];
   const where = `POST ${serverUrl}/u/…`;
+  if (isUnknown(leaving.page)) {
+    return [
+      problem('Its token is not known there.', {
+        where,
+        remedy:
+          'That server uses another store than this machine: run doctor there, or set the same DATABASE_URL.',
+      }),
+    ];
+  }
   const found = Object.entries({
     'as a form': leaving.urlencoded,
     'as multipart': leaving.multipart,
@@ -96,13 +105,6 @@ function wrongOneClick(answer: ProbeAnswer): { what: string; remedy: string } | 
       remedy: 'Write server.url as it is in the end: with https://, and with or without www.',
     };
   }
-  if (answer.status === 404) {
-    return {
-      what: 'its token is not known there.',
-      remedy:
-        'That server uses another store than this machine: run doctor there, or set the same DATABASE_URL.',
-    };
-  }
   if (answer.status === 403 || answer.status === 401) {
     return {
       what: `it is refused (${answer.status}).`,
@@ -121,8 +123,13 @@ function wrongOneClick(answer: ProbeAnswer): { what: string; remedy: string } | 
   return undefined;
 }
 
+/** The page of the server's own for a token that its key did not make. */
+function isUnknown(page: ProbeAnswer): boolean {
+  return 'status' in page && page.status === 404;
+}
+
 function asksFirst(facts: RoundTripFacts): Seen[] {
-  if (!isUp(facts) || facts.leaving === undefined) return [];
+  if (!isUp(facts) || facts.leaving === undefined || isUnknown(facts.leaving.page)) return [];
   const { page } = facts.leaving;
   const where = `GET ${facts.serverUrl}/u/…`;
   if ('failed' in page) {

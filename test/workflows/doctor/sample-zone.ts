@@ -28,12 +28,12 @@ export function dkim(key: string): string {
   return `v=DKIM1; k=rsa; p=${key}`;
 }
 
-const base: Zone = {
+const base = {
   [DOMAIN]: { TXT: ['v=spf1 include:sendgrid.net mx ~all'], MX: [[10, `mx.${DOMAIN}`]] },
   'sendgrid.net': { TXT: ['v=spf1 ip4:192.0.2.0/24 -all'] },
   'amazonses.com': { TXT: ['v=spf1 ip4:192.0.2.0/24 -all'] },
   [`_dmarc.${DOMAIN}`]: { TXT: [`v=DMARC1; p=quarantine; rua=mailto:dmarc@${DOMAIN}`] },
-};
+} as const satisfies Zone;
 
 export const zones = {
   sendgrid: {
