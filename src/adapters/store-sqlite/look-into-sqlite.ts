@@ -15,43 +15,34 @@ import { sqliteSql } from './sqlite-sql.ts';
  * `store-unwritable`, `store-disk`, `store-moved`.
  */
 export async function lookIntoSqlite(path: string): Promise<StoreLook> {
-  if (!existsSync(path)) {
-    return {
-      facts: factsOf(path, { found: 0, known: SCHEMA_VERSION }),
-      aheadMs: undefined,
-      tokens: undefined,
-    };
-  }
+  const lying = factsOf(path);
+  if (!existsSync(path)) return { facts: lying, aheadMs: undefined, tokens: undefined };
   const database = new SqliteDatabase(path, { readOnly: true });
   try {
-    const facts = factsOf(path, { found: schemaVersion(database), known: SCHEMA_VERSION });
-    if (facts.schema.found > 0) assertNotMoved(database);
-    const broken = damage(database);
+    const found = schemaVersion(database);
+    if (found > 0) assertNotMoved(database);
+    const facts = { ...lying, schema: { found, known: SCHEMA_VERSION }, damage: damage(database) };
     // An older schema has not all that would be read.
-    if (facts.schema.found < SCHEMA_VERSION) {
-      return { facts: { ...facts, damage: broken }, aheadMs: undefined, tokens: undefined };
-    }
-    const { tokens, ...found } = await lookIntoStore(sqliteSql(database));
-    return {
-      facts: { ...facts, ...found, damage: [...broken, ...(found.damage ?? [])] },
-      aheadMs: undefined,
-      tokens,
-    };
+    if (found < SCHEMA_VERSION) return { facts, aheadMs: undefined, tokens: undefined };
+    const { tokens, ...inside } = await lookIntoStore(sqliteSql(database));
+    const broken = [...facts.damage, ...(inside.damage ?? [])];
+    return { facts: { ...facts, ...inside, damage: broken }, aheadMs: undefined, tokens };
   } finally {
     database.close();
   }
 }
 
-function factsOf(path: string, schema: StoreFacts['schema']): StoreFacts {
-  const there = existsSync(path);
+/** As it lies there, before it is opened: SQLite makes files beside it then. */
+function factsOf(path: string): StoreFacts {
+  const isThere = existsSync(path);
   return {
     engine: 'SQLite',
     where: path,
-    schema,
+    schema: { found: 0, known: SCHEMA_VERSION },
     damage: undefined,
-    files: there ? accessOf(path) : [],
-    freeBytes: there ? freeBytes(path) : undefined,
-    sizeBytes: there ? statSync(path).size : undefined,
+    files: isThere ? accessOf(path) : [],
+    freeBytes: isThere ? freeBytes(path) : undefined,
+    sizeBytes: isThere ? statSync(path).size : undefined,
     openRuns: [],
     unknown: [],
   };

@@ -13,8 +13,9 @@ const made = { genuine: 'g'.repeat(43), forged: 'f'.repeat(43) };
 async function look(
   url: string,
   given: Pick<StoreLook, 'tokens'> = { tokens: made },
+  timeoutMs?: number,
 ): Promise<string[]> {
-  const roundTrip = { value: await tryServer(httpProbe(300), url, given.tokens) };
+  const roundTrip = { value: await tryServer(httpProbe(timeoutMs), url, given.tokens) };
   const nothing = { skipped: '' };
   return serverChecks
     .judge({
@@ -29,8 +30,8 @@ async function standIn(change: RequestListener): Promise<string> {
   const server = createServer((request, response) => {
     change(request, response);
     if (response.writableEnded || response.headersSent) return;
-    if (request.url === '/healthz') return response.end('ok');
-    if (request.url?.includes(made.forged) === true) return response.writeHead(404).end();
+    const isForged = request.url?.includes(made.forged) === true;
+    response.writeHead(isForged ? 404 : 200);
     response.end(request.method === 'GET' ? '<form method="post"></form>' : 'done');
   });
   server.listen(0, '127.0.0.1');
@@ -149,7 +150,7 @@ test('a server that never answers is given up', async () => {
   });
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  expect(await look(`http://127.0.0.1:${port}`)).toEqual([
+  expect(await look(`http://127.0.0.1:${port}`, { tokens: made }, 100)).toEqual([
     'problem server/reached: It cannot be reached: there is no answer in time.',
   ]);
 });
