@@ -79,7 +79,8 @@ function hasNoSecret({ tracked, former }: RepositoryFacts): Seen[] {
     found.push(
       problem('git tracks files with addresses or keys: who gets the repository gets them.', {
         where: named(here),
-        remedy: `git rm --cached them, ignore them, and take them out of the history (git filter-repo). Then make new keys.`,
+        remedy:
+          'Run git rm --cached on them, ignore them, and take them out of the history (git filter-repo). Make new keys for those that were in there.',
       }),
     );
   }

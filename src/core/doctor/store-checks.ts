@@ -97,7 +97,7 @@ function isWhole({ damage, where }: JudgedStore): Seen[] {
 function isPrivate({ files }: JudgedStore): Seen[] {
   if (files.length === 0) return [];
   const open = files.filter(({ mode }) => (mode & 0o077) !== 0);
-  if (open.length === 0) return [ok('Access is for its owner alone.')];
+  if (open.length === 0) return [ok('For its owner alone.')];
   return open.map(({ path, mode, isFolder }) =>
     problem(`Others on this machine have access to it (mode ${octal(mode)}).`, {
       where: path,

@@ -113,7 +113,7 @@ function judgeKey(key: DkimKeyAnswer, ownKey: SigningKey | undefined): Seen {
       },
     );
   }
-  return ok(`RSA with ${bits} bits.`, where);
+  return ok(`${key.selector}: RSA with ${bits} bits.`, where);
 }
 
 /** A bare key lies within the other form, at its end. */
