@@ -148,7 +148,9 @@ export function compose(options: ComposeOptions): Composition {
       }),
     doctorTools: async (resolver) =>
       (await import('./adapters/doctor-tools.ts')).doctorTools({
-        ...{ root, environment, resolver },
+        root,
+        environment,
+        resolver,
         storePath: at('roundup.db'),
       }),
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,

@@ -27,7 +27,7 @@ export interface DoctorPorts extends DoctorTools {
 export interface DoctorRequest extends NetworkRequest {
   readonly config: Result<Config>;
   readonly environment: Environment;
-  /** By their variables; those that nobody reads are left out. */
+  /** By provider; those that nobody reads are left out. */
   readonly webhookKeys: KeyFacts['webhookKeys'];
 }
 
@@ -56,7 +56,12 @@ export async function examine(ports: DoctorPorts, request: DoctorRequest): Promi
   ]);
   return diagnose({
     now: ports.clock.now(),
-    ...{ config, keys, repository, provider, domain, roundTrip },
+    config,
+    keys,
+    repository,
+    provider,
+    domain,
+    roundTrip,
     store: 'value' in store ? { value: store.value.facts } : store,
     clocks: otherClocks(store, provider, roundTrip),
   });
@@ -93,7 +98,9 @@ async function askDomain(
   }
   const { replyTo } = config.sender;
   return gatherDomain(dns, {
-    ...{ domain, transport, selector },
+    domain,
+    transport,
+    selector,
     replyDomain: replyTo === undefined ? undefined : domainOf(replyTo),
     dkim: config.delivery.dkim,
     ownKey: transport === 'smtp' && selector === undefined ? signing : undefined,

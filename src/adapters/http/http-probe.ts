@@ -16,7 +16,7 @@ export function httpProbe(timeoutMs = TIMEOUT_MS): HttpProbe {
         redirect: 'manual',
         signal: deadline,
         headers: { 'User-Agent': 'roundup-doctor' },
-        body: form === undefined ? null : bodyOf(form),
+        ...(form === undefined ? {} : { body: bodyOf(form) }),
       });
       const middle = (began + Date.now()) / 2;
       return {

@@ -24,12 +24,12 @@ export const checkGroups = [
 
 export function diagnose(facts: DoctorFacts): Finding[] {
   const leaves = 'value' in facts.config && facts.config.value.leaves;
-  const outside: readonly string[] = [domainChecks.title, serverChecks.title];
+  const outside = new Set([domainChecks.title, serverChecks.title]);
   return checkGroups
     .flatMap((group) => group.judge(facts))
     .map((finding) =>
       // What receivers would miss does no harm as long as mail stays in the outbox.
-      finding.verdict === 'problem' && !leaves && outside.includes(finding.group)
+      finding.verdict === 'problem' && !leaves && outside.has(finding.group)
         ? { ...finding, verdict: 'warning' as const }
         : finding,
     );

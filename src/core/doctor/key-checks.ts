@@ -4,7 +4,7 @@ import type { DoctorFacts } from './doctor-facts.ts';
 import { note, ok, problem, skipped, warning, type Seen } from './finding.ts';
 import type { Looked } from './looked.ts';
 import { providerOf, type TransportId } from './providers.ts';
-import { webhookKeys } from './webhook-keys.ts';
+import { webhookKeys, type WebhookSecrets } from './webhook-keys.ts';
 
 export interface KeyFacts {
   readonly transport: TransportId;
@@ -12,8 +12,8 @@ export interface KeyFacts {
   readonly providerKey: string | undefined;
   /** Why the transport cannot be used, whatever its key looks like. */
   readonly unusable: { readonly what: string; readonly remedy: string } | undefined;
-  /** By variable; those that nobody reads are left out. */
-  readonly webhookKeys: Readonly<Record<string, string | undefined>>;
+  /** By provider; those that nobody reads are left out. */
+  readonly webhookKeys: WebhookSecrets;
   /** undefined where mails are not signed here. */
   readonly signing: Looked<SigningKey | undefined>;
 }
@@ -88,8 +88,8 @@ function ofSigning({ signing, transport }: KeyFacts): Seen[] {
 
 function ofWebhook(facts: KeyFacts): Seen[] {
   return webhookKeys.flatMap(({ transport, variable, shape, like }): Seen[] => {
-    if (!(variable in facts.webhookKeys)) return [];
-    const key = facts.webhookKeys[variable];
+    if (!(transport in facts.webhookKeys)) return [];
+    const key = facts.webhookKeys[transport];
     if (key === undefined) {
       if (transport !== facts.transport) return [];
       return [

@@ -1,8 +1,11 @@
 /** By which key each provider's webhook is known, one line a provider. */
-import type { TransportId } from './providers.ts';
+type WebhookProvider = 'sendgrid' | 'postmark' | 'resend';
 
-export interface WebhookKey {
-  readonly transport: TransportId;
+/** What proves that a webhook's request comes from the provider. */
+export type WebhookSecrets = Readonly<Partial<Record<WebhookProvider, string | undefined>>>;
+
+interface WebhookKey {
+  readonly transport: WebhookProvider;
   /** The environment variable. */
   readonly variable: string;
   readonly shape: RegExp;
@@ -13,15 +16,16 @@ export const webhookKeys: readonly WebhookKey[] = [
   {
     transport: 'sendgrid',
     variable: 'SENDGRID_WEBHOOK_KEY',
-    // A P-256 key as SubjectPublicKeyInfo has 91 bytes.
-    shape: /^MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE[A-Za-z0-9+/]{86}==$/,
+    // SubjectPublicKeyInfo of a P-256 key, which always begins alike; or the same as a PEM.
+    shape:
+      /^(?:-----BEGIN PUBLIC KEY-----\s|MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE[A-Za-z0-9+/]{86}==$)/,
     like: 'MFkwEwYH…, 124 characters long',
   },
   {
     transport: 'postmark',
     variable: 'POSTMARK_WEBHOOK_CREDENTIALS',
-    shape: /^[^:\s]+:\S{12,}$/,
-    like: 'user:password, with a password of 12 characters or more',
+    shape: /^[^:\s]+:\S{16,}$/,
+    like: 'user:password, with a password of 16 characters or more',
   },
   {
     transport: 'resend',

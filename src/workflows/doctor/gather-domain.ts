@@ -54,7 +54,15 @@ export async function gatherDomain(
   ]);
   return {
     value: {
-      ...{ domain, transport, ownKey, inboxes, spf, walk, keys, returnPath, signerWalk },
+      domain,
+      transport,
+      ownKey,
+      inboxes,
+      spf,
+      walk,
+      keys,
+      returnPath,
+      signerWalk,
       reportTargets: targets,
     },
   };

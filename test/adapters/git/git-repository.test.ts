@@ -9,6 +9,7 @@ import {
   type RepositoryFacts,
 } from '../../../src/core/doctor/repository-checks.ts';
 import type { Looked } from '../../../src/core/doctor/looked.ts';
+import { noFacts } from '../../core/doctor/no-facts.ts';
 import { scratchFolder } from '../../fakes/scratch-store.ts';
 
 function repository(files: Readonly<Record<string, string>>, below = ''): string {
@@ -46,12 +47,8 @@ function git(root: string, ...words: string[]): void {
 
 /** Each finding as `verdict id: what`, and where. */
 function judged(repository: Looked<RepositoryFacts>): string[] {
-  const nothing = { skipped: '' };
   return repositoryChecks
-    .judge({
-      ...{ config: nothing, store: nothing, keys: nothing, provider: nothing, domain: nothing },
-      ...{ repository, roundTrip: nothing, clocks: [], now: new Date(0) },
-    })
+    .judge({ ...noFacts, repository })
     .map(({ verdict, id, what, where }) => `${verdict} ${id}: ${what} ${where ?? ''}`.trim());
 }
 

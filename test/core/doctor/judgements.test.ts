@@ -1,13 +1,14 @@
 /** What is found in facts that no test could bring about otherwise, and that no key is ever shown. */
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { clockChecks } from '../../../src/core/doctor/clock-checks.ts';
 import { configChecks, type ConfigFacts } from '../../../src/core/doctor/config-checks.ts';
 import { diagnose, failureOf } from '../../../src/core/doctor/diagnose.ts';
-import type { DoctorFacts } from '../../../src/core/doctor/doctor-facts.ts';
 import type { Finding } from '../../../src/core/doctor/finding.ts';
 import { keyChecks, type KeyFacts } from '../../../src/core/doctor/key-checks.ts';
 import { providerChecks } from '../../../src/core/doctor/provider-checks.ts';
 import { storeChecks, type StoreFacts } from '../../../src/core/doctor/store-checks.ts';
+import { noFacts, unwell } from './no-facts.ts';
 
 const config: ConfigFacts = {
   warnings: 0,
@@ -39,22 +40,9 @@ const store: StoreFacts = {
   openRuns: [],
   unknown: [],
 };
-const nothing = { skipped: 'Not looked at.' };
-const facts: DoctorFacts = {
-  now: new Date('2023-11-02T08:00:00Z'),
-  ...{ config: nothing, keys: nothing, store: nothing, repository: nothing, provider: nothing },
-  ...{ domain: nothing, roundTrip: nothing, clocks: [] },
-};
-
-function lines(findings: readonly Finding[]): string[] {
-  return findings
-    .filter(({ verdict }) => verdict !== 'ok')
-    .map(({ verdict, id, what }) => `${verdict} ${id}: ${what}`);
-}
-
 describe('configuration', () => {
   const judged = (change: Partial<ConfigFacts>): string[] =>
-    lines(configChecks.judge({ ...facts, config: { value: { ...config, ...change } } }));
+    unwell(configChecks.judge({ ...noFacts, config: { value: { ...config, ...change } } }));
 
   test('nothing is wrong', () => expect(judged({})).toEqual([]));
 
@@ -79,6 +67,10 @@ describe('configuration', () => {
     ],
     [{ serverUrl: 'https://localhost:4321' }, 'problem config/server-url: Only this machine'],
     [{ serverUrl: 'https://192.168.1.5' }, 'problem config/server-url: Only this machine'],
+    [{ serverUrl: 'https://10.1.2.3' }, 'problem config/server-url: Only this machine'],
+    [{ serverUrl: 'https://172.16.0.1' }, 'problem config/server-url: Only this machine'],
+    [{ serverUrl: 'https://172.31.0.1' }, 'problem config/server-url: Only this machine'],
+    [{ serverUrl: 'https://[fd12::1]' }, 'problem config/server-url: Only this machine'],
     [{ serverUrl: 'https://[::1]' }, 'problem config/server-url: Only this machine'],
     [
       { serverUrl: 'https://news.example.org' },
@@ -103,7 +95,10 @@ describe('configuration', () => {
 
   test('a host that only begins like a private one is public', () => {
     for (const host of [
-      '10.example.dev',
+      '172.15.0.1',
+      '172.32.0.1',
+      '11.1.1.1',
+      '10.letter.dev',
       '127.letter.dev',
       '192.168.letter.dev',
       'fd.letter.dev',
@@ -115,10 +110,10 @@ describe('configuration', () => {
 
 describe('keys', () => {
   const judged = (change: Partial<KeyFacts>): Finding[] => [
-    ...keyChecks.judge({ ...facts, keys: { value: { ...keys, ...change } } }),
+    ...keyChecks.judge({ ...noFacts, keys: { value: { ...keys, ...change } } }),
   ];
 
-  test('nothing is wrong', () => expect(lines(judged({}))).toEqual([]));
+  test('nothing is wrong', () => expect(unwell(judged({}))).toEqual([]));
 
   test.each<[Partial<KeyFacts>, string]>([
     [
@@ -152,29 +147,34 @@ describe('keys', () => {
       'note keys/dkim: It is set, and only mail by SMTP',
     ],
     [{ signing: { failed: 'No key.' } }, 'problem keys/dkim: No key.'],
-    [{ webhookKeys: { SENDGRID_WEBHOOK_KEY: undefined } }, 'note keys/webhook: It is not set'],
-    [
-      { webhookKeys: { SENDGRID_WEBHOOK_KEY: 'secret' } },
-      'problem keys/webhook: It does not look like one',
-    ],
-    [
-      { webhookKeys: { RESEND_WEBHOOK_SECRET: 'secret' } },
-      'problem keys/webhook: It does not look like one',
-    ],
+    [{ webhookKeys: { sendgrid: undefined } }, 'note keys/webhook: It is not set'],
+    [{ webhookKeys: { sendgrid: 'secret' } }, 'problem keys/webhook: It does not look like one'],
+    [{ webhookKeys: { resend: 'secret' } }, 'problem keys/webhook: It does not look like one'],
   ])('%o', (change, expected) => {
     const found = judged(change);
-    expect(lines(found).join('\n')).toContain(expected);
+    expect(unwell(found).join('\n')).toContain(expected);
     expect(JSON.stringify(found)).not.toContain('secret');
   });
 
+  test('webhooks’ keys as they are given are well', () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const der = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+    for (const sendgrid of [der, pem]) {
+      const webhookKeys = { sendgrid, postmark: `hook:${'a'.repeat(48)}`, resend: secret };
+      expect(unwell(judged({ webhookKeys }))).toEqual([]);
+    }
+  });
+
   test('another provider’s webhook is not missed', () => {
-    expect(lines(judged({ webhookKeys: { RESEND_WEBHOOK_SECRET: undefined } }))).toEqual([]);
+    expect(unwell(judged({ webhookKeys: { resend: undefined } }))).toEqual([]);
   });
 });
 
 describe('store', () => {
   const judged = (change: Partial<StoreFacts>): string[] =>
-    lines(storeChecks.judge({ ...facts, store: { value: { ...store, ...change } } }));
+    unwell(storeChecks.judge({ ...noFacts, store: { value: { ...store, ...change } } }));
   const startedAt = new Date('2023-11-01T08:00:00Z');
   const run = { issueId: '2023-10', startedAt, sendAt: undefined, pausedReason: undefined };
 
@@ -229,8 +229,8 @@ describe('store', () => {
 
   test('one that does not open is a failure of the kind that it is', () => {
     const failed = { failed: 'No answer.', remedy: 'Wait.', kind: 'unavailable' } as const;
-    const found = storeChecks.judge({ ...facts, store: failed });
-    expect(lines(found)).toEqual(['problem store/opens: No answer.']);
+    const found = storeChecks.judge({ ...noFacts, store: failed });
+    expect(unwell(found)).toEqual(['problem store/opens: No answer.']);
     expect(failureOf(found)).toBe('unavailable');
   });
 });
@@ -243,7 +243,7 @@ test.each([
   [301_000, 'problem'],
   [-301_000, 'problem'],
 ])('a clock that is %i ms ahead: %s', (aheadMs, verdict) => {
-  const [found] = clockChecks.judge({ ...facts, clocks: [{ of: 'the database', aheadMs }] });
+  const [found] = clockChecks.judge({ ...noFacts, clocks: [{ of: 'the database', aheadMs }] });
   expect(found?.verdict).toBe(verdict);
   if (verdict !== 'ok') expect(found?.what).toContain(aheadMs > 0 ? 'behind' : 'ahead of');
 });
@@ -254,7 +254,7 @@ test.each([
   [{ status: 404, redirects: false, setsCookie: false, text: '', aheadMs: 0 }, 'ok'],
 ])('a provider that answers %o: %s', (answer, verdict) => {
   const provider = { value: { name: 'SendGrid', address: 'https://api.sendgrid.com', answer } };
-  expect(providerChecks.judge({ ...facts, provider })[0]?.verdict).toBe(verdict);
+  expect(providerChecks.judge({ ...noFacts, provider })[0]?.verdict).toBe(verdict);
 });
 
 describe('as long as mail stays in the outbox', () => {
@@ -262,18 +262,23 @@ describe('as long as mail stays in the outbox', () => {
     value: { serverUrl: 'https://letter.dev', health: { failed: 'x' }, leaving: undefined },
   };
   const judged = (leaves: boolean): Finding[] =>
-    diagnose({ ...facts, config: { value: { ...config, leaves } }, roundTrip: unreached });
+    diagnose({ ...noFacts, config: { value: { ...config, leaves } }, roundTrip: unreached });
 
   test('what receivers would miss is a warning', () => {
     expect(failureOf(judged(true))).toBe('unavailable');
     expect(failureOf(judged(false))).toBeUndefined();
-    expect(lines(judged(false))).toContain('warning server/reached: It cannot be reached: x.');
+    expect(unwell(judged(false))).toContain('warning server/reached: It cannot be reached: x.');
   });
 });
 
 test('wrong configuration counts before what cannot be reached, and that before all else', () => {
   const problem = (kind: Finding['kind']): Finding => ({
-    ...{ id: 'a/b', group: '', title: '', what: '', verdict: 'problem', kind },
+    id: 'a/b',
+    group: '',
+    title: '',
+    what: '',
+    verdict: 'problem',
+    kind,
   });
   const [failure, unavailable, configuration] = (
     ['failure', 'unavailable', 'configuration'] as const

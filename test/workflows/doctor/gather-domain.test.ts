@@ -1,39 +1,10 @@
 /** The sender's domain, looked up in a real DNS server and judged: one change at a time. */
 import { expect, test } from 'vitest';
 import { nodeDns } from '../../../src/adapters/dns/node-dns.ts';
-import { domainChecks } from '../../../src/core/doctor/domain/domain-checks.ts';
-import { gatherDomain, type DomainQuestion } from '../../../src/workflows/doctor/gather-domain.ts';
+import { gatherDomain } from '../../../src/workflows/doctor/gather-domain.ts';
 import { dnsDouble, type Zone } from '../../fakes/dns-double.ts';
-import { dkim, DOMAIN, goodKey, sampleKey, zones } from './sample-zone.ts';
-
-const asked: DomainQuestion = {
-  domain: DOMAIN,
-  replyDomain: undefined,
-  transport: 'sendgrid',
-  dkim: undefined,
-  ownKey: undefined,
-  selector: undefined,
-};
-const bySmtp = {
-  transport: 'smtp',
-  dkim: { domain: DOMAIN, selector: 'roundup' },
-  ownKey: { bits: 2048, publicKey: goodKey.publicKey },
-} as const;
-
-/** Each finding as `verdict id: what`, those that are well left out. */
-async function look(zone: Zone, question: Partial<DomainQuestion> = {}): Promise<string[]> {
-  await using server = await dnsDouble(zone);
-  const dns = nodeDns({ server: server.address, timeoutMs: 100 });
-  const domain = await gatherDomain(dns, { ...asked, ...question });
-  const nothing = { skipped: '' };
-  return domainChecks
-    .judge({
-      ...{ config: nothing, store: nothing, keys: nothing, provider: nothing, domain },
-      ...{ repository: nothing, roundTrip: nothing, clocks: [], now: new Date(0) },
-    })
-    .filter(({ verdict }) => verdict !== 'ok')
-    .map(({ verdict, id, what }) => `${verdict} ${id}: ${what}`);
-}
+import { bySendgrid, bySmtp, look } from './look-at-domain.ts';
+import { dkim, DOMAIN, goodKey, zones } from './sample-zone.ts';
 
 test('nothing is wrong where nothing is missing', async () => {
   expect(await look(zones.sendgrid)).toEqual([]);
@@ -145,7 +116,7 @@ test('SPF: a forest of includes is not walked to its end', async () => {
   for (let index = 0; index < 20; index += 1)
     zone[`w${index}.net`] = { TXT: [`v=spf1 ${wide} ~all`] };
   await using server = await dnsDouble(zone);
-  await gatherDomain(nodeDns({ server: server.address }), asked);
+  await gatherDomain(nodeDns({ server: server.address }), bySendgrid);
   expect(
     server.questions.filter((question) => /^(?:tcp )?TXT w/.test(question)).length,
   ).toBeLessThan(70);
@@ -179,75 +150,6 @@ test('MX: the domain of the answers is looked up as well', async () => {
   expect(await look(zones.sendgrid, { replyDomain: 'gone.dev' })).toEqual([
     'problem domain/mx: Nothing takes mail for the domain: answers and requests to leave by mail are lost.',
   ]);
-});
-
-const small = sampleKey(1024);
-const key = (text: string): Zone => ({ [`roundup._domainkey.${DOMAIN}`]: { TXT: [text] } });
-
-test.each([
-  ['no key', { [`roundup._domainkey.${DOMAIN}`]: {} }, 'problem', 'No key is published'],
-  [
-    'another key',
-    key(dkim(sampleKey(2048).publicKey)),
-    'problem',
-    'The key there is not the other half',
-  ],
-  ['a withdrawn key', key('v=DKIM1; p='), 'problem', 'The key was withdrawn'],
-  ['no key at all', key('hello'), 'problem', 'What stands there is no DKIM key'],
-  [
-    'a test',
-    key(`v=DKIM1; t=y; p=${goodKey.publicKey}`),
-    'warning',
-    'The key says that it is a test',
-  ],
-  [
-    'two keys',
-    { [`roundup._domainkey.${DOMAIN}`]: { TXT: [dkim(goodKey.publicKey), dkim(small.publicKey)] } },
-    'problem',
-    'Several keys stand there',
-  ],
-  [
-    'a failure',
-    { [`roundup._domainkey.${DOMAIN}`]: { instead: 'failure' as const } },
-    'warning',
-    'It could not be looked up',
-  ],
-] satisfies [string, Zone, string, string][])('DKIM: %s', async (_, change, verdict, what) => {
-  const found = await look({ ...zones.smtp, ...change }, bySmtp);
-  expect(found.join('\n')).toContain(`${verdict} domain/dkim: ${what}`);
-});
-
-test('DKIM: both forms of a key are known, and a key with spaces', async () => {
-  for (const text of [
-    dkim(goodKey.bareKey),
-    `v=DKIM1;p=${goodKey.publicKey.replace(/.{70}/g, '$& ')}`,
-  ]) {
-    expect(await look({ ...zones.smtp, ...key(text) }, bySmtp)).toEqual([]);
-  }
-});
-
-test('DKIM: length', async () => {
-  const own = { ...bySmtp, ownKey: { bits: 1024, publicKey: small.publicKey } };
-  expect(await look({ ...zones.smtp, ...key(dkim(small.publicKey)) }, own)).toEqual([
-    'warning domain/dkim: RSA with 1024 bits: receivers take it, and want 2048 (RFC 8301, 3.2).',
-  ]);
-  const tiny = sampleKey(512);
-  const zone = { ...zones.smtp, ...key(dkim(tiny.publicKey)) };
-  expect(await look(zone, { ...bySmtp, ownKey: undefined })).toEqual([
-    'problem domain/dkim: RSA with 512 bits: receivers take none below 1024 (RFC 8301, 3.2).',
-  ]);
-});
-
-test('DKIM: one of SendGrid’s two keys is not enough', async () => {
-  const { [`s2._domainkey.${DOMAIN}`]: _, ...zone } = zones.sendgrid;
-  expect(await look(zone)).toEqual([
-    'warning domain/dkim: Another key of the provider is not published; once it changes keys, mails are unsigned.',
-  ]);
-});
-
-test('DKIM: Postmark’s name of a key has to be given', async () => {
-  const found = await look(zones.postmark, { transport: 'postmark' });
-  expect(found.join('\n')).toContain('skipped domain/dkim: Under which name Postmark has its key');
 });
 
 const dmarc = (...texts: readonly string[]): Zone => ({

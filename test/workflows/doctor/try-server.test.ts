@@ -6,6 +6,7 @@ import { httpProbe } from '../../../src/adapters/http/http-probe.ts';
 import { serverChecks } from '../../../src/core/doctor/server-checks.ts';
 import type { StoreLook } from '../../../src/ports.ts';
 import { tryServer } from '../../../src/workflows/doctor/try-server.ts';
+import { linesOf, noFacts } from '../../core/doctor/no-facts.ts';
 import { running } from '../../server/running.ts';
 
 const made = { genuine: 'g'.repeat(43), forged: 'f'.repeat(43) };
@@ -16,13 +17,7 @@ async function look(
   timeoutMs?: number,
 ): Promise<string[]> {
   const roundTrip = { value: await tryServer(httpProbe(timeoutMs), url, given.tokens) };
-  const nothing = { skipped: '' };
-  return serverChecks
-    .judge({
-      ...{ config: nothing, store: nothing, keys: nothing, provider: nothing, domain: nothing },
-      ...{ repository: nothing, roundTrip, clocks: [], now: new Date(0) },
-    })
-    .map(({ verdict, id, what }) => `${verdict} ${id}: ${what}`);
+  return linesOf(serverChecks.judge({ ...noFacts, roundTrip }));
 }
 
 /** Answers as the newsletter's server does, but for what `change` answers itself. */

@@ -1,13 +1,13 @@
 /** Judges whether what is proven of a mail is proven of the domain that readers see (RFC 9989, 4.4). */
 import { note, ok, problem, skipped, type Seen } from '../finding.ts';
-import { appliedRecord, readDmarc } from './dmarc-record.ts';
+import { readDmarc, type AppliedRecord } from './dmarc-record.ts';
 
 export interface AlignmentQuestion {
   /** Of the From address. */
   readonly domain: string;
   readonly organisation: string;
   /** The record that applies to it. */
-  readonly applied: ReturnType<typeof appliedRecord>;
+  readonly applied: AppliedRecord | undefined;
   /** Who signs: the `d=` of signatures, and the organisation that it belongs to. */
   readonly signer: Identity | undefined;
   /** Where bounces go, if SPF will pass there. */

@@ -102,10 +102,14 @@ export function organisationalDomain(walk: DmarcWalk): string {
   return highest;
 }
 
+export interface AppliedRecord {
+  /** Where it stands. */
+  readonly domain: string;
+  readonly text: string;
+}
+
 /** The record that receivers apply to the first domain of the walk (4.10.1). */
-export function appliedRecord(
-  walk: DmarcWalk,
-): { readonly domain: string; readonly text: string } | undefined {
+export function appliedRecord(walk: DmarcWalk): AppliedRecord | undefined {
   const organisation = organisationalDomain(walk);
   const [start] = walk;
   for (const domain of [start?.domain, organisation, ...walk.map((step) => step.domain)]) {
