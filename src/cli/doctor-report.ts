@@ -12,11 +12,21 @@ const marks: Readonly<Record<Verdict, string>> = {
 
 export function describeFindings(findings: readonly Finding[]): string {
   const groups = [...new Set(findings.map(({ group }) => group))].map((group) =>
-    [group, ...findings.filter((finding) => finding.group === group).map(describeFinding)].join(
-      '\n',
+    describeGroup(
+      group,
+      findings.filter((finding) => finding.group === group),
     ),
   );
   return [...groups, describeCounts(findings)].join('\n\n');
+}
+
+function describeGroup(group: string, findings: readonly Finding[]): string {
+  const [first] = findings;
+  // Nothing of it was looked at, whatever the first check is called.
+  if (findings.length === 1 && first?.verdict === 'skipped') {
+    return `${group}\n  ${marks.skipped} ${first.what}`;
+  }
+  return [group, ...findings.map(describeFinding)].join('\n');
 }
 
 function describeFinding({ verdict, title, what, where, remedy, id }: Finding): string {
