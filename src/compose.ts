@@ -29,6 +29,7 @@ import type {
   Wakeups,
 } from './ports.ts';
 import type { ServedApp } from './server/listen.ts';
+import type { Log } from './server/log.ts';
 
 export interface Composition {
   readonly environment: Environment;
@@ -70,7 +71,7 @@ export interface Composition {
     served: {
       readonly config: Config;
       readonly distDir: string;
-      readonly log: (line: string) => void;
+      readonly log: Log;
     },
   ): Promise<ServedApp>;
   /** `resolver` is the address of a DNS server; this machine's own when undefined. */
@@ -136,10 +137,11 @@ export function compose(options: ComposeOptions): Composition {
       (await import('./adapters/preview-folder.ts')).createPreviewFolder(dir),
     screenshots: async () =>
       (await import('./adapters/browser/screenshots.ts')).openScreenshots(environment.browser),
-    server: (store, served) =>
+    server: async (store, served) =>
       createNewsletterServer({
         ...served,
         store,
+        content: (await import('./adapters/files/content.ts')).createContent({ root, today }),
         // Without tracking: it mails the links by which people confirm.
         transport: createTransport(
           { root, environment, outboxDir: at('outbox') },
@@ -246,35 +248,32 @@ async function createTransport(
 async function createNewsletterServer(deps: {
   readonly config: Config;
   readonly distDir: string;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   readonly store: Store;
   readonly transport: Promise<Transport>;
+  readonly content: Content;
 }): Promise<ServedApp> {
   const { createServer } = await import('./server/create-server.ts');
-  const { createConfirmationMailer } = await import('./workflows/mail-confirmation.ts');
+  const { workEntry } = await import('./workflows/work-entry.ts');
   const { confirmationTokens } = await import('./adapters/confirmation-tokens.ts');
+  const { isDisposable } = await import('./adapters/disposable-domains.ts');
   const { systemClock: clock } = await import('./adapters/system-clock.ts');
-  const { config, store, distDir, log } = deps;
-  const transport = await deps.transport;
+  const { config, store, content, distDir, log } = deps;
+  const ports = { ...store, confirmationTokens: confirmationTokens(), clock };
+  const working = { ...ports, transport: await deps.transport, content };
+  const facts = {
+    config,
+    notice: { title: config.title, postalAddress: config.postalAddress },
+    message: messageFacts(config),
+    serverUrl: serverUrl(config),
+    mailsPerHour: config.server.subscribe.mailsPerHour,
+  };
   return createServer({
-    masthead: { title: config.title, url: config.url, accent: config.theme.accent },
+    ...ports,
+    config,
     distDir,
     log,
-    subscribers: store.subscribers,
-    tokens: store.tokens,
-    clock,
-    subscription: {
-      confirmations: store.confirmations,
-      confirmationTokens: confirmationTokens(),
-      confirmationMailer: createConfirmationMailer(
-        { transport, tokens: store.tokens, clock },
-        {
-          title: config.title,
-          postalAddress: config.postalAddress,
-          serverUrl: serverUrl(config),
-          message: messageFacts(config),
-        },
-      ),
-    },
+    isDisposable,
+    work: (claimed) => workEntry(working, facts, claimed),
   });
 }

@@ -2,11 +2,17 @@
 import type { Config } from './config/schema.ts';
 import type { Address } from './core/audience/address.ts';
 import type {
+  AskOutcome,
   ConfirmationLimits,
   ConfirmationQuestion,
-} from './core/audience/confirmation-limits.ts';
+  OpenQuestion,
+  SubscriptionLimits,
+  SubscriptionOutcome,
+  SubscriptionQuestion,
+} from './core/audience/confirmation.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
 import type { ImportCounts, ImportEvents } from './core/audience/import-outcome.ts';
+import type { MoveOutcome } from './core/audience/move.ts';
 import type { PatronGrant } from './core/audience/patron-grant.ts';
 import type { AddressEnd, ProviderSuppression } from './core/audience/provider-suppression.ts';
 import type { StagedRow } from './core/audience/staged-row.ts';
@@ -49,6 +55,7 @@ import type { EventPiece } from './core/events/event-piece.ts';
 import type { EventTally } from './core/events/event-tally.ts';
 import type { RecordOptions, RecordOutcome } from './core/events/recording.ts';
 import type { WebhookRequest, WebhookVerdict } from './core/events/webhook.ts';
+import type { ClaimedEntry, InboxEntry, InboxTally } from './core/inbox/inbox-entry.ts';
 import type { Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
 import type { Shot } from './core/preview/shot.ts';
@@ -117,11 +124,17 @@ export interface SubscriberStore {
   }): AsyncIterable<Subscriber>;
   countByState(): Promise<Readonly<Record<SubscriberState, number>>>;
   findByAddress(key: string): Promise<Subscriber | undefined>;
-  /** pending -> active; anything else is left as it is. */
+  /**
+   * The person says yes to a question put at `askedAt`. Whoever has left before it comes back;
+   * `refused` is whoever has left since.
+   */
   confirm(
     subscriberId: string,
     consent: ConsentEvent,
+    askedAt: Date,
   ): Promise<'confirmed' | 'already' | 'refused'>;
+  /** Forgets those who came before a time and have never confirmed; how many they were. */
+  purgePending(before: Date): Promise<number>;
   /** Ends consent and suppresses the address, in one transaction. Idempotent. */
   end(
     subscriberId: string,
@@ -133,6 +146,36 @@ export interface SubscriberStore {
    * news. Nobody is added, and whoever confirmed after the time of an end stays.
    */
   endByAddress(ends: readonly AddressEnd[], source: string): Promise<readonly AddressEnd[]>;
+}
+
+/** What people change about their own subscription; each call is one transaction. */
+export interface SettingsStore {
+  find(subscriberId: string): Promise<Subscriber | undefined>;
+  /** False when there is no such subscriber, as in `pause`. */
+  rename(subscriberId: string, name: string | undefined): Promise<boolean>;
+  /** undefined ends a pause. */
+  pause(subscriberId: string, until: Date | undefined): Promise<boolean>;
+  /**
+   * Confirmed at the new address, as asked at `askedAt`. Where that has a subscription already, it
+   * goes on there with all tags, and the other one ends.
+   */
+  move(
+    subscriberId: string,
+    address: Address,
+    consent: ConsentEvent,
+    askedAt: Date,
+  ): Promise<MoveOutcome>;
+}
+
+/** What came in and waits to be worked off; any process on the store may do so. */
+export interface Inbox {
+  /** On disk when it resolves. */
+  append(entries: readonly InboxEntry[]): Promise<void>;
+  /** Of those that are due the oldest, for a lease of two minutes; then they are due again. */
+  claim(limit: number): Promise<readonly ClaimedEntry[]>;
+  done(entry: ClaimedEntry): Promise<void>;
+  postpone(entry: ClaimedEntry, afterMs: number): Promise<void>;
+  tally(): Promise<InboxTally>;
 }
 
 /** A list, staged apart from the subscribers; each person counts once, by the row of `mergeRows`. */
@@ -228,6 +271,13 @@ export interface Ledger {
   deliveries(issueId: string): AsyncIterable<Delivery>;
   /** Every text that left by mail, whatever the ledger's channel; a rehearsal never counts. */
   mailed(): Promise<readonly MailedContent[]>;
+  /** Of the issues that went out, the one with the highest id. */
+  newestIssue(): Promise<string | undefined>;
+  /**
+   * Must resolve before an issue is mailed to one person on their own. False when they have it, or
+   * may have it; from then on it is not due to them.
+   */
+  claimWelcome(issueId: string, subscriberId: string): Promise<boolean>;
   /** Takes the next turn of a transport, `everyMs` after the one before; how long to wait for it. */
   takeTurn(transport: string, everyMs: number): Promise<number>;
   /** Nobody takes a turn before so many milliseconds are over. */
@@ -317,6 +367,11 @@ export interface Wakeups extends AsyncDisposable {
   listen(look: (issueId: string) => Promise<void>, signal: AbortSignal): Promise<void>;
 }
 
+/** Keyed hashes of 128 bits under the newsletter's secret, in base64url; each purpose has its own. */
+export interface Sealer {
+  seal(purpose: 'form' | 'connection' | 'proof-of-work' | 'admin', text: string): string;
+}
+
 /** Opaque tokens that outlive the database row they point to. */
 export interface UnsubscribeTokens {
   issue(subscriberId: string): string;
@@ -337,24 +392,19 @@ export interface ConfirmationTokens {
   hash(token: string): string | undefined;
 }
 
-/** Who was asked to confirm a subscription, by a token's hash. */
+/** Who was asked something by mail, by a token's hash. */
 export interface ConfirmationStore {
   /** Keeps the question unless the limits forbid it, in one transaction. */
-  open(question: ConfirmationQuestion, limits: ConfirmationLimits): Promise<'opened' | 'limited'>;
-  /** Whom a question that is still open was put to; reading it changes nothing. */
-  find(tokenHash: string, now: Date): Promise<string | undefined>;
+  open(question: ConfirmationQuestion, limits: ConfirmationLimits): Promise<AskOutcome>;
+  /** The same for whoever may be new: they are kept as pending. */
+  askToSubscribe(
+    question: SubscriptionQuestion,
+    limits: SubscriptionLimits,
+  ): Promise<SubscriptionOutcome>;
+  /** A question that is still open; reading it changes nothing. */
+  find(tokenHash: string, now: Date): Promise<OpenQuestion | undefined>;
   /** Forgets a question whose mail never left. */
   withdraw(tokenHash: string): Promise<void>;
-}
-
-/** Asks a person by mail whether they want the newsletter. */
-export interface ConfirmationMailer {
-  /** Resolves unless it is certain that nothing was sent; then it throws. */
-  send(mail: {
-    readonly subscriberId: string;
-    readonly address: Address;
-    readonly token: string;
-  }): Promise<void>;
 }
 
 /** Looks names up in the DNS. Never throws: what cannot be looked up is an answer, too. */

@@ -1,6 +1,6 @@
-/** What is derived from the newsletter's secret: address hashes and unsubscribe tokens. */
+/** What is derived from the newsletter's secret: address hashes, seals and unsubscribe tokens. */
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
-import type { UnsubscribeTokens } from '../ports.ts';
+import type { Sealer, UnsubscribeTokens } from '../ports.ts';
 
 export interface Keyring {
   /** HMAC-SHA256 of an address key, in hex: tells addresses apart without keeping them. */
@@ -8,6 +8,7 @@ export interface Keyring {
   /** Tells events apart: 52 bits of an HMAC-SHA256 as a number, for the store keeps very many. */
   eventHash(identity: string): number;
   readonly tokens: UnsubscribeTokens;
+  readonly sealer: Sealer;
   /** Tells secrets apart, and says nothing about them. */
   readonly fingerprint: string;
 }
@@ -38,6 +39,10 @@ export function openKeyring(secret: Uint8Array): Keyring {
       return hash.readUIntBE(0, 6) * 16 + (hash.readUInt8(6) >> 4);
     },
     fingerprint: keyed('fingerprint', '').toString('hex'),
+    sealer: {
+      seal: (purpose, text) =>
+        keyed(`seal/${purpose}`, text).subarray(0, SEAL_BYTES).toString('base64url'),
+    },
     tokens: unsubscribeTokens((id) => keyed('unsubscribe', id).subarray(0, SEAL_BYTES)),
   };
 }

@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { Failure } from '../core/failure.ts';
+import type { LogEntry } from '../server/log.ts';
 
 export interface Reporter {
   readonly json: boolean;
@@ -14,6 +15,8 @@ export interface Reporter {
   pour(text: string): Promise<void>;
   /** What a person should know on the way; silent under --json. */
   say(text: string): void;
+  /** What a server tells while it runs: a line for people on a terminal, else one of JSON. */
+  log(entry: LogEntry): void;
   /** Replaces the last line of progress; only a terminal shows any. */
   progress(text: string): void;
   endProgress(): void;
@@ -36,6 +39,10 @@ export function createReporter(options: { readonly json: boolean }): Reporter {
     say(text) {
       if (!options.json) toStderr(text);
     },
+    log(entry) {
+      const forPeople = !options.json && process.stderr.isTTY;
+      toStderr(forPeople ? describeEntry(entry) : JSON.stringify(entry));
+    },
     progress(text) {
       if (!options.json && process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
     },
@@ -55,6 +62,15 @@ export function createReporter(options: { readonly json: boolean }): Reporter {
       toStderr(error instanceof Error ? (error.stack ?? error.message) : String(error));
     },
   };
+}
+
+/** `10:01:29 request POST /subscribe 200 3 ms` */
+function describeEntry({ at, event, id: _id, ...facts }: LogEntry): string {
+  const told = Object.entries(facts).map(([name, value]) => {
+    if (name === 'ms') return `${value} ms`;
+    return event === 'request' ? String(value) : `${name}=${value}`;
+  });
+  return [at.slice(11, 19), event, ...told].join(' ');
 }
 
 function describeDiagnostic(

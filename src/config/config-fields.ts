@@ -32,6 +32,31 @@ export const tierId = z
     } satisfies FieldProblem,
   });
 
+/** A tag that readers choose themselves; as a tag is written, see tag.ts. */
+export const topicId = z.string().refine((text) => /^[a-z][a-z0-9-]{0,30}$/.test(text), {
+  params: {
+    diagnostic: 'field/bad-format',
+    reason: 'is no lower-case word such as workshops',
+  } satisfies FieldProblem,
+});
+
+/** As proxy-addr takes them. */
+export const trustedProxy = z.string().refine((text) => isTrustedProxy(text), {
+  params: {
+    diagnostic: 'field/bad-format',
+    reason:
+      'is no address, no network such as 10.0.0.0/8, and none of loopback, linklocal, uniquelocal',
+  } satisfies FieldProblem,
+});
+
+function isTrustedProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', prefix = '0', ...more] = text.split('/');
+  const isAddress = z.union([z.ipv4(), z.ipv6()]).safeParse(address).success;
+  const most = address.includes(':') ? 128 : 32;
+  return isAddress && more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= most;
+}
+
 function isOrigin(url: URL): boolean {
   return url.pathname === '/' && url.search === '' && url.hash === '';
 }

@@ -10,6 +10,8 @@ import {
   mailAddress,
   siteAddress,
   tierId,
+  topicId,
+  trustedProxy,
   timeZoneName,
 } from './config-fields.ts';
 
@@ -51,6 +53,13 @@ const supportSchema = z.strictObject({
   /** What the button says. */
   call: line(60).default('Become a patron'),
   benefits: z.array(line(200)).max(12).default([]),
+});
+
+const topicSchema = z.strictObject({
+  /** The tag of those who chose it, as in `publish --segment`. */
+  id: topicId,
+  name: line(60),
+  description: line(200).optional(),
 });
 
 const utmSchema = z.strictObject({
@@ -104,6 +113,29 @@ const deliverySchema = z.strictObject({
     .optional(),
 });
 
+const serverSchema = z.strictObject({
+  /** Where `roundup serve` is reached; the archive's address when left out. */
+  url: siteAddress.optional(),
+  /** Proxies whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`. */
+  trustProxy: z.array(trustedProxy).max(20).default([]),
+  /** Other sites whose pages may have a form that subscribes here. */
+  allowedOrigins: z.array(siteAddress).max(20).default([]),
+  subscribe: z
+    .strictObject({
+      /** How many questions by mail may go out in an hour; the others wait for their turn. */
+      mailsPerHour: z.number().int().min(1).max(100_000).default(500),
+      /** How often a form may be sent from one connection in ten minutes. */
+      formsPerConnection: z.number().int().min(1).max(10_000).default(20),
+      /** What to do about addresses that are made to be thrown away. */
+      disposable: z.enum(['allow', 'warn', 'refuse']).default('warn'),
+      /** Readers' browsers compute for a moment (ALTCHA); without JavaScript nobody can subscribe then. */
+      proofOfWork: z.boolean().default(false),
+      /** Mails the newest issue to whoever has just confirmed. */
+      welcome: z.boolean().default(true),
+    })
+    .prefault({}),
+});
+
 export const configSchema = z.strictObject({
   title: line(80),
   /** What the newsletter is, in one or two sentences. */
@@ -129,6 +161,8 @@ export const configSchema = z.strictObject({
     .prefault({}),
   /** Levels of access in rising order. */
   tiers: z.array(tierSchema).max(8).default([]),
+  /** What readers choose among by themselves, on the page of their settings. */
+  topics: z.array(topicSchema).max(12).default([]),
   support: supportSchema.optional(),
   /** Added to the links of mails, nowhere else; none when left out. */
   utm: utmSchema.optional(),
@@ -146,12 +180,7 @@ export const configSchema = z.strictObject({
   timeZone: timeZoneName.default('UTC'),
   delivery: deliverySchema.prefault({}),
   theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
-  server: z
-    .strictObject({
-      /** Where `roundup serve` is reached; the archive's address when left out. */
-      url: siteAddress.optional(),
-    })
-    .prefault({}),
+  server: serverSchema.prefault({}),
 });
 
 /** What an author writes. */

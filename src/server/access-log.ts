@@ -1,36 +1,32 @@
-/** One line for each answer, without any token, address, query or forged text. */
+/** One entry for each answer, under an id that the answer bears too. */
+import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import { Failure } from '../core/failure.ts';
 import type { Clock } from '../ports.ts';
-
-export type Log = (line: string) => void;
-
-export interface LogVariables {
-  /** What the request asked for in words that are safe to keep; a route's pattern, mostly. */
-  target: string;
-}
+import type { Log } from './log.ts';
+import type { ServerEnv } from './server-env.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const ID_BYTES = 8;
 
-/** Handlers name their target by `context.set('target', …)`; all else is `-`. */
-export function accessLog(
-  clock: Clock,
-  log: Log,
-): MiddlewareHandler<{ Variables: Partial<LogVariables> }> {
+/**
+ * Handlers name what was asked for by `context.set('target', …)` in words that are safe to keep: a
+ * route's pattern, mostly. All else is `-`. An id that the request brings is not believed.
+ */
+export function accessLog(clock: Clock, log: Log): MiddlewareHandler<ServerEnv> {
   return async (context, next) => {
     const start = clock.now();
+    const id = randomBytes(ID_BYTES).toString('hex');
+    context.set('requestId', id);
     await next();
-    const method = METHODS.has(context.req.method) ? context.req.method : '?';
-    const took = clock.now().getTime() - start.getTime();
-    const target = context.get('target') ?? '-';
-    log(`${start.toISOString()} ${method} ${target} ${context.res.status} ${took} ms`);
+    context.res.headers.set('X-Request-Id', id);
+    log({
+      at: start.toISOString(),
+      event: 'request',
+      id,
+      method: METHODS.has(context.req.method) ? context.req.method : '?',
+      target: context.get('target') ?? '-',
+      status: context.res.status,
+      ms: clock.now().getTime() - start.getTime(),
+    });
   };
-}
-
-/** Says where something broke. An error's message may hold anything, so only a failure's id is kept. */
-export function describeError(error: unknown): string {
-  if (error instanceof Failure) return `error ${error.id}`;
-  if (!(error instanceof Error)) return 'error of an unknown kind';
-  const frame = /^\s+at .*?([^/\\()]+:\d+:\d+)\)?$/m.exec(error.stack ?? '')?.[1];
-  return `error ${error.name}${frame === undefined ? '' : ` at ${frame}`}`;
 }

@@ -1,54 +1,79 @@
-/** The server as one app: the static archive, the way in and the way out. */
+/** The server as one app: the static archive, the way in, the way out, and what is done afterwards. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { accessLog, describeError, type Log, type LogVariables } from './access-log.ts';
-import { createBackground } from './background.ts';
+import { serverUrl } from '../core/delivery/message-facts.ts';
+import type { Config } from '../config/schema.ts';
+import type { SubscriberStore } from '../ports.ts';
+import type { WorkEntry } from '../workflows/work-inbox.ts';
+import { accessLog } from './access-log.ts';
+import { confirmRoutes } from './confirm-routes.ts';
+import { connectionAddress } from './connection-address.ts';
+import { healthRoutes } from './health-routes.ts';
+import { createInboxService } from './inbox-service.ts';
+import { limitGuesses } from './limit-guesses.ts';
 import type { ServedApp } from './listen.ts';
-import { createPageRenderer, type Masthead } from './page.ts';
+import { describeError, type Log } from './log.ts';
+import { createPageRenderer } from './page.ts';
 import { archivePolicy, securityHeaders } from './security-headers.ts';
+import type { ServerEnv } from './server-env.ts';
+import { settingsRoutes, type SettingsDeps } from './settings-routes.ts';
 import { brokenPage, notFoundPage, tooLargePage, wrongMethodPage } from './small-pages.ts';
 import { serveFile, serveNotFound, type StaticFolder } from './static-files.ts';
 import { subscribeRoutes, type SubscribeDeps } from './subscribe-routes.ts';
-import { unsubscribeRoutes, type UnsubscribeDeps } from './unsubscribe-routes.ts';
+import { unsubscribeRoutes } from './unsubscribe-routes.ts';
 
-export interface ServerDeps extends UnsubscribeDeps {
-  readonly masthead: Masthead;
+export interface ServerDeps extends Omit<SettingsDeps & SubscribeDeps, 'wake'> {
+  readonly subscribers: Pick<SubscriberStore, 'confirm' | 'end' | 'purgePending'>;
+  readonly config: Pick<Config, 'title' | 'url' | 'theme' | 'topics' | 'server'>;
   /** The built archive; it may be built or replaced while the server runs. */
   readonly distDir: string;
-  /** Left out, nobody can subscribe here and `/subscribe` does not exist. */
-  readonly subscription?: Omit<SubscribeDeps, keyof UnsubscribeDeps> | undefined;
-  /** Gets one line a request, free of tokens and addresses. */
+  /** Works off an entry of the inbox. */
+  readonly work: WorkEntry;
   readonly log: Log;
 }
 
 const MAX_BODY_BYTES = 16 * 1024;
 
+/** Begins to work off the inbox at once. */
 export function createServer(deps: ServerDeps): ServedApp {
-  const { masthead } = deps;
-  const render = createPageRenderer(masthead);
-  const background = createBackground(deps.log);
-  const app = new Hono<{ Variables: LogVariables }>();
-  app.use(accessLog(deps.clock, deps.log), securityHeaders());
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => render(tooLargePage) }));
-  app.onError((error) => {
-    deps.log(describeError(error));
-    return render(brokenPage);
-  });
+  const { config, clock, log } = deps;
+  const { title, topics, server } = config;
+  const origins = new Set([config.url, serverUrl(config), ...server.allowedOrigins].map(originOf));
+  const render = createPageRenderer({ title, url: config.url, accent: config.theme.accent });
+  const connection = connectionAddress(server.trustProxy);
+  const guesses = limitGuesses(render, connection);
+  const service = createInboxService(deps);
+  const waking = { ...deps, wake: service.wake };
+  let stopping = false;
 
-  app.all('/healthz', (context) => {
-    context.set('target', '/healthz');
-    return ['GET', 'HEAD'].includes(context.req.method)
-      ? context.text('ok', 200, { 'Cache-Control': 'no-store' })
-      : render(wrongMethodPage('GET, HEAD'));
+  const app = new Hono<ServerEnv>();
+  app.use(accessLog(clock, log), securityHeaders());
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => render(tooLargePage) }));
+  app.onError((error, context) => {
+    const id = context.get('requestId');
+    log({ at: clock.now().toISOString(), event: 'error', id, error: describeError(error) });
+    return render(brokenPage(id));
   });
-  app.route('/', unsubscribeRoutes(deps, render, masthead.title));
-  if (deps.subscription !== undefined) {
-    const subscribing = { ...deps.subscription, subscribers: deps.subscribers, clock: deps.clock };
-    app.route('/', subscribeRoutes(subscribing, render, { title: masthead.title, background }));
-  }
+  const now = (): Date => clock.now();
+  const probe = async (): Promise<void> => void (await deps.inbox.tally());
+  app.route('/', healthRoutes({ probe, isStopping: () => stopping, log, now }, render));
+  app.route('/', unsubscribeRoutes(waking, render, title));
+  app.route('/', settingsRoutes(waking, render, { title, topics, limitGuesses: guesses }));
+  app.route(
+    '/',
+    subscribeRoutes(waking, render, { ...server.subscribe, title, origins, connection }),
+  );
+  app.route(
+    '/',
+    confirmRoutes(waking, render, {
+      title,
+      welcome: server.subscribe.welcome,
+      limitGuesses: guesses,
+    }),
+  );
 
   const archive: StaticFolder = { dir: deps.distDir, cacheControl };
-  const policy = archivePolicy([new URL(masthead.url).origin]);
+  const policy = archivePolicy([...origins]);
   app.get('*', async (context) => {
     const file = await serveFile(archive, context.req.raw);
     if (file !== undefined) context.set('target', new URL(context.req.url).pathname);
@@ -60,7 +85,17 @@ export function createServer(deps: ServerDeps): ServedApp {
   });
   app.all('*', () => render(wrongMethodPage('GET, HEAD')));
 
-  return { fetch: (request) => app.fetch(request), drain: () => background.drain() };
+  return {
+    fetch: (request, env) => app.fetch(request, env ?? {}),
+    stopping: () => {
+      stopping = true;
+    },
+    drain: () => service.stop(),
+  };
+}
+
+function originOf(address: string): string {
+  return new URL(address).origin;
 }
 
 /** What Astro names by its contents never changes; all else is asked for again each time. */

@@ -1,13 +1,26 @@
 /** Putting an app on a port of this machine, with bounds on slow peers and a stop that ends. */
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer as createHttpServer,
+  IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { getRequestListener, RequestError } from '@hono/node-server';
+import {
+  getRequestListener,
+  type Http2Bindings,
+  type HttpBindings,
+  RequestError,
+} from '@hono/node-server';
 import { Failure } from '../core/failure.ts';
 import { refusal } from './security-headers.ts';
 
 export interface ServedApp {
-  fetch(request: Request): Response | Promise<Response>;
+  /** `env` has the connection that the request came by. */
+  fetch(request: Request, env?: Partial<HttpBindings>): Response | Promise<Response>;
+  /** Called when a stop begins, before the last answers are given. */
+  stopping?(): void;
   /** Resolves when all work that answers did not wait for is done. */
   drain(): Promise<void>;
 }
@@ -31,7 +44,7 @@ export async function listen(
   app: ServedApp,
   at: { readonly port: number; readonly hostname: string },
 ): Promise<Listening> {
-  const listener = getRequestListener((request) => app.fetch(request), {
+  const listener = getRequestListener((request, env) => app.fetch(request, connectionOf(env)), {
     errorHandler: (error) => refusal(error instanceof RequestError ? 400 : 500),
   });
   const answers = new Set<ServerResponse>();
@@ -56,6 +69,11 @@ export async function listen(
     port,
     close: () => (closing ??= stop({ server, app, answers })),
   };
+}
+
+/** What came with HTTP/2 is never listened for here. */
+function connectionOf(env: HttpBindings | Http2Bindings): Partial<HttpBindings> {
+  return env.incoming instanceof IncomingMessage ? { incoming: env.incoming } : {};
 }
 
 async function bind(
@@ -86,6 +104,7 @@ async function stop(running: {
   readonly app: ServedApp;
   readonly answers: ReadonlySet<ServerResponse>;
 }): Promise<void> {
+  running.app.stopping?.();
   const closed = new Promise<void>((resolve) => running.server.close(() => resolve()));
   const quiet = Promise.all([...running.answers].map((answer) => once(answer, 'close')));
   await Promise.race([

@@ -24,6 +24,22 @@ header {
   font-variant-caps: all-small-caps; letter-spacing: 0.12em;
 }
 h1 { font-size: 1.73rem; font-weight: 400; line-height: 1.25; margin-bottom: 1rem; text-wrap: balance; }
+h2 { font-size: 1.2rem; font-weight: 400; line-height: 1.35; margin-bottom: 0.5rem; }
+section { border-top: 1px solid var(--rule); margin-top: 2.5rem; padding-top: 1.25rem; }
+form + form { margin-top: 1.25rem; }
+label, small, input, select { font: 1rem/1.5 ${quoted(tokens.fonts.ui)}; }
+label { display: block; margin-bottom: 0.25rem; }
+small { display: block; color: var(--quiet); }
+.choice { margin-bottom: 0.75rem; }
+.choice input { width: 1.1rem; height: 1.1rem; margin-right: 0.4rem; vertical-align: -0.15em; accent-color: var(--ink); }
+input:not([type='checkbox']), select {
+  color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 2px;
+  padding: 0.5rem 0.75rem; margin: 0 0 1rem; width: 100%; min-height: 2.75rem;
+}
+.line { display: grid; grid-template-columns: 1fr auto; column-gap: 0.75rem; align-items: start; }
+.line label { grid-column: 1 / -1; }
+.line input:not([type='checkbox']), .line select { margin: 0; }
+.note { border-left: 3px solid var(--accent); padding-left: 1rem; }
 p { margin-bottom: 1rem; text-wrap: pretty; }
 a { color: inherit; text-decoration: underline 1px var(--accent); text-underline-offset: 0.2em; }
 a:hover { text-decoration-thickness: 2px; }
@@ -31,7 +47,9 @@ header a { text-decoration: none; }
 button {
   font: 1rem/1.5 ${quoted(tokens.fonts.ui)}; color: var(--paper); background: var(--ink);
   border: 1px solid var(--ink); border-radius: 2px; padding: 0.5rem 1.25rem; cursor: pointer;
+  min-height: 2.75rem;
 }
+button.quiet { color: var(--ink); background: transparent; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 @media print { form { display: none; } }
 `;
@@ -43,7 +61,7 @@ button {
 }
 
 function variables(palette: Palette): string {
-  return `--paper: ${palette.paper}; --ink: ${palette.ink}; --rule: ${palette.rule}; --accent: ${palette.accent};`;
+  return `--paper: ${palette.paper}; --ink: ${palette.ink}; --rule: ${palette.rule}; --accent: ${palette.accent}; --quiet: ${palette.quiet};`;
 }
 
 /** The design tokens hold font names without quotes. */

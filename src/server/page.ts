@@ -1,5 +1,6 @@
-/** The server's own pages: a heading, a few sentences, and at most one button. */
+/** The server's own pages: a heading, a few sentences, and perhaps a button or forms. */
 import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import { designTokens } from '../core/edition/tokens.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -12,13 +13,19 @@ export interface Masthead {
   readonly accent: string;
 }
 
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
 export interface Page {
-  readonly status: 200 | 400 | 404 | 405 | 413 | 500;
+  readonly status: 200 | 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503;
   readonly heading: string;
   readonly sentences: readonly string[];
   /** Posts to the page's own address, so that no page repeats a token. */
   readonly button?: string;
+  /** What follows, such as forms. */
+  readonly content?: Markup;
   readonly headers?: Readonly<Record<string, string>>;
+  /** `same-origin` lets the page's forms say where they come from; its address holds no token. */
+  readonly referrer?: 'same-origin';
 }
 
 export type PageRenderer = (page: Page) => Promise<Response>;
@@ -42,6 +49,7 @@ export function createPageRenderer(masthead: Masthead): PageRenderer {
             <h1>${page.heading}</h1>
             ${page.sentences.map((sentence) => html`<p>${sentence}</p>`)}
             ${page.button === undefined ? '' : html`<form method="post"><button type="submit">${page.button}</button></form>`}
+            ${page.content ?? ''}
           </main>
         </body>
       </html> `;
@@ -52,7 +60,7 @@ export function createPageRenderer(masthead: Masthead): PageRenderer {
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': 'no-store',
         'X-Robots-Tag': 'noindex',
-        'Referrer-Policy': 'no-referrer',
+        'Referrer-Policy': page.referrer ?? 'no-referrer',
         'Content-Security-Policy': policy,
       },
     });

@@ -13,14 +13,18 @@ export const tooLargePage: Page = {
   sentences: ['The request is larger than any form here. Nothing was changed.'],
 };
 
-export const brokenPage: Page = {
-  status: 500,
-  heading: 'Something broke here',
-  sentences: [
-    'It is our mistake, not yours, and we cannot say whether your request was carried out.',
-    'Please try again in a few minutes: asking twice does no harm.',
-  ],
-};
+/** `requestId` is in the log, too. */
+export function brokenPage(requestId: string): Page {
+  return {
+    status: 500,
+    heading: 'Something broke here',
+    sentences: [
+      'It is our mistake, not yours, and we cannot say whether your request was carried out.',
+      'Please try again in a few minutes: asking twice does no harm.',
+      `If you write to us about it, name this number: ${requestId}.`,
+    ],
+  };
+}
 
 /** `allowed` as the Allow header lists methods (RFC 9110, 15.5.6). */
 export function wrongMethodPage(allowed: string): Page {

@@ -160,6 +160,7 @@ const NOBODY_EXCLUDED = {
   held: 0,
   suppressed: 0,
   'not-active': 0,
+  paused: 0,
   'other-segment': 0,
   'not-failed': 0,
 };

@@ -7,7 +7,7 @@ import type { Clock, SubscriberStore, UnsubscribeTokens } from '../ports.ts';
  */
 export async function unsubscribe(
   ports: {
-    readonly subscribers: SubscriberStore;
+    readonly subscribers: Pick<SubscriberStore, 'end'>;
     readonly tokens: UnsubscribeTokens;
     readonly clock: Clock;
   },

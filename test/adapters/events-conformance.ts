@@ -251,7 +251,7 @@ export function eventsConformance(
       await store.subscribers.add([reader(address(7))], imported, 'pending');
       const one = await store.subscribers.findByAddress(address(7));
       const confirmed = { action: 'confirmed', source: 'page', at: TOLD } as const;
-      await store.subscribers.confirm(one?.id ?? '', confirmed);
+      await store.subscribers.confirm(one?.id ?? '', confirmed, TOLD);
       const bounce = event({ reader: 7, what: { kind: 'bounced' }, withIds: false });
       expect(await store.events.record([bounce], options)).toMatchObject({ ended: nobody });
       const late = { ...bounce, at: new Date(TOLD.getTime() + 1000) };
@@ -265,7 +265,7 @@ export function eventsConformance(
       await store.subscribers.add([reader(address(7))], imported, 'pending');
       const one = await store.subscribers.findByAddress(address(7));
       const confirmed = { action: 'confirmed', source: 'page', at: TOLD } as const;
-      await store.subscribers.confirm(one?.id ?? '', confirmed);
+      await store.subscribers.confirm(one?.id ?? '', confirmed, TOLD);
       const ends = [
         { addressKey: address(0), reason: 'bounced', at: STARTED },
         { addressKey: address(0), reason: 'complained', at: STARTED },

@@ -192,6 +192,7 @@ export function ledgerConformance(engine: string, begin: () => Promise<StorePlac
                 {
                   state: known?.state ?? 'pending',
                   suppressed: one.ends !== undefined,
+                  paused: false,
                   standing,
                   inSegment: segment === undefined || one.tag,
                 },

@@ -51,7 +51,14 @@ async function idOf(store: Store, spelling: string): Promise<string> {
 
 async function ask(store: Store, subscriberId: string, at: Date, tokenHash: string): Promise<void> {
   const limits = { quietSince: new Date(8e14), inAll: { since: new Date(0), count: 100 } };
-  const question = { subscriberId, tokenHash, at, expiresAt: new Date(at.getTime() + 600_000) };
+  const question = {
+    subscriberId,
+    tokenHash,
+    at,
+    expiresAt: new Date(at.getTime() + 600_000),
+    requestId: '',
+    purpose: { kind: 'subscription' },
+  } as const;
   expect(await store.confirmations.open(question, limits)).toBe('opened');
 }
 

@@ -85,10 +85,16 @@ export function storeConformance(engine: string, newPlace: () => Promise<StorePl
       ]);
       const one = await store.subscribers.findByAddress('one@example.com');
       const confirmed: ConsentEvent = { at: imported.at, action: 'confirmed', source: 'page' };
-      expect(await store.subscribers.confirm(one?.id ?? '', confirmed)).toBe('confirmed');
-      expect(await store.subscribers.confirm(one?.id ?? '', confirmed)).toBe('already');
+      expect(await store.subscribers.confirm(one?.id ?? '', confirmed, imported.at)).toBe(
+        'confirmed',
+      );
+      expect(await store.subscribers.confirm(one?.id ?? '', confirmed, imported.at)).toBe(
+        'already',
+      );
       await store.subscribers.end(one?.id ?? '', 'complained', oneClick);
-      expect(await store.subscribers.confirm(one?.id ?? '', confirmed)).toBe('refused');
+      expect(await store.subscribers.confirm(one?.id ?? '', confirmed, imported.at)).toBe(
+        'refused',
+      );
     });
 
     test('an end says when it is news: a complaint after unsubscribing is', async () => {

@@ -10,7 +10,7 @@ import { memoryImport, type Ended } from './memory-import.ts';
 
 /** What the rules of imports and records are tested by; a store of any engine has it. */
 export interface People {
-  readonly subscribers: Omit<SubscriberStore, 'endByAddress'>;
+  readonly subscribers: Omit<SubscriberStore, 'endByAddress' | 'purgePending'>;
   readonly records: SubscriberRecords;
 }
 
@@ -125,10 +125,14 @@ function memoryStore(memory: MemorySubscribers): People['subscribers'] {
       return counts;
     },
     findByAddress: async (key) => memory.people.get(key),
-    async confirm(id, consent) {
+    async confirm(id, consent, askedAt) {
       const known = memory.byId(id);
-      if (known === undefined || memory.suppressions.has(known.address.key)) return 'refused';
-      if (known.state !== 'pending') return known.state === 'active' ? 'already' : 'refused';
+      const suppression = memory.suppressions.get(known?.address.key ?? '');
+      if (known === undefined || (suppression !== undefined && suppression.at >= askedAt)) {
+        return 'refused';
+      }
+      memory.suppressions.delete(known.address.key);
+      if (known.state === 'active') return 'already';
       memory.become(known, 'active', consent);
       return 'confirmed';
     },

@@ -5,18 +5,24 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { confirmationTokens } from '../../src/adapters/confirmation-tokens.ts';
 import type { Store } from '../../src/adapters/store/store.ts';
-import type { ConfirmationMailer } from '../../src/ports.ts';
-import { createServer } from '../../src/server/create-server.ts';
+import { configSchema, type Config, type NewsletterInput } from '../../src/config/schema.ts';
+import { messageFacts, serverUrl } from '../../src/core/delivery/message-facts.ts';
+import type { Submission, SubmitOutcome } from '../../src/core/delivery/message.ts';
+import type { Clock, Transport } from '../../src/ports.ts';
+import { createServer, type ServerDeps } from '../../src/server/create-server.ts';
 import { listen, type Listening, type ServedApp } from '../../src/server/listen.ts';
+import type { LogEntry } from '../../src/server/log.ts';
+import { workEntry } from '../../src/workflows/work-entry.ts';
 import { scratchFolder, scratchStore } from '../fakes/scratch-store.ts';
-import { stillClock } from '../fakes/still-clock.ts';
+import { stillClock, type StillClock } from '../fakes/still-clock.ts';
 
 export interface Running extends Listening {
   readonly store: Store;
   readonly dist: string;
-  readonly log: string[];
-  /** Confirmation mails that went out. */
-  readonly mails: Parameters<ConfirmationMailer['send']>[0][];
+  readonly log: LogEntry[];
+  /** Mails that went out, each to one person. */
+  readonly mails: Submission[];
+  readonly clock: StillClock;
 }
 
 export const files = {
@@ -45,37 +51,137 @@ export function writeArchive(contents: Readonly<Record<string, string>> = files)
   return dist;
 }
 
-export async function running(
-  options: { readonly subscription?: boolean; readonly send?: ConfirmationMailer['send'] } = {},
-): Promise<Running> {
-  const store = await scratchStore();
+export interface RunningOptions {
+  readonly store?: Store;
+  readonly server?: NewsletterInput['server'];
+  readonly topics?: NewsletterInput['topics'];
+  /** What the provider answers. */
+  readonly submit?: (submission: Submission) => Promise<SubmitOutcome>;
+  readonly deps?: Partial<ServerDeps>;
+}
+
+export async function running(options: RunningOptions = {}): Promise<Running> {
+  const store = options.store ?? (await scratchStore());
   const dist = writeArchive();
-  const log: string[] = [];
-  const mails: Running['mails'] = [];
-  const send: ConfirmationMailer['send'] = options.send ?? (async (mail) => void mails.push(mail));
-  const app = createServer({
-    masthead: { title: 'Ada & the <Machines>', url: 'https://ada.example.com', accent: '#9a3412' },
-    distDir: dist,
-    subscribers: store.subscribers,
-    tokens: store.tokens,
-    clock: stillClock(),
-    log: (line) => log.push(line),
-    subscription:
-      options.subscription === false
-        ? undefined
-        : {
-            confirmations: store.confirmations,
-            confirmationTokens: confirmationTokens(),
-            confirmationMailer: { send },
-          },
+  const log: LogEntry[] = [];
+  const mails: Submission[] = [];
+  const clock = stillClock();
+  const config = configSchema.parse({
+    title: 'Ada & the <Machines>',
+    description: 'A letter about machines.',
+    url: 'https://ada.example.com',
+    author: { name: 'Ada' },
+    sender: { address: 'ada@example.com' },
+    postalAddress: '1 Example Street, Exampletown',
+    server: options.server,
+    topics: options.topics,
   });
-  return { ...(await listening(app)), store, dist, log, mails };
+  const transport = transportTo(async (submission) => {
+    if (options.submit !== undefined) return options.submit(submission);
+    mails.push(submission);
+    return { state: 'accepted', providerId: '1' };
+  });
+  const deps = serverDeps({ store, config, transport, clock, dist, log });
+  const app = createServer({ ...deps, ...options.deps });
+  return { ...(await listening(app)), store, dist, log, mails, clock };
+}
+
+export function serverDeps(parts: {
+  readonly store: Store;
+  readonly config: Config;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly dist: string;
+  readonly log: LogEntry[];
+}): ServerDeps {
+  const { store, config, transport, clock } = parts;
+  const ports = { ...store, confirmationTokens: confirmationTokens(), clock };
+  const content = { issue: async () => ({ ok: false, diagnostics: [] }) as const };
+  const facts = {
+    config,
+    notice: { title: config.title, postalAddress: config.postalAddress },
+    message: messageFacts(config),
+    serverUrl: serverUrl(config),
+    mailsPerHour: config.server.subscribe.mailsPerHour,
+  };
+  return {
+    ...ports,
+    config,
+    distDir: parts.dist,
+    log: (entry) => parts.log.push(entry),
+    isDisposable: async (key) => key.endsWith('@mailinator.com'),
+    work: (claimed) => workEntry({ ...ports, transport, content }, facts, claimed),
+  };
+}
+
+function transportTo(submit: Transport['submit']): Transport {
+  return {
+    name: 'fake',
+    capabilities: {
+      batchSize: 1,
+      maxBytes: 1_000_000,
+      substitutes: true,
+      idempotentForMs: 0,
+      atOnce: 1,
+      perSecond: Infinity,
+    },
+    submit,
+  };
 }
 
 export async function listening(app: ServedApp): Promise<Listening> {
   const server = await listen(app, { port: 0, hostname: '127.0.0.1' });
   onTestFinished(() => server.close());
   return server;
+}
+
+/** A stamp that has been looked at for long enough. */
+export async function stampOf(server: Running): Promise<string> {
+  const answer = await fetch(`${server.url}/subscribe/form`);
+  const { stamp, waitMs } = (await answer.json()) as { stamp: string; waitMs: number };
+  server.clock.pass(waitMs);
+  return stamp;
+}
+
+/** Sends the form as a person does, with a fresh stamp. */
+export async function ask(
+  server: Running,
+  email: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const stamp = await stampOf(server);
+  return fetch(`${server.url}/subscribe`, {
+    method: 'POST',
+    body: new URLSearchParams({ email, stamp, ...more }),
+    redirect: 'manual',
+  });
+}
+
+/** The token in the newest mail to an address, as soon as it is there. */
+export async function mailedToken(
+  server: Running,
+  address: string,
+  kind: 'confirm' | 'settings' = 'confirm',
+): Promise<string> {
+  for (let wait = 0; wait < 400; wait += 1) {
+    const mail = server.mails.findLast(
+      ({ recipients: [to], message }) =>
+        to?.address === address && message.text.includes(`/${kind}/`),
+    );
+    const token = new RegExp(`/${kind}/([\\w-]{43})`).exec(mail?.message.text ?? '')?.[1];
+    if (token !== undefined) return token;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`no mail to ${kind} came`);
+}
+
+/** Waits until nothing is left to be worked off. */
+export async function settled(server: Running): Promise<void> {
+  for (let wait = 0; wait < 400; wait += 1) {
+    if ((await server.store.inbox.tally()).waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('the inbox is not worked off');
 }
 
 /** Sends bytes as they are, which `fetch` would tidy up first; answers with all that came back. */

@@ -72,7 +72,7 @@ test('whoever confirmed since stays, whatever the provider’s clock says', asyn
   await store.subscribers.add([reader('ada@example.com')], imported, 'pending');
   const ada = await store.subscribers.findByAddress('ada@example.com');
   const confirmed = { action: 'confirmed', source: 'page', at: new Date(NOW) } as const;
-  await store.subscribers.confirm(ada?.id ?? '', confirmed);
+  await store.subscribers.confirm(ada?.id ?? '', confirmed, confirmed.at);
   const told = (when: Date) => () =>
     listed({ address: 'ada@example.com', reason: 'unsubscribed', at: when });
   expect(await pull(store, told(at))).toMatchObject({ ended: { unsubscribed: 0 } });

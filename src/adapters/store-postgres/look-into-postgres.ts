@@ -4,8 +4,9 @@ import type { StoreLook } from '../../ports.ts';
 import { lookIntoStore } from '../store/look-into-store.ts';
 import { integerOf } from '../store/row.ts';
 import type { SqlSession } from '../store/sql-database.ts';
-import { SCHEMA_VERSION, schemaVersion } from './migrations.ts';
+import { schemaVersion } from './migrations.ts';
 import { postgresSql } from './postgres-sql.ts';
+import { schemaSteps } from './schema-steps.ts';
 
 /** Throws a `Failure`: `store-unavailable`, `store-login`, `store-newer`. */
 export async function lookIntoPostgres(url: string): Promise<StoreLook> {
@@ -15,7 +16,7 @@ export async function lookIntoPostgres(url: string): Promise<StoreLook> {
     const facts: StoreFacts = {
       engine: 'PostgreSQL',
       where: 'DATABASE_URL',
-      schema: { found: await schemaVersion(database), known: SCHEMA_VERSION },
+      schema: { found: await schemaVersion(database), known: schemaSteps.length },
       damage: undefined,
       files: [],
       freeBytes: undefined,
@@ -23,7 +24,7 @@ export async function lookIntoPostgres(url: string): Promise<StoreLook> {
       openRuns: [],
       unknown: [],
     };
-    if (facts.schema.found < SCHEMA_VERSION) return { facts, aheadMs, tokens: undefined };
+    if (facts.schema.found < schemaSteps.length) return { facts, aheadMs, tokens: undefined };
     const { tokens, ...found } = await lookIntoStore(database);
     return { facts: { ...facts, ...found }, aheadMs, tokens };
   } finally {

@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import type { FileAccess, StoreFacts } from '../../core/doctor/store-checks.ts';
 import type { StoreLook } from '../../ports.ts';
 import { lookIntoStore } from '../store/look-into-store.ts';
-import { SCHEMA_VERSION, schemaVersion } from './migrations.ts';
+import { schemaVersion } from './migrations.ts';
 import { damage } from './sqlite-damage.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { assertNotMoved } from './store-moved.ts';
 import { sqliteSql } from './sqlite-sql.ts';
+import { schemaSteps } from './schema-steps.ts';
 
 /**
  * Throws a `Failure`: `store-locked`, `store-corrupt`, `store-newer`, `store-foreign`,
@@ -21,9 +22,13 @@ export async function lookIntoSqlite(path: string): Promise<StoreLook> {
   try {
     const found = schemaVersion(database);
     if (found > 0) assertNotMoved(database);
-    const facts = { ...lying, schema: { found, known: SCHEMA_VERSION }, damage: damage(database) };
+    const facts = {
+      ...lying,
+      schema: { found, known: schemaSteps.length },
+      damage: damage(database),
+    };
     // An older schema has not all that would be read.
-    if (found < SCHEMA_VERSION) return { facts, aheadMs: undefined, tokens: undefined };
+    if (found < schemaSteps.length) return { facts, aheadMs: undefined, tokens: undefined };
     const { tokens, ...inside } = await lookIntoStore(sqliteSql(database));
     const broken = [...facts.damage, ...(inside.damage ?? [])];
     return { facts: { ...facts, ...inside, damage: broken }, aheadMs: undefined, tokens };
@@ -38,7 +43,7 @@ function factsOf(path: string): StoreFacts {
   return {
     engine: 'SQLite',
     where: path,
-    schema: { found: 0, known: SCHEMA_VERSION },
+    schema: { found: 0, known: schemaSteps.length },
     damage: undefined,
     files: isThere ? accessOf(path) : [],
     freeBytes: isThere ? freeBytes(path) : undefined,

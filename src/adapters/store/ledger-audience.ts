@@ -12,18 +12,20 @@ const BATCH: InsertTarget = {
   columns: { run_id: 'text', no: 'bigint', tier: 'text', size: 'bigint', changed_at: 'bigint' },
 };
 
-type Audience = Pick<LedgerParts, 'ladder' | 'channel'>;
+type Audience = Pick<LedgerParts, 'ladder' | 'channel' | 'now'>;
 
 export async function census(
   session: SqlSession,
-  { ladder, channel }: Audience,
+  { ladder, channel, now }: Audience,
   question: AudienceQuestion,
 ): Promise<AudienceGroup[]> {
   const rows = await session.all(
-    `SELECT f.state, f.suppressed, f.standing, f.tagged, f.rank, count(*) AS count FROM (
+    `SELECT f.state, f.suppressed, f.paused, f.standing, f.tagged, f.rank, count(*) AS count FROM (
        SELECT s.state,
          CASE WHEN x.address_hash IS NULL THEN 0 ELSE 1 END AS suppressed,
+         CASE WHEN s.paused_until IS NOT NULL AND s.paused_until > ? THEN 1 ELSE 0 END AS paused,
          CASE
+           WHEN w.subscriber_id IS NOT NULL THEN 'held'
            WHEN r.subscriber_id IS NULL THEN 'free'
            WHEN r.outcome = 'refused' THEN 'refused'
            WHEN r.run_id = ? AND r.outcome IS NULL AND b.state IN ('planned', 'rejected')
@@ -36,10 +38,14 @@ export async function census(
          LEFT JOIN send_recipient r ON r.issue_id = ? AND r.subscriber_id = s.id
            AND r.channel = ? AND r.standing = 'held'
          LEFT JOIN send_batch b ON b.run_id = r.run_id AND b.no = r.batch_no
+         LEFT JOIN welcome w ON w.subscriber_id = s.id AND w.issue_id = ? AND w.channel = ?
          LEFT JOIN ${rankedGrants(ladder)} g ON g.address_key = s.address_key
-     ) f GROUP BY f.state, f.suppressed, f.standing, f.tagged, f.rank`,
+     ) f GROUP BY f.state, f.suppressed, f.paused, f.standing, f.tagged, f.rank`,
+    await now(session),
     question.replacing ?? '',
     ...segmentValues(question),
+    question.issueId,
+    channel,
     question.issueId,
     channel,
   );
@@ -82,9 +88,12 @@ export async function writeAudience(
          FROM subscriber s
            LEFT JOIN ${rankedGrants(ladder)} g ON g.address_key = s.address_key
          WHERE s.state = 'active' AND coalesce(g.rank, 0) = ?
+           AND (s.paused_until IS NULL OR s.paused_until <= ?)
            AND NOT EXISTS (SELECT 1 FROM suppression x WHERE x.address_hash = s.address_hash)
            AND NOT EXISTS (SELECT 1 FROM send_recipient r WHERE r.issue_id = ?
              AND r.subscriber_id = s.id AND r.channel = ? AND r.standing = 'held')
+           AND NOT EXISTS (SELECT 1 FROM welcome w WHERE w.subscriber_id = s.id
+             AND w.issue_id = ? AND w.channel = ?)
            AND ${inSegment(question)} = 1 AND ${failedOnly(question)}
        ) due
        WHERE due.no < ? ORDER BY due.id`,
@@ -96,6 +105,9 @@ export async function writeAudience(
       question.issueId,
       channel,
       ladder.indexOf(planned.tier),
+      at,
+      question.issueId,
+      channel,
       question.issueId,
       channel,
       ...segmentValues(question),
@@ -139,6 +151,7 @@ function groupOf(row: Row, ladder: readonly string[]): AudienceGroup {
   return {
     state: stateOf(row),
     suppressed: integerOf(row, 'suppressed') === 1,
+    paused: integerOf(row, 'paused') === 1,
     standing,
     inSegment: integerOf(row, 'tagged') === 1,
     tier: ladder[integerOf(row, 'rank')] ?? PUBLIC_TIER,

@@ -57,7 +57,7 @@ async function claim(
   );
   if (row === undefined) return undefined;
   const no = integerOf(row, 'no');
-  await session.run(EXCLUDE_WHO_LEFT, runId, no);
+  await session.run(EXCLUDE_WHO_LEFT, runId, no, at);
   const recipients = await session.all(RECIPIENTS, runId, no);
   return {
     runId,
@@ -73,12 +73,13 @@ async function claim(
   };
 }
 
-/** Whoever is not active, or suppressed, or gone by now; once excluded they stay so. */
+/** Whoever is not active, suppressed, paused or gone by now; once excluded they stay so. */
 const EXCLUDE_WHO_LEFT = `
   UPDATE send_recipient SET outcome = 'excluded', reason = 'left'
   WHERE run_id = ? AND batch_no = ? AND outcome IS NULL AND NOT EXISTS (
     SELECT 1 FROM subscriber s
     WHERE s.id = send_recipient.subscriber_id AND s.state = 'active'
+      AND (s.paused_until IS NULL OR s.paused_until <= ?)
       AND NOT EXISTS (SELECT 1 FROM suppression x WHERE x.address_hash = s.address_hash))`;
 
 export const RECIPIENTS = `

@@ -6,9 +6,11 @@ import type { SqlDatabase, SqlSession } from './sql-database.ts';
 import { integerOf } from './row.ts';
 import { unseen, type Presence } from './ledger-parts.ts';
 import { sqlEvents } from './sql-events.ts';
+import { SqlInbox } from './sql-inbox.ts';
 import { sqlLedger } from './sql-ledger.ts';
 import { SqlPatrons } from './sql-patrons.ts';
 import { SqlRecords } from './sql-records.ts';
+import { SqlSettings } from './sql-settings.ts';
 import { SqlSubscribers } from './sql-subscribers.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { SubscriberQueries } from './subscriber-queries.ts';
@@ -39,6 +41,8 @@ async function storeOn(
   const keyring = await keyringOf(database, options.secret);
   const ladder = tierLadder(options.tiers);
   const now = options.now ?? (() => new Date());
+  const storeTime = options.now === undefined ? databaseTime : async () => now().getTime();
+  const leaseMs = options.leaseMs ?? LEASE_MS;
   const newId = uuidv7Generator(() => now().getTime());
   const channel = options.channel ?? 'mail';
   const close = async (): Promise<void> => {
@@ -50,20 +54,23 @@ async function storeOn(
   return {
     subscribers: new SqlSubscribers(people),
     records: new SqlRecords({ ...people, now }),
-    confirmations: new SqlConfirmations(database),
+    settings: new SqlSettings(people),
+    confirmations: new SqlConfirmations(people),
+    inbox: new SqlInbox({ ...people, now: storeTime, leaseMs }),
     patrons: new SqlPatrons(database, options.tiers),
     ledger: sqlLedger({
       database,
       newId,
-      now: options.now === undefined ? databaseTime : async () => now().getTime(),
+      now: storeTime,
       channel,
       ladder,
       owner: newId(),
-      leaseMs: options.leaseMs ?? LEASE_MS,
+      leaseMs,
       presence,
     }),
     events: sqlEvents({ database, newId, channel, eventHash: keyring.eventHash }),
     tokens: keyring.tokens,
+    sealer: keyring.sealer,
     close,
     [Symbol.asyncDispose]: close,
   };

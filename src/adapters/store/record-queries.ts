@@ -16,13 +16,22 @@ export async function consentsOf(
   subscriberId: string,
 ): Promise<ConsentEvent[]> {
   const rows = await session.all(
-    'SELECT at, action, source FROM consent_event WHERE subscriber_id = ? ORDER BY at, id',
+    `SELECT at, action, source, wording, ip_hash FROM consent_event
+     WHERE subscriber_id = ? ORDER BY at, id`,
     subscriberId,
   );
   return rows.map((row) => {
     const action = consentActions.find((known) => known === row['action']);
     if (action === undefined) throw new TypeError('Column action holds no action.');
-    return { at: timeOf(row, 'at'), action, source: textOf(row, 'source') };
+    const wording = optionalTextOf(row, 'wording');
+    const ipHash = optionalTextOf(row, 'ip_hash');
+    return {
+      at: timeOf(row, 'at'),
+      action,
+      source: textOf(row, 'source'),
+      ...(wording === undefined ? {} : { wording }),
+      ...(ipHash === undefined ? {} : { ipHash }),
+    };
   });
 }
 

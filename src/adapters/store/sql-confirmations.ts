@@ -1,62 +1,176 @@
-/** Who was asked to confirm a subscription, by a token's hash. */
+/** Who was asked something by mail, by a token's hash. */
+import type {
+  AskOutcome,
+  ConfirmationLimits,
+  ConfirmationPurpose,
+  ConfirmationQuestion,
+  OpenQuestion,
+  SubscriptionLimits,
+  SubscriptionOutcome,
+  SubscriptionQuestion,
+} from '../../core/audience/confirmation.ts';
+import type { SubscriberState } from '../../core/audience/subscriber.ts';
 import type { ConfirmationStore } from '../../ports.ts';
-import { integerOf, textOf } from './row.ts';
-import type { SqlDatabase, SqlSession } from './sql-database.ts';
+import { dateOf, integerOf, textOf } from './row.ts';
+import type { Row, SqlSession } from './sql-database.ts';
+import type { SubscriberParts } from './subscriber-parts.ts';
+import { stateOf } from './subscriber-queries.ts';
+import { CONSENT_EVENT, consentRow, SUBSCRIBER } from './subscriber-tables.ts';
 
-type Question = Parameters<ConfirmationStore['open']>[0];
-type Limits = Parameters<ConfirmationStore['open']>[1];
+/** Nobody else counts or asks at the same time. */
+const ALONE = 'confirmations';
+/** Nobody is left in peace for longer than that after a question, see `SubscriptionLimits`. */
+const LONGEST_QUIET_MS = 30 * 24 * 60 * 60 * 1000;
 
 export class SqlConfirmations implements ConfirmationStore {
-  readonly #database: SqlDatabase;
+  readonly #parts: SubscriberParts;
 
-  constructor(database: SqlDatabase) {
-    this.#database = database;
+  constructor(parts: SubscriberParts) {
+    this.#parts = parts;
   }
 
-  /** Expired questions are forgotten on the way, so the table stays as small as the limits. */
-  async open(question: Question, limits: Limits): Promise<'opened' | 'limited'> {
-    return this.#database.transact(async (session) => {
-      await session.run('DELETE FROM confirmation WHERE expires_at <= ?', question.at.getTime());
-      if (await isLimited(session, question, limits)) return 'limited';
-      await session.run(
-        'INSERT INTO confirmation (token_hash, subscriber_id, at, expires_at) VALUES (?, ?, ?, ?)',
-        question.tokenHash,
-        question.subscriberId,
-        question.at.getTime(),
-        question.expiresAt.getTime(),
+  /** Old questions are forgotten on the way, so the table stays as small as the limits. */
+  async open(question: ConfirmationQuestion, limits: ConfirmationLimits): Promise<AskOutcome> {
+    return this.#parts.database.transact(async (session) => {
+      await forgetOld(session, question.at);
+      return ask(session, question, limits);
+    }, ALONE);
+  }
+
+  /** Whoever is new waits from now on; whoever left stays so until they confirm. */
+  async askToSubscribe(
+    question: SubscriptionQuestion,
+    limits: SubscriptionLimits,
+  ): Promise<SubscriptionOutcome> {
+    return this.#parts.database.transact(async (session) => {
+      await forgetOld(session, question.at);
+      if (await isBusy(session, limits)) return { state: 'busy' };
+      const known = await this.#find(session, question);
+      if (known.state === 'active') return { state: 'active' };
+      const asked = await ask(
+        session,
+        { ...question, subscriberId: known.id, purpose: { kind: 'subscription' } },
+        known.state === 'complained'
+          ? { ...limits, quietSince: limits.quietSinceComplaint }
+          : limits,
       );
-      return 'opened';
-    }, 'confirmations');
+      if (asked !== 'opened') return { state: asked };
+      const address = { spelling: known.spelling, key: question.address.key };
+      return { state: 'asked', subscriberId: known.id, address };
+    }, ALONE);
   }
 
-  async find(tokenHash: string, now: Date): Promise<string | undefined> {
-    const row = await this.#database.get(
-      'SELECT subscriber_id FROM confirmation WHERE token_hash = ? AND expires_at > ?',
+  async find(tokenHash: string, now: Date): Promise<OpenQuestion | undefined> {
+    const row = await this.#parts.database.get(
+      `SELECT subscriber_id, at, purpose, address_spelling, address_key FROM confirmation
+       WHERE token_hash = ? AND expires_at > ?`,
       tokenHash,
       now.getTime(),
     );
-    return row === undefined ? undefined : textOf(row, 'subscriber_id');
+    if (row === undefined) return undefined;
+    return {
+      subscriberId: textOf(row, 'subscriber_id'),
+      purpose: purposeOf(row),
+      at: dateOf(row, 'at') ?? new Date(0),
+    };
   }
 
   async withdraw(tokenHash: string): Promise<void> {
-    await this.#database.run('DELETE FROM confirmation WHERE token_hash = ?', tokenHash);
+    await this.#parts.database.run('DELETE FROM confirmation WHERE token_hash = ?', tokenHash);
+  }
+
+  async #find(
+    session: SqlSession,
+    { address, name, consent }: SubscriptionQuestion,
+  ): Promise<{ id: string; spelling: string; state: SubscriberState }> {
+    const row = await session.get(
+      `SELECT id, address_spelling, state FROM subscriber WHERE address_key = ? ${session.dialect.forUpdate}`,
+      address.key,
+    );
+    if (row !== undefined) {
+      const spelling = textOf(row, 'address_spelling');
+      return { id: textOf(row, 'id'), spelling, state: stateOf(row) };
+    }
+    const id = this.#parts.newId();
+    const hash = this.#parts.addressHash(address.key);
+    const { spelling, key } = address;
+    await session.insert(SUBSCRIBER, [
+      [id, spelling, key, hash, name ?? null, 'pending', consent.at.getTime()],
+    ]);
+    await session.insert(CONSENT_EVENT, [consentRow(this.#parts.newId(), id, consent)]);
+    return { id, spelling, state: 'pending' };
   }
 }
 
-async function isLimited(
+/** Some time after they expired: until then they tell who was asked not long ago. */
+async function forgetOld(session: SqlSession, at: Date): Promise<void> {
+  const before = at.getTime() - LONGEST_QUIET_MS;
+  await session.run('DELETE FROM confirmation WHERE expires_at <= ?', before);
+}
+
+async function ask(
   session: SqlSession,
-  question: Question,
-  limits: Limits,
+  question: ConfirmationQuestion,
+  limits: ConfirmationLimits,
+): Promise<AskOutcome> {
+  if (await isQuiet(session, question, limits)) return 'quiet';
+  if (await isBusy(session, limits)) return 'busy';
+  const { purpose } = question;
+  const address = purpose.kind === 'address' ? purpose.address : undefined;
+  await session.run(
+    `INSERT INTO confirmation (token_hash, subscriber_id, at, expires_at, purpose, request_id,
+       address_spelling, address_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    question.tokenHash,
+    question.subscriberId,
+    question.at.getTime(),
+    question.expiresAt.getTime(),
+    purpose.kind,
+    question.requestId,
+    address?.spelling ?? null,
+    address?.key ?? null,
+  );
+  return 'opened';
+}
+
+/** Another address is a question to whoever reads mail there, whoever put it. */
+async function isQuiet(
+  session: SqlSession,
+  { subscriberId, purpose, requestId }: ConfirmationQuestion,
+  { quietSince }: ConfirmationLimits,
 ): Promise<boolean> {
   const recent = await session.get(
-    'SELECT 1 AS found FROM confirmation WHERE subscriber_id = ? AND at >= ?',
-    question.subscriberId,
-    limits.quietSince.getTime(),
+    `SELECT 1 AS found FROM confirmation
+     WHERE subscriber_id = ? AND purpose = ? AND at >= ? AND (request_id <> ? OR request_id = '')`,
+    subscriberId,
+    purpose.kind,
+    quietSince.getTime(),
+    requestId,
   );
-  if (recent !== undefined) return true;
-  const inAll = await session.get(
+  if (recent !== undefined || purpose.kind !== 'address') return recent !== undefined;
+  const toAddress = await session.get(
+    `SELECT 1 AS found FROM confirmation
+     WHERE address_key = ? AND at >= ? AND request_id <> ?`,
+    purpose.address.key,
+    quietSince.getTime(),
+    requestId,
+  );
+  return toAddress !== undefined;
+}
+
+async function isBusy(session: SqlSession, { inAll }: ConfirmationLimits): Promise<boolean> {
+  const row = await session.get(
     'SELECT count(*) AS count FROM confirmation WHERE at >= ?',
-    limits.inAll.since.getTime(),
+    inAll.since.getTime(),
   );
-  return inAll !== undefined && integerOf(inAll, 'count') >= limits.inAll.count;
+  return row !== undefined && integerOf(row, 'count') >= inAll.count;
+}
+
+function purposeOf(row: Row): ConfirmationPurpose {
+  const kind = textOf(row, 'purpose');
+  if (kind === 'subscription' || kind === 'settings') return { kind };
+  if (kind !== 'address') throw new TypeError('Column purpose holds no purpose.');
+  return {
+    kind,
+    address: { spelling: textOf(row, 'address_spelling'), key: textOf(row, 'address_key') },
+  };
 }

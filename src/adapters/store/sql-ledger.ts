@@ -7,6 +7,7 @@ import { ledgerRuns } from './ledger-runs.ts';
 import { ledgerSchedules } from './ledger-schedules.ts';
 import { ledgerStatus } from './ledger-status.ts';
 import { ledgerUnknown } from './ledger-unknown.ts';
+import { ledgerWelcome } from './ledger-welcome.ts';
 
 export function sqlLedger(parts: LedgerParts): Ledger {
   return {
@@ -16,5 +17,6 @@ export function sqlLedger(parts: LedgerParts): Ledger {
     ...ledgerSchedules(parts),
     ...ledgerStatus(parts),
     ...ledgerPace(parts),
+    ...ledgerWelcome(parts),
   };
 }

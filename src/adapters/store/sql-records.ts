@@ -90,6 +90,7 @@ export class SqlRecords implements SubscriberRecords {
       );
       const isKnown = subscriber !== undefined || grants > 0;
       if (!isKnown && (await suppressionOf(session, hash)) === undefined) return 'unknown';
+      await session.run('DELETE FROM inbox WHERE subject = ?', hash);
       await session.run(
         `INSERT INTO suppression (address_hash, reason, at) VALUES (?, 'removed', ?)
          ON CONFLICT (address_hash) DO NOTHING`,
@@ -100,6 +101,7 @@ export class SqlRecords implements SubscriberRecords {
         const id = textOf(subscriber, 'id');
         await session.insert(CONSENT_EVENT, [consentRow(newId(), id, consent)]);
         await session.run('DELETE FROM subscriber WHERE id = ?', id);
+        await session.run('DELETE FROM inbox WHERE subject = ?', id);
       }
       return 'erased';
     });

@@ -11,21 +11,16 @@ import { endSubscriptions, type EndOutcome } from './end-subscriptions.ts';
 import { idsByAddress } from './ids-by-address.ts';
 import { textOf } from './row.ts';
 import type { SqlDatabase, SqlSession } from './sql-database.ts';
-import { stateOf, type SubscriberFilter, type SubscriberQueries } from './subscriber-queries.ts';
+import type { SubscriberParts } from './subscriber-parts.ts';
+import { stateOf, type SubscriberFilter } from './subscriber-queries.ts';
 import { CONSENT_EVENT, consentRow, fitTag, SUBSCRIBER, TAG } from './subscriber-tables.ts';
-
-interface Parts {
-  readonly database: SqlDatabase;
-  readonly queries: SubscriberQueries;
-  readonly addressHash: (addressKey: string) => string;
-  readonly newId: () => string;
-}
+import { liftSuppression } from './suppression.ts';
 
 export class SqlSubscribers implements SubscriberStore {
   readonly #database: SqlDatabase;
-  readonly #parts: Parts;
+  readonly #parts: SubscriberParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: SubscriberParts) {
     this.#database = parts.database;
     this.#parts = parts;
   }
@@ -58,14 +53,26 @@ export class SqlSubscribers implements SubscriberStore {
   async confirm(
     subscriberId: string,
     consent: ConsentEvent,
+    askedAt: Date,
   ): Promise<'confirmed' | 'already' | 'refused'> {
     return this.#database.transact(async (session) => {
       const known = await knownById(session, subscriberId);
-      if (known === undefined || (await isSuppressed(session, known.addressHash))) return 'refused';
-      if (known.state !== 'pending') return known.state === 'active' ? 'already' : 'refused';
+      if (known === undefined) return 'refused';
+      // Lifted for whoever left before they asked anew; everybody who has left is suppressed.
+      if (!(await liftSuppression(session, known.addressHash, askedAt))) return 'refused';
+      if (known.state === 'active') return 'already';
       await this.#become(session, subscriberId, 'active', consent);
       return 'confirmed';
     });
+  }
+
+  async purgePending(before: Date): Promise<number> {
+    return this.#database.run(
+      `DELETE FROM subscriber WHERE state = 'pending' AND created_at < ? AND NOT EXISTS (
+         SELECT 1 FROM confirmation c WHERE c.subscriber_id = subscriber.id AND c.at >= ?)`,
+      before.getTime(),
+      before.getTime(),
+    );
   }
 
   async end(

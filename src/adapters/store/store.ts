@@ -3,8 +3,11 @@ import type { Tier } from '../../core/audience/tier.ts';
 import type {
   ConfirmationStore,
   EventStore,
+  Inbox,
   Ledger,
   PatronStore,
+  Sealer,
+  SettingsStore,
   SubscriberRecords,
   SubscriberStore,
   UnsubscribeTokens,
@@ -13,11 +16,14 @@ import type {
 export interface Store extends AsyncDisposable {
   readonly subscribers: SubscriberStore;
   readonly records: SubscriberRecords;
+  readonly settings: SettingsStore;
   readonly confirmations: ConfirmationStore;
+  readonly inbox: Inbox;
   readonly patrons: PatronStore;
   readonly ledger: Ledger;
   readonly events: EventStore;
   readonly tokens: UnsubscribeTokens;
+  readonly sealer: Sealer;
   close(): Promise<void>;
 }
 

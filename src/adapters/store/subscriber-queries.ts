@@ -55,6 +55,11 @@ export class SubscriberQueries {
     return row && this.#subscriber(row);
   }
 
+  async findById(id: string): Promise<Subscriber | undefined> {
+    const [row] = await this.#select(EVERYBODY, 's.id = ?', 1, id);
+    return row && this.#subscriber(row);
+  }
+
   async countByState(): Promise<Record<SubscriberState, number>> {
     const rows = await this.#database.all(
       'SELECT state, count(*) AS count FROM subscriber GROUP BY state',
@@ -71,7 +76,7 @@ export class SubscriberQueries {
     ...values: readonly SqlValue[]
   ): Promise<Row[]> {
     return this.#database.all(
-      `SELECT s.id, s.address_spelling, s.address_key, s.name, s.state, s.created_at,
+      `SELECT s.id, s.address_spelling, s.address_key, s.name, s.state, s.created_at, s.paused_until,
          ${tierRank(this.#ladder)} AS rank,
          (SELECT string_agg(t.tag, ? ORDER BY t.tag) FROM subscriber_tag t
           WHERE t.subscriber_id = s.id) AS tags
@@ -91,6 +96,7 @@ export class SubscriberQueries {
       tags: optionalTextOf(row, 'tags')?.split(TAG_SEPARATOR) ?? [],
       tier: this.#tierOf(row),
       createdAt: dateOf(row, 'created_at') ?? new Date(0),
+      pausedUntil: dateOf(row, 'paused_until'),
     };
   }
 

@@ -27,7 +27,15 @@ export const TAG: InsertTarget = {
 
 export const CONSENT_EVENT: InsertTarget = {
   table: 'consent_event',
-  columns: { id: 'text', subscriber_id: 'text', at: 'bigint', action: 'text', source: 'text' },
+  columns: {
+    id: 'text',
+    subscriber_id: 'text',
+    at: 'bigint',
+    action: 'text',
+    source: 'text',
+    wording: 'text',
+    ip_hash: 'text',
+  },
 };
 
 /** Its values are address hash, reason, time. A later reason replaces an earlier one. */
@@ -38,7 +46,8 @@ export const SUPPRESSION: InsertTarget = {
 };
 
 export function consentRow(id: string, subscriberId: string, consent: ConsentEvent): SqlValue[] {
-  return [id, subscriberId, consent.at.getTime(), consent.action, consent.source];
+  const { at, action, source, wording, ipHash } = consent;
+  return [id, subscriberId, at.getTime(), action, source, wording ?? null, ipHash ?? null];
 }
 
 export function fitTag(tag: string): string {

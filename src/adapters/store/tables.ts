@@ -19,6 +19,7 @@ export const storedTables: readonly StoredTable[] = [
       name: 'text',
       state: 'text',
       created_at: 'bigint',
+      paused_until: 'bigint',
     },
   },
   {
@@ -29,7 +30,15 @@ export const storedTables: readonly StoredTable[] = [
   {
     table: 'consent_event',
     key: ['id'],
-    columns: { id: 'text', subscriber_id: 'text', at: 'bigint', action: 'text', source: 'text' },
+    columns: {
+      id: 'text',
+      subscriber_id: 'text',
+      at: 'bigint',
+      action: 'text',
+      source: 'text',
+      wording: 'text',
+      ip_hash: 'text',
+    },
   },
   {
     table: 'suppression',
@@ -39,7 +48,16 @@ export const storedTables: readonly StoredTable[] = [
   {
     table: 'confirmation',
     key: ['token_hash'],
-    columns: { token_hash: 'text', subscriber_id: 'text', at: 'bigint', expires_at: 'bigint' },
+    columns: {
+      token_hash: 'text',
+      subscriber_id: 'text',
+      at: 'bigint',
+      expires_at: 'bigint',
+      purpose: 'text',
+      request_id: 'text',
+      address_spelling: 'text',
+      address_key: 'text',
+    },
   },
   {
     table: 'patron_grant',
@@ -132,6 +150,24 @@ export const storedTables: readonly StoredTable[] = [
     table: 'event_person',
     key: ['issue_id', 'kind', 'link', 'subscriber_id'],
     columns: { issue_id: 'text', kind: 'text', link: 'text', subscriber_id: 'text' },
+  },
+  {
+    table: 'welcome',
+    key: ['subscriber_id', 'issue_id', 'channel'],
+    columns: { subscriber_id: 'text', issue_id: 'text', channel: 'text', at: 'bigint' },
+  },
+  {
+    table: 'inbox',
+    key: ['id'],
+    columns: {
+      id: 'text',
+      kind: 'text',
+      subject: 'text',
+      body: 'text',
+      at: 'bigint',
+      due_at: 'bigint',
+      attempt: 'bigint',
+    },
   },
   {
     table: 'send_pace',

@@ -27,7 +27,7 @@ export const registerServe: Register = (program, start) => {
         const app = await composition.server(store, {
           config,
           distDir: resolve(root, options.out),
-          log: (line) => reporter.say(line),
+          log: (entry) => reporter.log(entry),
         });
         const listening = await listen(app, { port: options.port, hostname: options.host });
         const transport = chooseTransport(config.delivery, composition.environment);

@@ -11,18 +11,24 @@ export interface NewSubscriber {
 export interface ConsentEvent {
   readonly at: Date;
   readonly action: ConsentAction;
-  /** Where it came from: a file's name, `cli`, `one-click`, `page`, `webhook`, a provider's name. */
+  /** Where it came from: a file's name, `cli`, `form`, `one-click`, `page`, `webhook`, a provider's name. */
   readonly source: string;
+  /** Which words the person agreed to, as `CONSENT_WORDING`. */
+  readonly wording?: string | undefined;
+  /** Tells connections apart by a keyed hash; which one it was, nobody can say. */
+  readonly ipHash?: string | undefined;
 }
 
 /**
- * `bounced` and `complained` are what a provider tells, `left` is what an imported list says; `erased` ends all that is known of a person.
+ * `bounced` and `complained` are what a provider tells, `left` is what an imported list says;
+ * `moved` is a change of address, confirmed at the new one; `erased` ends all that is known of a person.
  */
 export const consentActions = [
   'imported',
   'added',
   'subscribed',
   'confirmed',
+  'moved',
   'unsubscribed',
   'removed',
   'bounced',

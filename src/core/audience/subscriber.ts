@@ -20,6 +20,8 @@ export interface Subscriber {
   /** The tier held as a patron, or `public`. */
   readonly tier: string;
   readonly createdAt: Date;
+  /** No issue is due to them before this time. */
+  readonly pausedUntil?: Date | undefined;
 }
 
 /** Why a never-mail record exists. */

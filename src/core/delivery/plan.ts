@@ -18,6 +18,8 @@ export interface AudienceQuestion {
 export interface AudienceGroup {
   readonly state: SubscriberState;
   readonly suppressed: boolean;
+  /** They asked for a while without mails, which is not over. */
+  readonly paused: boolean;
   /** Whether the ledger has a delivery of this issue for them, and of which kind. */
   readonly standing: 'free' | 'held' | 'refused' | 'replaceable';
   readonly inSegment: boolean;
@@ -29,6 +31,7 @@ export const exclusionReasons = [
   'held',
   'suppressed',
   'not-active',
+  'paused',
   'other-segment',
   'not-failed',
 ] as const;
@@ -98,6 +101,7 @@ export function exclusionOf(
   if (standing === 'held' || (standing === 'refused' && question.only === 'due')) return 'held';
   if (group.suppressed) return 'suppressed';
   if (group.state !== 'active') return 'not-active';
+  if (group.paused) return 'paused';
   return group.inSegment ? undefined : 'other-segment';
 }
 
@@ -126,6 +130,7 @@ function countsOf(counts: Readonly<Record<string, number>>): Record<ExclusionRea
     held,
     suppressed,
     'not-active': counts['not-active'] ?? 0,
+    paused: counts['paused'] ?? 0,
     'other-segment': counts['other-segment'] ?? 0,
     'not-failed': counts['not-failed'] ?? 0,
   };

@@ -21,6 +21,8 @@ export interface RoundTripFacts {
   /** Without a slash at its end. */
   readonly serverUrl: string;
   readonly health: ProbeAnswer;
+  /** Whether its store answers; undefined where no server of ours does. */
+  readonly ready: ProbeAnswer | undefined;
   /** For a subscriber who does not exist; undefined where no token can be made here. */
   readonly leaving: LeavingAnswers | undefined;
 }
@@ -50,14 +52,23 @@ export const serverChecks = checkGroup<DoctorFacts, RoundTripFacts>(
 );
 
 const BEHIND =
-  'See that "roundup serve" runs, and that the proxy hands /healthz, /u/, /confirm/ and /subscribe on to it.';
+  'See that "roundup serve" runs, and that the proxy hands on to it whatever is no file of the archive, such as /healthz and /u/.';
 
-function isReached({ serverUrl, health }: RoundTripFacts): Seen[] {
+function isReached({ serverUrl, health, ready }: RoundTripFacts): Seen[] {
   const where = `${serverUrl}/healthz`;
   if ('failed' in health) {
     return [problem(`It cannot be reached: ${health.failed}.`, { where, remedy: BEHIND })];
   }
-  if (health.status === 200 && !health.redirects) return [ok(serverUrl)];
+  if (health.status === 200 && !health.redirects) {
+    // A proxy may keep /readyz to itself: only a server that says so is not ready.
+    if (ready === undefined || !('status' in ready) || ready.status !== 503) return [ok(serverUrl)];
+    return [
+      problem('It runs, and its store does not answer.', {
+        where: `${serverUrl}/readyz`,
+        remedy: 'Look at its log; see that its database runs.',
+      }),
+    ];
+  }
   return [
     problem(`It answers ${health.status}, as the newsletter’s server does not.`, {
       where,

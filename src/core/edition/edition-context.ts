@@ -33,6 +33,8 @@ export interface EditionContext {
   readonly webAddress: string;
   /** The origin that answers `/u/<token>`, without a trailing slash. */
   readonly serverUrl: string;
+  /** A line above the issue, for those who get it by itself. */
+  readonly greeting?: string | undefined;
   /** Added to links; none when absent. */
   readonly linkParameters?: LinkParameters | undefined;
 }

@@ -10,7 +10,7 @@ import { boxed } from './email/layout-table.ts';
 import { lined, mixed, shape } from './email/look.ts';
 import { limitDepth } from './email/limit-depth.ts';
 import { MEASURE, mailTokens, sides } from './email/mail-page.ts';
-import { issueTitle, masthead } from './email/opening.ts';
+import { greeting, issueTitle, masthead } from './email/opening.ts';
 import { outlineOf } from './email/outline.ts';
 import { shell } from './email/shell.ts';
 import { writeHtml, type WrittenHtml } from './email/writer.ts';
@@ -60,7 +60,7 @@ export function emailTree(text: Root, { issue, context, highlight }: EmailReques
   const card = mixed(lined(page.palette, 'rule', 'border-top'), shape({ padding: '18px 0 8px' }));
   return shell(
     {
-      opening: [masthead(page), issueTitle(page)],
+      opening: [masthead(page), ...greeting(page), issueTitle(page)],
       text: blocksOf(tree, page),
       closing: [boxed(card, ...authorCard(page)), ...footer(page)],
     },

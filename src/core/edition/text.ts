@@ -29,6 +29,7 @@ export function renderText(issue: ProjectedIssue, context: EditionContext): stri
   };
   const content = spaced([
     masthead(page),
+    wrapped(readableText(context.greeting ?? ''), page),
     underlined(wrapped(readableText(issue.title), page), '='),
     ...sectionsOf(issue.body.children).flatMap((blocks) => [
       blocksText(blocks, page),

@@ -13,6 +13,7 @@ export async function tryServer(
   return {
     serverUrl,
     health,
+    ready: isUp ? await probe({ url: `${serverUrl}/readyz`, method: 'GET' }) : undefined,
     // Where no server of ours answers, no token is handed out.
     leaving: isUp && tokens !== undefined ? await leave(probe, serverUrl, tokens) : undefined,
   };

@@ -18,6 +18,7 @@ const groups: fc.Arbitrary<AudienceGroup[]> = fc.array(
   fc.record({
     state: fc.constantFrom(...subscriberStates),
     suppressed: fc.boolean(),
+    paused: fc.boolean(),
     standing: fc.constantFrom('free', 'held', 'refused', 'replaceable'),
     inSegment: fc.boolean(),
     tier: fc.constantFrom('public', 'patron', 'gold', 'platinum'),
@@ -50,6 +51,7 @@ function planOf(
 const one: AudienceGroup = {
   state: 'active',
   suppressed: false,
+  paused: false,
   standing: 'free',
   inSegment: true,
   tier: 'public',
@@ -61,7 +63,12 @@ test('nobody suppressed, inactive, held or out of the segment is due, whatever e
     fc.property(groups, only, (all, which) => {
       for (const group of all) {
         if (exclusionOf(group, { only: which }) !== undefined) continue;
-        expect(group).toMatchObject({ state: 'active', suppressed: false, inSegment: true });
+        expect(group).toMatchObject({
+          state: 'active',
+          suppressed: false,
+          paused: false,
+          inSegment: true,
+        });
         const allowed = which === 'failed' ? ['refused'] : ['free', 'replaceable'];
         expect(allowed).toContain(group.standing);
       }

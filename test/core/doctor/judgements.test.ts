@@ -259,7 +259,12 @@ test.each([
 
 describe('as long as mail stays in the outbox', () => {
   const unreached = {
-    value: { serverUrl: 'https://letter.dev', health: { failed: 'x' }, leaving: undefined },
+    value: {
+      serverUrl: 'https://letter.dev',
+      health: { failed: 'x' },
+      ready: undefined,
+      leaving: undefined,
+    },
   };
   const judged = (leaves: boolean): Finding[] =>
     diagnose({ ...noFacts, config: { value: { ...config, leaves } }, roundTrip: unreached });

@@ -76,6 +76,7 @@ test('requests come as mail providers make them', async () => {
   expect(heard.toSorted()).toEqual([
     'GET undefined undefined undefined',
     'GET undefined undefined undefined',
+    'GET undefined undefined undefined',
     'POST application/x-www-form-urlencoded undefined undefined',
     'POST application/x-www-form-urlencoded undefined undefined',
     'POST multipart/form-data undefined undefined',
@@ -98,6 +99,14 @@ test.each([
     if (request.method === 'POST') response.writeHead(status, headers).end();
   });
   expect((await look(url)).join('\n')).toContain(`problem server/${expected}`);
+});
+
+test('a server without its store is not ready', async () => {
+  const server = await running();
+  await server.store.close();
+  expect(await look(server.url, { tokens: undefined })).toContain(
+    'problem server/reached: It runs, and its store does not answer.',
+  );
 });
 
 test('a page that acts, or asks nothing, is a problem', async () => {

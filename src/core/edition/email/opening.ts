@@ -7,7 +7,7 @@ import { cell, layoutTable, row, spacedBox } from './layout-table.ts';
 import { inked, lined, mixed, shape } from './look.ts';
 import { styled } from './mail-element.ts';
 import { GAP, type MailPage } from './mail-page.ts';
-import { headingType, quietType } from './type.ts';
+import { headingType, quietType, textType } from './type.ts';
 
 export function masthead(page: MailPage): Element {
   return layoutTable(
@@ -61,6 +61,13 @@ function monthRow(page: MailPage): Element {
       issue.number === undefined ? ' ' : numberLabel(issue.number),
     ),
   );
+}
+
+export function greeting(page: MailPage): Element[] {
+  const { greeting: text } = page.context;
+  if (text === undefined) return [];
+  const look = mixed(textType(page.tokens), inked(page.palette, 'ink'), shape({ margin: '0' }));
+  return [spacedBox({ above: GAP, below: 0 }, styled('p', look, {}, text))];
 }
 
 export function issueTitle(page: MailPage): Element {

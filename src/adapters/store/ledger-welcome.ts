@@ -1,0 +1,40 @@
+/** An issue that goes to one person on its own, when they have just come. */
+import type { Ledger } from '../../ports.ts';
+import type { LedgerParts } from './ledger-parts.ts';
+import { optionalTextOf } from './row.ts';
+
+export function ledgerWelcome({
+  database,
+  channel,
+  now,
+}: LedgerParts): Pick<Ledger, 'newestIssue' | 'claimWelcome'> {
+  return {
+    async newestIssue() {
+      const row = await database.get(
+        `SELECT max(n.issue_id) AS issue_id FROM send_run n WHERE n.channel = ? AND EXISTS (
+           SELECT 1 FROM send_batch b WHERE b.run_id = n.id AND b.state = 'accepted')`,
+        channel,
+      );
+      return row && optionalTextOf(row, 'issue_id');
+    },
+    claimWelcome: (issueId, subscriberId) =>
+      database.transact(async (session) => {
+        const claimed = await session.run(
+          `INSERT INTO welcome (subscriber_id, issue_id, channel, at)
+           SELECT s.id, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS BIGINT) FROM subscriber s
+           WHERE s.id = ? AND s.state = 'active'
+             AND NOT EXISTS (SELECT 1 FROM suppression x WHERE x.address_hash = s.address_hash)
+             AND NOT EXISTS (SELECT 1 FROM send_recipient r WHERE r.issue_id = ?
+               AND r.subscriber_id = s.id AND r.channel = ? AND r.standing = 'held')
+           ON CONFLICT DO NOTHING`,
+          issueId,
+          channel,
+          await now(session),
+          subscriberId,
+          issueId,
+          channel,
+        );
+        return claimed === 1;
+      }),
+  };
+}

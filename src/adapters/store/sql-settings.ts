@@ -1,0 +1,111 @@
+/** What people change about their own subscription. */
+import type { Address } from '../../core/audience/address.ts';
+import type { ConsentEvent } from '../../core/audience/consent.ts';
+import type { MoveOutcome } from '../../core/audience/move.ts';
+import type { Subscriber } from '../../core/audience/subscriber.ts';
+import type { SettingsStore } from '../../ports.ts';
+import { endSubscriptions } from './end-subscriptions.ts';
+import { textOf } from './row.ts';
+import type { SqlSession } from './sql-database.ts';
+import type { SubscriberParts } from './subscriber-parts.ts';
+import { stateOf } from './subscriber-queries.ts';
+import { CONSENT_EVENT, consentRow } from './subscriber-tables.ts';
+import { liftSuppression } from './suppression.ts';
+
+export class SqlSettings implements SettingsStore {
+  readonly #parts: SubscriberParts;
+
+  constructor(parts: SubscriberParts) {
+    this.#parts = parts;
+  }
+
+  async find(subscriberId: string): Promise<Subscriber | undefined> {
+    return this.#parts.queries.findById(subscriberId);
+  }
+
+  async rename(subscriberId: string, name: string | undefined): Promise<boolean> {
+    const sql = 'UPDATE subscriber SET name = ? WHERE id = ?';
+    return (await this.#parts.database.run(sql, name ?? null, subscriberId)) === 1;
+  }
+
+  async pause(subscriberId: string, until: Date | undefined): Promise<boolean> {
+    const sql = 'UPDATE subscriber SET paused_until = ? WHERE id = ?';
+    return (await this.#parts.database.run(sql, until?.getTime() ?? null, subscriberId)) === 1;
+  }
+
+  async move(
+    subscriberId: string,
+    address: Address,
+    consent: ConsentEvent,
+    askedAt: Date,
+  ): Promise<MoveOutcome> {
+    return this.#parts.database.transact(async (session) => {
+      const mover = await session.get(
+        `SELECT state, address_spelling, address_key FROM subscriber WHERE id = ? ${session.dialect.forUpdate}`,
+        subscriberId,
+      );
+      if (mover === undefined || stateOf(mover) !== 'active') return { state: 'refused' };
+      const former = {
+        spelling: textOf(mover, 'address_spelling'),
+        key: textOf(mover, 'address_key'),
+      };
+      if (former.key === address.key) return { state: 'already' };
+      const hash = this.#parts.addressHash(address.key);
+      if (!(await liftSuppression(session, hash, askedAt))) return { state: 'refused' };
+      const other = await session.get(
+        `SELECT id, state FROM subscriber WHERE address_key = ? ${session.dialect.forUpdate}`,
+        address.key,
+      );
+      const prove = async (id: string, proof: ConsentEvent): Promise<void> => {
+        await session.insert(CONSENT_EVENT, [consentRow(this.#parts.newId(), id, proof)]);
+      };
+      if (other !== undefined) {
+        const otherId = textOf(other, 'id');
+        await prove(otherId, { ...consent, action: 'confirmed' });
+        await this.#join(session, { subscriberId, otherId, consent });
+        return { state: 'moved', former };
+      }
+      await session.run(
+        'UPDATE subscriber SET address_spelling = ?, address_key = ?, address_hash = ? WHERE id = ?',
+        address.spelling,
+        address.key,
+        hash,
+        subscriberId,
+      );
+      await prove(subscriberId, consent);
+      return { state: 'moved', former };
+    });
+  }
+
+  /**
+   * Somebody has two subscriptions: the one at the new address goes on, so that the links to leave
+   * in the mails that went there before stay good, and the other ends.
+   */
+  async #join(
+    session: SqlSession,
+    both: {
+      readonly subscriberId: string;
+      readonly otherId: string;
+      readonly consent: ConsentEvent;
+    },
+  ): Promise<void> {
+    const { subscriberId, otherId, consent } = both;
+    await session.run(
+      `UPDATE subscriber SET state = 'active', name = coalesce(name, (
+         SELECT m.name FROM subscriber m WHERE m.id = ?)) WHERE id = ?`,
+      subscriberId,
+      otherId,
+    );
+    await session.run(
+      `INSERT INTO subscriber_tag (subscriber_id, tag)
+       SELECT CAST(? AS TEXT), tag FROM subscriber_tag WHERE subscriber_id = ?
+       ON CONFLICT DO NOTHING`,
+      otherId,
+      subscriberId,
+    );
+    const ending = { ...consent, action: 'unsubscribed' } as const;
+    await endSubscriptions(session, this.#parts.newId, [
+      { subscriberId, reason: 'unsubscribed', consent: ending },
+    ]);
+  }
+}
