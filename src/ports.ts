@@ -104,9 +104,17 @@ export interface SiteBuilder {
   build(request: { readonly outDir: string }): Promise<void>;
 }
 
+/** Compressed copies of files, beside them, that were written. */
+export interface Sidecars {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** The built archive, as the gate reads it. */
 export interface OutputFiles {
   walk(): AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array }>;
+  /** Puts the Brotli and gzip forms of what they make smaller beside it. */
+  compress(): Promise<Sidecars>;
   removeAll(): Promise<void>;
 }
 

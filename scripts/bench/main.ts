@@ -8,17 +8,20 @@ import { mailTables } from './mail/mail-tables.ts';
 import { mailVerdicts } from './mail/mail-targets.ts';
 import { mailTimes } from './mail/mail-times.ts';
 import { requirePeers } from './require-peers.ts';
+import { archiveRounds } from './server/archive-rounds.ts';
+import { archiveTable, archiveVerdicts } from './server/server-tables.ts';
 import { smallTimes } from './small-times.ts';
 import { table } from './table.ts';
 import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts';
 
-const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--strict]
+const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--strict]
 
 Needs the peers once: npm ci --prefix scripts/bench/peers
 
-  --quick    100 issues, 100,000 subscribers only
+  --quick    100 issues, 100,000 subscribers, few rounds only
   --mail     mails only: time, size, memory, hostile input
   --delivery deliveries only: import, plan, submit, on SQLite and PostgreSQL
+  --server   the server only: archive pages beside the framework's bare static server
   --strict   exit with 1 when a target is missed
 `;
 
@@ -27,11 +30,14 @@ const SIZES = {
   1000: { cold: 1, second: 5, 'one edited': 5 },
 } as const;
 
+const ROUNDS = { quick: { rounds: 3, seconds: 2 }, full: { rounds: 7, seconds: 4 } } as const;
+
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     mail: { type: 'boolean', default: false },
     delivery: { type: 'boolean', default: false },
+    server: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -56,9 +62,10 @@ async function run(): Promise<number> {
 
 async function chosenParts(): Promise<Part[]> {
   if (options.delivery) return [await deliveryPart()];
+  if (options.server) return [await serverPart()];
   await requirePeers();
   if (options.mail) return [await mailPart()];
-  return [await buildPart(), await mailPart(), await deliveryPart()];
+  return [await buildPart(), await mailPart(), await deliveryPart(), await serverPart()];
 }
 
 interface Part {
@@ -107,6 +114,14 @@ async function deliveryPart(): Promise<Part> {
     }
   }
   return { tables: deliveryTable(figures), verdicts: deliveryVerdicts(figures) };
+}
+
+async function serverPart(): Promise<Part> {
+  const archive = await archiveRounds({
+    ...ROUNDS[options.quick ? 'quick' : 'full'],
+    onProgress: report,
+  });
+  return { tables: archiveTable(archive), verdicts: archiveVerdicts(archive) };
 }
 
 function report(line: string): void {

@@ -1,7 +1,8 @@
-/** The built archive on disk, as the gate reads it. */
+/** The built archive on disk, as the gate reads it and `--compress` adds to it. */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { OutputFiles } from '../ports.ts';
+import { writeSidecars } from './sidecars.ts';
 
 /** Files read ahead of the scan; enough to keep the disk busy, few enough to keep memory small. */
 const READ_AHEAD = 16;
@@ -23,6 +24,7 @@ export function createOutputFiles(dir: string): OutputFiles {
         }
       }
     },
+    compress: () => writeSidecars(dir),
     removeAll: () => rm(dir, { recursive: true, force: true }),
   };
 }

@@ -2,19 +2,19 @@
 import type { Composition } from '../compose.ts';
 import type { Config } from '../config/schema.ts';
 import type { Archive } from '../core/edition/archive.ts';
-import type { BuildReport } from '../workflows/build.ts';
+import type { BuildReport, BuildRequest } from '../workflows/build.ts';
 
-/** `outDir` is absolute. Throws what `build()` throws. */
+/** Its `outDir` is absolute. Throws what `build()` throws. */
 export async function buildArchive(
   composition: Composition,
   archive: Archive<Config>,
-  outDir: string,
+  request: BuildRequest,
 ): Promise<BuildReport> {
   const { build } = await import('../workflows/build.ts');
   const ports = {
     content: await composition.content(),
     site: await composition.site(archive),
-    output: await composition.output(outDir),
+    output: await composition.output(request.outDir),
   };
-  return build(ports, { outDir });
+  return build(ports, request);
 }

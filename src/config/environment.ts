@@ -26,6 +26,12 @@ const environmentSchema = z.object({
   /** Set, mail goes out through Postmark. */
   POSTMARK_SERVER_TOKEN: optionalText,
   POSTMARK_API_URL: optionalAddress,
+  /** Set, what SendGrid's event webhook tells is taken: its public key. */
+  SENDGRID_WEBHOOK_KEY: optionalText,
+  /** Set, what Postmark's webhooks tell is taken: `user:password` of their address. */
+  POSTMARK_WEBHOOK_CREDENTIALS: optionalText,
+  /** Set, what Resend's webhooks tell is taken: the signing secret, `whsec_…`. */
+  RESEND_WEBHOOK_SECRET: optionalText,
   /** Set, subscribers and ledger are in this PostgreSQL; absent, in `.roundup/roundup.db`. */
   DATABASE_URL: z.preprocess(
     blankIsAbsent,
@@ -44,11 +50,19 @@ export interface ApiKey {
   readonly baseUrl: string | undefined;
 }
 
+/** What proves that a webhook's request comes from the provider; nothing is taken without one. */
+export interface WebhookKeys {
+  readonly sendgrid: string | undefined;
+  readonly postmark: string | undefined;
+  readonly resend: string | undefined;
+}
+
 export interface Environment {
   readonly sendgrid: ApiKey | undefined;
   readonly smtp: { readonly url: string } | undefined;
   readonly resend: ApiKey | undefined;
   readonly postmark: ApiKey | undefined;
+  readonly webhookKeys: WebhookKeys;
   /** A PEM, or the path of one. */
   readonly dkimPrivateKey: string | undefined;
   /** Of a PostgreSQL, with the password in it. */
@@ -78,6 +92,11 @@ export function readEnvironment(
     smtp: data.SMTP_URL === undefined ? undefined : { url: data.SMTP_URL },
     resend: apiKey(data.RESEND_API_KEY, data.RESEND_API_URL),
     postmark: apiKey(data.POSTMARK_SERVER_TOKEN, data.POSTMARK_API_URL),
+    webhookKeys: {
+      sendgrid: data.SENDGRID_WEBHOOK_KEY,
+      postmark: data.POSTMARK_WEBHOOK_CREDENTIALS,
+      resend: data.RESEND_WEBHOOK_SECRET,
+    },
     dkimPrivateKey: data.DKIM_PRIVATE_KEY,
     databaseUrl: data.DATABASE_URL,
     browser: data.ROUNDUP_BROWSER,

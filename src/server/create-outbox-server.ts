@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { ServedApp } from './listen.ts';
 import { loopbackOnly } from './loopback-only.ts';
 import { securityHeaders } from './security-headers.ts';
-import { serveFile, type StaticFolder } from './static-files.ts';
+import { createStaticFolder } from './static-files.ts';
 
 /** Mails style themselves inline and are shown in frames; no script runs, no form leaves. */
 const POLICY = [
@@ -18,7 +18,7 @@ const POLICY = [
 
 /** Listen on a loopback address only. */
 export function createOutboxServer(deps: { readonly dir: string }): ServedApp {
-  const outbox: StaticFolder = { dir: deps.dir, cacheControl: () => 'no-store' };
+  const outbox = createStaticFolder({ dir: deps.dir, cacheControl: () => 'no-store' });
   const app = new Hono();
   app.use(
     securityHeaders({
@@ -29,7 +29,7 @@ export function createOutboxServer(deps: { readonly dir: string }): ServedApp {
   );
   app.use(loopbackOnly);
   app.get('*', async (context) => {
-    const file = await serveFile(outbox, context.req.raw);
+    const file = await outbox.file(context.req.raw);
     return file ?? context.text('There is no such mail.', 404);
   });
   app.all('*', (context) =>

@@ -18,7 +18,7 @@ import { archivePolicy, securityHeaders } from './security-headers.ts';
 import type { ServerEnv } from './server-env.ts';
 import { settingsRoutes, type SettingsDeps } from './settings-routes.ts';
 import { brokenPage, notFoundPage, tooLargePage, wrongMethodPage } from './small-pages.ts';
-import { serveFile, serveNotFound, type StaticFolder } from './static-files.ts';
+import { createStaticFolder } from './static-files.ts';
 import { subscribeRoutes, type SubscribeDeps } from './subscribe-routes.ts';
 import { unsubscribeRoutes } from './unsubscribe-routes.ts';
 
@@ -29,6 +29,8 @@ export interface ServerDeps extends Omit<SettingsDeps & SubscribeDeps, 'wake'> {
   readonly distDir: string;
   /** Works off an entry of the inbox. */
   readonly work: WorkEntry;
+  /** How often the inbox is looked at unasked; for tests. */
+  readonly lookEveryMs?: number;
   readonly log: Log;
 }
 
@@ -48,7 +50,11 @@ export function createServer(deps: ServerDeps): ServedApp {
 
   const app = new Hono<ServerEnv>();
   app.use(accessLog(clock, log), securityHeaders());
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => render(tooLargePage) }));
+  const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => render(tooLargePage) });
+  // Nobody reads the body of a GET, and only to look for one costs more than to answer from memory.
+  app.use((context, next) =>
+    ['GET', 'HEAD'].includes(context.req.method) ? next() : limit(context, next),
+  );
   app.onError((error, context) => {
     const id = context.get('requestId');
     log({ at: clock.now().toISOString(), event: 'error', id, error: describeError(error) });
@@ -61,7 +67,13 @@ export function createServer(deps: ServerDeps): ServedApp {
   app.route('/', settingsRoutes(waking, render, { title, topics, limitGuesses: guesses }));
   app.route(
     '/',
-    subscribeRoutes(waking, render, { ...server.subscribe, title, origins, connection }),
+    subscribeRoutes(waking, render, {
+      ...server.subscribe,
+      title,
+      serverUrl: serverUrl(config),
+      origins,
+      connection,
+    }),
   );
   app.route(
     '/',
@@ -72,16 +84,18 @@ export function createServer(deps: ServerDeps): ServedApp {
     }),
   );
 
-  const archive: StaticFolder = { dir: deps.distDir, cacheControl };
-  const policy = archivePolicy([...origins]);
+  const archive = createStaticFolder({
+    dir: deps.distDir,
+    cacheControl,
+    headers: {
+      'Content-Security-Policy': archivePolicy({ postsTo: [config.url, serverUrl(config)] }),
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+    },
+  });
   app.get('*', async (context) => {
-    const file = await serveFile(archive, context.req.raw);
+    const file = await archive.file(context.req.raw);
     if (file !== undefined) context.set('target', new URL(context.req.url).pathname);
-    const answer = file ?? (await serveNotFound(archive, context.req.raw));
-    if (answer === undefined) return render(notFoundPage);
-    answer.headers.set('Content-Security-Policy', policy);
-    answer.headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
-    return answer;
+    return file ?? (await archive.notFound(context.req.raw)) ?? render(notFoundPage);
   });
   app.all('*', () => render(wrongMethodPage('GET, HEAD')));
 

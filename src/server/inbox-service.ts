@@ -10,7 +10,7 @@ export interface InboxService {
   stop(): Promise<void>;
 }
 
-/** Also for what other processes put there, and what is due again. */
+/** For what others put there, what is due again, and forms of subscription: those wake nobody. */
 const LOOK_EVERY_MS = 2000;
 const HOUR_MS = 60 * 60 * 1000;
 /** Whoever has not confirmed by then has forgotten, or was never asked by themselves. */
@@ -22,6 +22,8 @@ export function createInboxService(deps: {
   readonly work: WorkEntry;
   readonly clock: Clock;
   readonly log: Log;
+  /** For tests. */
+  readonly lookEveryMs?: number | undefined;
 }): InboxService {
   const { inbox, work, clock, log } = deps;
   const at = (): string => clock.now().toISOString();
@@ -31,7 +33,7 @@ export function createInboxService(deps: {
   });
   const controller = new AbortController();
   const running = worker.run(controller.signal);
-  const looks = setInterval(() => worker.wake(), LOOK_EVERY_MS).unref();
+  const looks = setInterval(() => worker.wake(), deps.lookEveryMs ?? LOOK_EVERY_MS).unref();
   const tidies = setInterval(() => void tidy(), HOUR_MS).unref();
   const tidy = async (): Promise<void> => {
     try {

@@ -38,15 +38,19 @@ const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 20_000;
 const CHECK_EVERY_MS = 1_000;
 const MAX_HEADER_BYTES = 16 * 1024;
+/** Only a target in absolute form can; nobody but an attacker has a use for it (RFC 9110, 4.2.4). */
+const NAMES_A_USER = /^[^/]*\/\/[^/?#]*@/;
 
 /** Port 0 takes any free one. Throws an `unavailable` failure when the port is taken. */
 export async function listen(
   app: ServedApp,
   at: { readonly port: number; readonly hostname: string },
 ): Promise<Listening> {
-  const listener = getRequestListener((request, env) => app.fetch(request, connectionOf(env)), {
-    errorHandler: (error) => refusal(error instanceof RequestError ? 400 : 500),
-  });
+  const listener = getRequestListener(
+    (request, env) =>
+      NAMES_A_USER.test(request.url) ? refusal(400) : app.fetch(request, connectionOf(env)),
+    { errorHandler: (error) => refusal(error instanceof RequestError ? 400 : 500) },
+  );
   const answers = new Set<ServerResponse>();
   const server = createHttpServer(
     {

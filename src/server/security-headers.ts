@@ -30,9 +30,12 @@ export function refusal(status: 400 | 500): Response {
 
 /**
  * The archive's pages: nothing but their own files, and pictures and sound from any https address,
- * which an issue may quote. No script is inline.
+ * which an issue may quote. No script is inline. `postsTo` are addresses, beside the pages' own
+ * host, that a form may be sent to, by the browser or by a script; only their origins count.
  */
-export function archivePolicy(formTargets: readonly string[]): string {
+export function archivePolicy(options: { readonly postsTo: readonly string[] }): string {
+  const posting = new Set(["'self'", ...options.postsTo.map((address) => new URL(address).origin)]);
+  const targets = [...posting].join(' ');
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -40,10 +43,20 @@ export function archivePolicy(formTargets: readonly string[]): string {
     "img-src 'self' data: https:",
     "font-src 'self'",
     "media-src 'self' https:",
-    "connect-src 'self'",
     "manifest-src 'self'",
-    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    `connect-src ${targets}`,
+    `form-action ${targets}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
+}
+
+/**
+ * Binds browsers to https for a year (RFC 6797), for a newsletter whose address says https. Other
+ * hosts below its domain are not ours to bind.
+ */
+export function transportSecurity(address: string): Readonly<Record<string, string>> {
+  return new URL(address).protocol === 'https:'
+    ? { 'Strict-Transport-Security': 'max-age=31536000' }
+    : {};
 }

@@ -6,6 +6,7 @@ import type { ConnectionAddress } from './connection-address.ts';
 import { fieldOf, formFields, isJson } from './form-fields.ts';
 import { createFormGuard, type FormGuard } from './form-guard.ts';
 import { createLimit, type Limit } from './limits.ts';
+import { openApi } from './openapi.ts';
 import type { PageRenderer } from './page.ts';
 import { allowOrigin, isAllowedOrigin } from './request-origin.ts';
 import type { ServerEnv } from './server-env.ts';
@@ -31,12 +32,12 @@ export interface SubscribeDeps {
   readonly clock: Clock;
   /** Whether mail to the address is lost before long. */
   readonly isDisposable: (addressKey: string) => Promise<boolean>;
-  /** Something was put into the inbox. */
-  readonly wake: () => void;
 }
 
 export interface SubscribeSettings {
   readonly title: string;
+  /** Where the server is reached, without a slash at its end. */
+  readonly serverUrl: string;
   /** Origins of the pages whose forms are taken. */
   readonly origins: ReadonlySet<string>;
   readonly connection: ConnectionAddress;
@@ -88,6 +89,11 @@ export function subscribeRoutes(
       ? await take(context, { deps, guard, gate, settings })
       : ({ state: 'foreign' } as const);
     return isJson(context) ? jsonAnswer(answer) : page(answer);
+  });
+  routes.get('/openapi.json', (context) => {
+    context.set('target', '/openapi.json');
+    context.header('Cache-Control', 'no-cache');
+    return context.json(openApi({ title, serverUrl: settings.serverUrl }));
   });
   routes.all('/subscribe', () => render(wrongMethodPage('GET, HEAD, POST, OPTIONS')));
   routes.all('/subscribe/form', () => render(wrongMethodPage('GET, HEAD, OPTIONS')));
@@ -151,7 +157,10 @@ function createGate({ inbox, clock }: SubscribeDeps, settings: SubscribeSettings
   };
 }
 
-/** The work is the same for every address that is well formed, so its time tells nothing. */
+/**
+ * The work is the same for every address that is well formed, so its time tells nothing. The inbox
+ * is not woken: it is looked at every two seconds, so that no later request feels this one's work.
+ */
 async function take(
   context: Context<ServerEnv>,
   {
@@ -182,7 +191,6 @@ async function take(
   const isNews = (await gate.addresses.take(form.address.key)) === undefined;
   if (verdict === 'person' && isNews) {
     await requestSubscription(deps, { ...form, connection });
-    deps.wake();
   }
   return { state: 'asked', isDisposable };
 }

@@ -24,6 +24,8 @@ export function siteConfig(options: SiteConfigOptions): AstroInlineConfig {
     experimental: { incrementalBuild: true },
     integrations: [roundup(options)],
     vite: {
+      // The archive's policy of content allows no script but files of its own.
+      build: { assetsInlineLimit: 0 },
       environments: { prerender: { build: { rolldownOptions: { output: pageOutput() } } } },
       cacheDir: join(options.cacheDir, 'vite'),
       server: { fs: { allow: [options.root, fileURLToPath(new URL('../../', import.meta.url))] } },

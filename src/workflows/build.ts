@@ -1,7 +1,7 @@
 /** Building the archive: nothing from broken content, and nothing that the gate finds a leak in. */
 import { createLeakScanner, type Leak } from '../core/gate/leak-scanner.ts';
 import { Failure } from '../core/failure.ts';
-import type { Content, OutputFiles, SiteBuilder } from '../ports.ts';
+import type { Content, OutputFiles, Sidecars, SiteBuilder } from '../ports.ts';
 
 export interface BuildPorts {
   readonly content: Pick<Content, 'allExtras'>;
@@ -15,16 +15,21 @@ export interface BuildReport {
   readonly bytes: number;
   /** The extras that the gate looked for in every file. */
   readonly extrasGuarded: number;
+  /** On top of the files; undefined when none were asked for. */
+  readonly sidecars: Sidecars | undefined;
+}
+
+export interface BuildRequest {
+  readonly outDir: string;
+  /** Also writes compressed copies of the files. */
+  readonly compress?: boolean | undefined;
 }
 
 /**
  * The extras are opened before the build, so that broken ones stop it, and handed to the gate
  * alone. On a leak the whole output is removed. Throws `extras-broken` or `extras-leaked`.
  */
-export async function build(
-  ports: BuildPorts,
-  request: { readonly outDir: string },
-): Promise<BuildReport> {
+export async function build(ports: BuildPorts, request: BuildRequest): Promise<BuildReport> {
   const extras = await ports.content.allExtras();
   if (!extras.ok) {
     throw new Failure(
@@ -35,7 +40,7 @@ export async function build(
     );
   }
   const scanner = createLeakScanner(extras.value);
-  await ports.site.build(request);
+  await ports.site.build({ outDir: request.outDir });
   const leaks: Leak[] = [];
   let files = 0;
   let bytes = 0;
@@ -48,7 +53,9 @@ export async function build(
     await ports.output.removeAll();
     throw leaked(leaks);
   }
-  return { outDir: request.outDir, files, bytes, extrasGuarded: extras.value.length };
+  // Only now: the gate cannot read what is compressed.
+  const sidecars = request.compress === true ? await ports.output.compress() : undefined;
+  return { outDir: request.outDir, files, bytes, extrasGuarded: extras.value.length, sidecars };
 }
 
 function leaked(leaks: readonly Leak[]): Failure {

@@ -1,26 +1,48 @@
-/** Importing a provider's events from a file: what is sound is recorded, what is broken is named. */
+/** Importing events from a file: what is sound is recorded, what is broken is named. */
 import type { DeliveryEvent } from '../core/events/delivery-event.ts';
+import type { EventPiece } from '../core/events/event-piece.ts';
 import type { EventProblem } from '../core/events/event-problem.ts';
+import { readLeavingMail } from '../core/events/leaving-mail.ts';
 import { linkIdentity } from '../core/events/link-identity.ts';
+import { readAnyEvent } from '../core/events/provider-event.ts';
 import { addOutcomes, nothingRecorded, type RecordOutcome } from '../core/events/recording.ts';
-import { readSendgridEvent } from '../core/events/sendgrid-event.ts';
 import type { Clock, EventFiles, EventStore } from '../ports.ts';
-import type { EventSettings } from './record-events.ts';
+import {
+  endByMail,
+  type EndByMailPorts,
+  type Leaver,
+  leaverOf,
+  type NoLeaver,
+} from './end-by-mail.ts';
+import type { EventSettings } from './record-webhook.ts';
 
-export interface ImportEventsPorts {
+export interface ImportEventsPorts extends EndByMailPorts {
   readonly events: EventStore;
   readonly files: EventFiles;
   readonly clock: Clock;
 }
 
+/** Whoever asked by mail to leave counts as `fresh`, or as `known` where nothing was left to end. */
 export interface ImportEventsReport extends RecordOutcome {
   /** All that the file holds, broken ones included. */
   readonly total: number;
-  /** Of kinds that are none of ours. */
+  /** Of kinds that are none of ours; mails that ask for nothing, or that no person sent. */
   readonly other: number;
+  /** Mails that ask to leave, but only in the name of their sender. */
+  readonly untrusted: number;
   readonly broken: number;
   /** The first of them, in the order of lines. */
   readonly problems: readonly EventProblem[];
+}
+
+export interface ImportEventsRequest extends EventSettings {
+  readonly path: string;
+  /** What proofs of an ended consent name as origin: the file's name; `mailto` for mails. */
+  readonly source: string;
+  /** Ends the subscription of whoever a mail says it is from, though that can be forged. */
+  readonly trustFrom: boolean;
+  readonly onProgress?: (events: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** One transaction each, short enough for others to write in between. */
@@ -33,47 +55,65 @@ const MAX_PROBLEMS = 1_000;
  */
 export async function importEvents(
   ports: ImportEventsPorts,
-  request: EventSettings & {
-    readonly path: string;
-    /** What proofs of an ended consent name as origin: the file's name. */
-    readonly source: string;
-    readonly onProgress?: (events: number) => void;
-    readonly signal?: AbortSignal;
-  },
+  request: ImportEventsRequest,
 ): Promise<ImportEventsReport> {
   const now = ports.clock.now();
   const { source, people } = request;
-  const reader = {
-    now,
-    link: (address: string, issueId: string | undefined) => linkIdentity(address, issueId, request),
-  };
+  const counts = { total: 0, other: 0, untrusted: 0, broken: 0 };
   const problems: EventProblem[] = [];
   let outcome: RecordOutcome = nothingRecorded;
-  let waiting: DeliveryEvent[] = [];
-  let total = 0;
-  let other = 0;
-  let broken = 0;
+  let events: DeliveryEvent[] = [];
+  let leavers: Leaver[] = [];
   const record = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    outcome = addOutcomes(outcome, await ports.events.record(waiting, { now, source, people }));
-    waiting = [];
-    request.onProgress?.(total);
+    if (events.length > 0) {
+      outcome = addOutcomes(outcome, await ports.events.record(events, { now, source, people }));
+    }
+    if (leavers.length > 0) outcome = addOutcomes(outcome, await endThem(ports, leavers));
+    events = [];
+    leavers = [];
+    request.onProgress?.(counts.total);
   };
   for await (const piece of ports.files.open(request.path)) {
-    total += 1;
-    const read =
-      'value' in piece
-        ? readSendgridEvent(piece.value, piece.line, reader)
-        : { kind: 'problem' as const, problem: piece };
-    if (read.kind === 'event') waiting.push(read.event);
-    else if (read.kind === 'other') other += 1;
+    counts.total += 1;
+    const read = understand(ports, piece, request, now);
+    if (read === 'other' || read === 'untrusted') counts[read] += 1;
+    else if ('kind' in read) events.push(read);
+    else if ('at' in read) leavers.push(read);
     else {
-      broken += 1;
-      if (problems.length < MAX_PROBLEMS) problems.push(read.problem);
+      counts.broken += 1;
+      if (problems.length < MAX_PROBLEMS) problems.push(read);
     }
-    if (waiting.length === EVENTS_AT_ONCE) await record();
+    if (events.length + leavers.length === EVENTS_AT_ONCE) await record();
     if (request.signal?.aborted === true) break;
   }
   await record();
-  return { ...outcome, total, other, broken, problems };
+  return { ...outcome, ...counts, problems };
+}
+
+function understand(
+  ports: Pick<EndByMailPorts, 'tokens'>,
+  piece: EventPiece,
+  request: ImportEventsRequest,
+  now: Date,
+): DeliveryEvent | Leaver | NoLeaver | EventProblem {
+  if ('id' in piece) return piece;
+  if ('mail' in piece) {
+    return leaverOf(ports, readLeavingMail(piece.mail), { now, trustFrom: request.trustFrom });
+  }
+  const read = readAnyEvent(piece.value, piece.line, {
+    now,
+    link: (address, issueId) => linkIdentity(address, issueId, request),
+  });
+  if (read.kind === 'event') return read.event;
+  return read.kind === 'problem' ? read.problem : read.kind;
+}
+
+async function endThem(ports: EndByMailPorts, leavers: readonly Leaver[]): Promise<RecordOutcome> {
+  const ended = await endByMail(ports, leavers);
+  return {
+    ...nothingRecorded,
+    fresh: ended,
+    known: leavers.length - ended,
+    ended: { ...nothingRecorded.ended, unsubscribed: ended },
+  };
 }

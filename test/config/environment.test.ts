@@ -35,8 +35,24 @@ test('every provider is set up by a variable of its own', () => {
     smtp: { url: 'smtps://me:secret@mail.example.com' },
     resend: { apiKey: 're_x', baseUrl: undefined },
     postmark: { apiKey: 'token', baseUrl: 'http://127.0.0.1:1' },
+    webhookKeys: { sendgrid: undefined, postmark: undefined, resend: undefined },
     dkimPrivateKey: 'dkim.pem',
     browser: undefined,
     isUnattended: false,
   });
+});
+
+test('each webhook has a key of its own; an empty one is none', () => {
+  const variables = {
+    SENDGRID_WEBHOOK_KEY: 'MFkw',
+    POSTMARK_WEBHOOK_CREDENTIALS: 'user:password',
+    RESEND_WEBHOOK_SECRET: 'whsec_x',
+  };
+  expect(readEnvironment(variables).webhookKeys).toEqual({
+    sendgrid: 'MFkw',
+    postmark: 'user:password',
+    resend: 'whsec_x',
+  });
+  const { webhookKeys } = readEnvironment({ ...variables, SENDGRID_WEBHOOK_KEY: '' });
+  expect(webhookKeys.sendgrid).toBeUndefined();
 });

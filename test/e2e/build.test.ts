@@ -1,6 +1,7 @@
 /** `roundup build` where it must refuse, and what may never reach its output. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { runRoundup } from '../cli/run-roundup.ts';
 import { EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
@@ -75,4 +76,21 @@ test('raw HTML is cleaned, and no script address reaches any output', async () =
   const output = await outputOf(newsletter.root);
   expect(output).toContain('>bold</b>');
   expect(output).not.toMatch(/steal\(|evil\.example|position:fixed|onerror|onclick/);
+});
+
+test('compressed copies stand beside the files of the archive, and nowhere on a leak', async () => {
+  await using newsletter = await scratchNewsletter(withParagraph('Fine.'));
+  const built = await runRoundup(['build', '--compress', '--json'], newsletter);
+  expect(built.code, built.stderr).toBe(0);
+  const page = join(newsletter.root, 'dist/issues/2023-10/index.html');
+  const [plain, br, gz] = await Promise.all(
+    ['', '.br', '.gz'].map((ending) => readFile(page + ending)),
+  );
+  expect(brotliDecompressSync(br ?? '')).toEqual(plain);
+  expect(gunzipSync(gz ?? '')).toEqual(plain);
+  expect(JSON.parse(built.stdout)).toMatchObject({ sidecars: { files: expect.any(Number) } });
+
+  await using leaking = await scratchNewsletter(withParagraph(`I said: ${SECRET}`));
+  expect((await runRoundup(['build', '--compress'], leaking)).code).toBe(65);
+  expect(await exists(join(leaking.root, 'dist'))).toBe(false);
 });

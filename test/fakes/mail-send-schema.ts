@@ -22,7 +22,10 @@ const headers = z
   .strictObject({
     'List-Unsubscribe': z
       .string()
-      .regex(/^<https?:\/\/[^<>\s,]+>, <mailto:[^<>\s,]+>$/, 'is not an address and a mailto'),
+      .regex(
+        /^<https?:\/\/[^<>\s,]+\/u\/([^<>\s,/]+)>, <mailto:[^<>\s,?]+\?subject=unsubscribe%20\1>$/,
+        'is not an address and a mailto with one token',
+      ),
     'List-Unsubscribe-Post': z.literal('List-Unsubscribe=One-Click'),
     'List-Id': z.string().regex(/^<[a-z0-9.-]+>$/i),
   })

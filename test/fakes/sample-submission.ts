@@ -26,7 +26,7 @@ export function sampleSubmission(
       text: `Grüße, ${nameTag(0, 'text')} "reader"; a = b.\n\nFrom here on.\n.\nLeave: https://harbour.example.com/u/${UNSUBSCRIBE_TOKEN_TAG}\n`,
       listId: 'letters.harbour.example.com',
       unsubscribeUrl: `https://harbour.example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`,
-      unsubscribeMailto: 'mailto:leave@harbour.example.com',
+      unsubscribeMailto: `mailto:leave@harbour.example.com?subject=unsubscribe%20${UNSUBSCRIBE_TOKEN_TAG}`,
       nameFallbacks: ['friend'],
     },
     ...replaced,

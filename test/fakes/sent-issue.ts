@@ -9,6 +9,10 @@ export interface SentIssue {
   readonly store: Store;
   /** As `sendgridEvent`, with the ids of this store. */
   event: typeof sendgridEvent;
+  /** Ours, as every transport hands them over with the mail of reader `number`. */
+  ids(number: number): Readonly<Record<string, string>>;
+  /** What the mails of reader `number` carry to leave by. */
+  token(number: number): string;
   states(): Promise<(string | undefined)[]>;
   stats(): Promise<IssueStats>;
 }
@@ -34,6 +38,13 @@ export async function sentIssue(): Promise<SentIssue> {
     store,
     event: (name, number, fields) =>
       sendgridEvent(name, number, { run_id: run.id, subscriber_id: ids[number - 1], ...fields }),
+    ids: (number) => ({
+      issue_id: ISSUE,
+      run_id: run.id,
+      batch_no: '1',
+      subscriber_id: ids[number - 1] ?? '',
+    }),
+    token: (number) => store.tokens.issue(ids[number - 1] ?? ''),
     states: async () => (await people()).map((one) => one?.state),
     stats: async () =>
       issueStats(await store.ledger.status(ISSUE), await store.events.tally(ISSUE)),

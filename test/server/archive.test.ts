@@ -1,7 +1,8 @@
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { raw, running } from './running.ts';
+import { expect, test } from 'vitest';
+import { secondsLater } from './seconds-later.ts';
+import { running } from './running.ts';
 
 const immutable = 'public, max-age=31536000, immutable';
 const revalidate = 'public, max-age=0, must-revalidate';
@@ -53,14 +54,8 @@ test('a reader who has the file is told so', async () => {
   expect(await again({ 'If-Modified-Since': modified })).toBe(304);
   expect(await again({ 'If-Modified-Since': 'Sun, 06 Nov 1994 08:49:37 GMT' })).toBe(200);
   writeFileSync(join(server.dist, 'rss.xml'), '<rss></rss>');
+  secondsLater();
   expect(await again({ 'If-None-Match': etag })).toBe(200);
-});
-
-test('a folder without its slash leads to the one with it, on this very host', async () => {
-  const server = await running();
-  const answer = await raw(server.port, ['GET /issues/2023-10?x=1 HTTP/1.1', 'Host: evil.example']);
-  expect(answer).toMatch(/^HTTP\/1.1 301 /);
-  expect(answer).toMatch(/^location: \/issues\/2023-10\/\r$/im);
 });
 
 test('what is not there is the archive’s own 404 page, or a small one', async () => {
@@ -69,10 +64,12 @@ test('what is not there is the archive’s own 404 page, or a small one', async 
   expect(lost.status).toBe(404);
   expect(await lost.text()).toContain('Lost');
   rmSync(join(server.dist, '404.html'));
+  secondsLater();
   const small = await fetch(`${server.url}/nowhere/`);
   expect(small.status).toBe(404);
   expect(await small.text()).toContain('There is no such page');
   rmSync(server.dist, { recursive: true });
+  secondsLater();
   expect((await fetch(server.url)).status).toBe(404);
 });
 
@@ -96,59 +93,6 @@ test('a large file arrives whole, and one that is left half-way harms nobody', a
   expect((await fetch(server.url)).status).toBe(200);
 });
 
-describe('paths that must not lead out of the archive', () => {
-  test.each([
-    ['dot segments', '/../secret.txt'],
-    ['dot segments behind a folder', '/issues/../../secret.txt'],
-    ['encoded dots', '/%2e%2e/secret.txt'],
-    ['one encoded dot', '/.%2e/secret.txt'],
-    ['encoded slash', '/..%2fsecret.txt'],
-    ['encoded slash behind a folder', '/issues/..%2f..%2fsecret.txt'],
-    ['double encoding', '/%252e%252e/secret.txt'],
-    ['double encoded slash', '/..%252fsecret.txt'],
-    ['backslash', '/..\\secret.txt'],
-    ['encoded backslash', '/..%5csecret.txt'],
-    ['NUL', '/index.html%00.txt'],
-    ['overlong UTF-8', '/%c0%ae%c0%ae/secret.txt'],
-    ['broken escape', '/%zz'],
-    ['two slashes', '//secret.txt'],
-    ['a slash in the middle', '/issues//2023-10/'],
-    ['absolute form', 'http://127.0.0.1/../secret.txt'],
-    ['absolute form of another host', 'http://evil.example/%2e%2e/secret.txt'],
-    ['hidden file', '/.hidden'],
-    ['hidden folder', '/.git/config'],
-    ['hidden file in a folder', '/issues/.draft.html'],
-    ['encoded hidden file', '/%2ehidden'],
-    ['a file with a slash', '/rss.xml/'],
-    ['a symbolic link', '/leak.txt'],
-    ['a symbolic link to a folder', '/up/secret.txt'],
-    ['a drive', '/C:/secret.txt'],
-    ['a stream of Windows', '/rss.xml::$DATA'],
-    ['a name that is too long', `/${'a'.repeat(3000)}`],
-  ])('%s', async (_, path) => {
-    const server = await running();
-    symlinkSync('../secret.txt', join(server.dist, 'leak.txt'));
-    symlinkSync('..', join(server.dist, 'up'));
-    const answer = await raw(server.port, [`GET ${path} HTTP/1.1`, 'Host: 127.0.0.1']);
-    expect(answer).toMatch(/^HTTP\/1.1 (?:404|400) /);
-    expect(answer).not.toContain('nobody may read this');
-    expect(answer).toMatch(/^x-content-type-options: nosniff\r$/im);
-  });
-
-  test('no folder is listed', async () => {
-    const server = await running();
-    for (const path of ['/issues/', '/issues', '/_assets/']) {
-      expect((await fetch(`${server.url}${path}`)).status).toBe(404);
-    }
-  });
-
-  test('a host that is no host', async () => {
-    const server = await running();
-    const answer = await raw(server.port, ['GET / HTTP/1.1', 'Host: a b/../c']);
-    expect(answer).toMatch(/^HTTP\/1.1 400 /);
-  });
-});
-
 test('every answer refuses scripts of others, frames and guessed types', async () => {
   const server = await running();
   for (const path of ['/', '/nowhere', '/rss.xml', '/healthz', '/u/x', '/confirm/x']) {
@@ -161,7 +105,20 @@ test('every answer refuses scripts of others, frames and guessed types', async (
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toMatch(/no-referrer|strict-origin/);
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
   }
+});
+
+test('a page may post to the server’s own address, and to no other that may post to it', async () => {
+  const server = await running({
+    server: { url: 'https://letters.example.com', allowedOrigins: ['https://other.example'] },
+  });
+  const policy = (await fetch(server.url)).headers.get('content-security-policy') ?? '';
+  const targets = "'self' https://ada.example.com https://letters.example.com";
+  expect(policy).toContain(`connect-src ${targets};`);
+  expect(policy).toContain(`form-action ${targets};`);
+  expect(policy).not.toContain('other.example');
 });
 
 test('/healthz answers', async () => {

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import type { ServedApp } from '../../src/server/listen.ts';
 import { listen } from '../../src/server/listen.ts';
-import { listening } from './running.ts';
+import { listening, raw } from './running.ts';
 
 function appOf(fetch: ServedApp['fetch'], drain = async () => {}): ServedApp {
   return { fetch, drain };
@@ -95,6 +95,14 @@ test('headers that are too long are refused', async () => {
   const server = await listening(ok);
   const answer = await fetch(server.url, { headers: { 'X-Long': 'x'.repeat(17 * 1024) } });
   expect(answer.status).toBe(431);
+});
+
+test('a target that names a user is refused before any app sees it', async () => {
+  const { port } = await listening(ok);
+  const answer = await raw(port, ['GET http://ada:key@127.0.0.1/ HTTP/1.1', 'Host: 127.0.0.1']);
+  expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  const sound = await raw(port, ['GET http://127.0.0.1/@ada?a@b HTTP/1.1', 'Host: 127.0.0.1']);
+  expect(sound).toMatch(/^HTTP\/1.1 200 /);
 });
 
 test('an app that throws is a bare 500 with the usual headers', async () => {

@@ -109,6 +109,7 @@ export function serverDeps(parts: {
     config,
     distDir: parts.dist,
     log: (entry) => parts.log.push(entry),
+    lookEveryMs: 10,
     isDisposable: async (key) => key.endsWith('@mailinator.com'),
     work: (claimed) => workEntry({ ...ports, transport, content }, facts, claimed),
   };

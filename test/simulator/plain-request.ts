@@ -30,7 +30,7 @@ export function plainRequest(issueId: string, contentHash: string): PublishReque
       replyTo: undefined,
       listId: 'news.example.com',
       unsubscribeUrl: url,
-      unsubscribeMailto: 'mailto:news@example.com',
+      unsubscribeMailto: `mailto:news@example.com?subject=unsubscribe%20${UNSUBSCRIBE_TOKEN_TAG}`,
     },
     postalAddress: '1 Example Street',
   };

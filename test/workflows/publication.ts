@@ -30,7 +30,7 @@ export const facts: MessageFacts = {
   replyTo: undefined,
   listId: 'news.example.com',
   unsubscribeUrl: `https://example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`,
-  unsubscribeMailto: 'mailto:news@example.com?subject=unsubscribe',
+  unsubscribeMailto: `mailto:news@example.com?subject=unsubscribe%20${UNSUBSCRIBE_TOKEN_TAG}`,
 };
 
 export function edition(tier: string, over: Partial<Edition> = {}): Edition {

@@ -39,6 +39,7 @@ function judge({ headers, body }: WebhookRequest, key: KeyObject, now: Date): We
   const timestamp = headers.get(TIMESTAMP_HEADER);
   if (signature === null || timestamp === null) return 'unsigned';
   if (!SIGNATURE.test(signature) || !SECONDS.test(timestamp)) return 'forged';
+  if (body === undefined) return 'unread';
   const signed = Buffer.concat([Buffer.from(timestamp, 'ascii'), body]);
   if (!verify('sha256', signed, key, Buffer.from(signature, 'base64'))) return 'forged';
   const age = now.getTime() - Number(timestamp) * 1000;
@@ -60,7 +61,7 @@ function readKey(text: string): KeyObject {
   throw new Failure(
     'configuration',
     'webhook-key-malformed',
-    'The key of the event webhook is no public key on the curve P-256.',
-    'Copy it again from Settings, Mail Settings, Event Webhooks, Security features.',
+    'SENDGRID_WEBHOOK_KEY is no public key on the curve P-256.',
+    'Copy it again from SendGrid: Settings, Mail Settings, Event Webhooks, Security features.',
   );
 }

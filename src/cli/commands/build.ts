@@ -15,15 +15,25 @@ export const registerBuild: Register = (program, start) => {
       'Renders every issue that is no draft into a static archive with feeds, then looks through all of it for text of extras; what leaks is removed.',
     )
     .option('--out <folder>', 'where to', 'dist')
-    .addHelpText('after', example('roundup build'))
-    .action((options: { out: string }, command: Command) =>
+    .option('--compress', 'also write .br and .gz copies, for servers that send such files')
+    .addHelpText('after', example('roundup build', 'roundup build --compress'))
+    .action((options: { out: string; compress?: true }, command: Command) =>
       start(command, async ({ root, reporter, composition }) => {
         (await import('../keep-heap-small.ts')).keepHeapSmall();
         const archive = await requireArchive(composition, reporter);
-        const report = await buildArchive(composition, archive, resolve(root, options.out));
+        const { out, compress } = options;
+        const report = await buildArchive(composition, archive, {
+          outDir: resolve(root, out),
+          compress,
+        });
         const issues = archive.editions.length;
+        const { sidecars } = report;
+        const copies =
+          sidecars === undefined
+            ? ''
+            : `, ${count(sidecars.files, 'compressed copy', 'compressed copies')}`;
         reporter.answer(
-          `Built ${count(issues, 'issue')} and ${count(archive.links.length, 'link')} into ${options.out}/: ${count(report.files, 'file')}, ${count(report.extrasGuarded, 'extra')} kept in.`,
+          `Built ${count(issues, 'issue')} and ${count(archive.links.length, 'link')} into ${out}/: ${count(report.files, 'file')}${copies}, ${count(report.extrasGuarded, 'extra')} kept in.`,
           { ...report, issues, links: archive.links.length },
         );
         return exitCodes.ok;

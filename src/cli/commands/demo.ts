@@ -43,7 +43,9 @@ export const registerDemo: Register = (program, start) => {
         const config = keptFromProviders(archive.config);
         await using store = await demo.composition.store(config);
         await importPeople(demo, config, store);
-        const built = await buildArchive(demo.composition, archive, resolve(demo.root, 'dist'));
+        const built = await buildArchive(demo.composition, archive, {
+          outDir: resolve(demo.root, 'dist'),
+        });
         demo.reporter.say(
           `Archive: ${built.files} files in dist/, ${built.extrasGuarded} extras kept in`,
         );

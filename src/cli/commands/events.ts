@@ -17,18 +17,29 @@ export const registerEvents: Register = (program, start) => {
     .addHelpText('after', example('roundup events import events.json'));
   events
     .command('import')
-    .summary("import a file of SendGrid's events")
+    .summary('import a file of events, or mails that ask to leave')
     .description(
-      "Reads the events that SendGrid's webhook posts, one a line or as one JSON array. Bounces, complaints and unsubscriptions end subscriptions at once; the rest is counted. Importing twice changes nothing. A broken event is named, and the others are recorded.",
+      'Reads the events that the webhooks of SendGrid, Postmark and Resend post, one a line or as one JSON array. Bounces, complaints and unsubscriptions end subscriptions at once; the rest is counted. A broken event is named, and the others are recorded. Of mails (.eml, mbox, or a Maildir folder) those that ask to leave by the token in their subject end a subscription. Importing twice changes nothing.',
     )
-    .argument('<file>', 'a JSON file in UTF-8')
-    .addHelpText('after', example('roundup events import events.json'))
-    .action((file: string, _options: unknown, command: Command) =>
-      start(command, (context) => importFile(context, file)),
+    .argument('<file>', 'a JSON file in UTF-8, mails, or a folder of mails')
+    .option(
+      '--trust-from',
+      'let mails without a token leave in the name of their sender, which anybody can forge',
+    )
+    .addHelpText(
+      'after',
+      example('roundup events import events.json', 'roundup events import leave.mbox'),
+    )
+    .action((file: string, { trustFrom = false }: { trustFrom?: boolean }, command: Command) =>
+      start(command, (context) => importFile(context, file, trustFrom)),
     );
 };
 
-async function importFile(context: CommandContext, file: string): Promise<number> {
+async function importFile(
+  context: CommandContext,
+  file: string,
+  trustFrom: boolean,
+): Promise<number> {
   const { reporter, composition, signal } = context;
   keepHeapSmall();
   const { importEvents } = await import('../../workflows/import-events.ts');
@@ -37,6 +48,9 @@ async function importFile(context: CommandContext, file: string): Promise<number
   const report = await importEvents(
     {
       events: store.events,
+      subscribers: store.subscribers,
+      settings: store.settings,
+      tokens: store.tokens,
       files: await composition.eventFiles(),
       clock: await composition.clock(),
     },
@@ -46,6 +60,7 @@ async function importFile(context: CommandContext, file: string): Promise<number
       utm: config.utm,
       serverUrl: serverUrl(config),
       people: config.tracking.people,
+      trustFrom,
       onProgress: (events) => reporter.progress(count(events, 'event')),
       signal,
     },
@@ -58,9 +73,14 @@ async function importFile(context: CommandContext, file: string): Promise<number
 }
 
 function describe({ ended, ...report }: ImportEventsReport): string {
-  const { total, fresh, known, foreign, tooOld, other, broken } = report;
+  const { total, fresh, known, foreign, tooOld, other, untrusted, broken } = report;
   return [
     `${count(total, 'event')}: ${fresh} new, ${known} known, ${foreign} of other mails, ${tooOld} too old to count, ${other} of other kinds, ${broken} broken`,
     `Ended: ${ended.bounced} bounced, ${ended.complained} complained, ${ended.unsubscribed} unsubscribed`,
+    ...(untrusted === 0
+      ? []
+      : [
+          `${count(untrusted, 'mail')} without a token to leave by: a sender can be forged. Look at them, then import again with --trust-from.`,
+        ]),
   ].join('\n');
 }

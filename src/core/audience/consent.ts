@@ -11,7 +11,7 @@ export interface NewSubscriber {
 export interface ConsentEvent {
   readonly at: Date;
   readonly action: ConsentAction;
-  /** Where it came from: a file's name, `cli`, `form`, `one-click`, `page`, `webhook`, a provider's name. */
+  /** Where it came from: a file's name, `cli`, `form`, `one-click`, `page`, `mailto`, `webhook`, a provider. */
   readonly source: string;
   /** Which words the person agreed to, as `CONSENT_WORDING`. */
   readonly wording?: string | undefined;

@@ -22,7 +22,8 @@ export function messageFacts(config: SenderFacts): MessageFacts {
     replyTo: sender.replyTo,
     listId: config.listId ?? `newsletter.${new URL(config.url).hostname}`,
     unsubscribeUrl: `${serverUrl(config)}/u/${UNSUBSCRIBE_TOKEN_TAG}`,
-    unsubscribeMailto: `mailto:${sender.replyTo ?? sender.address}?subject=unsubscribe`,
+    // Its subject is for `roundup events import`; a space is %20 (RFC 6068, 5).
+    unsubscribeMailto: `mailto:${sender.replyTo ?? sender.address}?subject=unsubscribe%20${UNSUBSCRIBE_TOKEN_TAG}`,
   };
 }
 

@@ -19,7 +19,10 @@ export interface Message extends NameFallbacks {
   readonly listId: string;
   /** Holds `UNSUBSCRIBE_TOKEN_TAG`; RFC 8058 wants https. */
   readonly unsubscribeUrl: string;
-  /** A mailto address beside the one-click address, which some receivers ask for. */
+  /**
+   * A mailto address beside the one-click address, which some receivers ask for; it holds
+   * `UNSUBSCRIBE_TOKEN_TAG`, because the sender of a mail proves nothing.
+   */
   readonly unsubscribeMailto: string;
 }
 
@@ -82,9 +85,9 @@ export function messageOf(edition: Edition, facts: MessageFacts): Message {
 /** RFC 2369, RFC 8058 and RFC 2919 headers of one recipient's copy. */
 export function listHeaders(message: Message, recipient: Recipient): Record<string, string> {
   const { unsubscribeToken: token } = recipient;
-  const address = message.unsubscribeUrl.replaceAll(UNSUBSCRIBE_TOKEN_TAG, () => token);
+  const ways = `<${message.unsubscribeUrl}>, <${message.unsubscribeMailto}>`;
   return {
-    'List-Unsubscribe': `<${address}>, <${message.unsubscribeMailto}>`,
+    'List-Unsubscribe': ways.replaceAll(UNSUBSCRIBE_TOKEN_TAG, () => token),
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'List-Id': `<${message.listId}>`,
   };

@@ -2,7 +2,7 @@
 
 /** Who and which mail an event is about, as far as the provider says. */
 export interface EventOrigin {
-  /** To the second; providers say no more. */
+  /** SendGrid tells seconds, the others fractions of them. */
   readonly at: Date;
   /** Ours, which came back with the event; absent from mails of other senders and from late bounces. */
   readonly delivery: DeliveryKey | undefined;

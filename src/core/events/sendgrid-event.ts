@@ -1,46 +1,26 @@
 /** SendGrid's events, as its webhook tells them, in our own words. */
 import { z } from 'zod';
-import { parseAddress } from '../audience/address.ts';
-import { isWebAddress } from '../fields.ts';
-import type { DeliveryEvent, DeliveryKey, DropCause, EventOrigin } from './delivery-event.ts';
-import { eventProblem, type EventProblem } from './event-problem.ts';
+import type { DropCause, EventOrigin } from './delivery-event.ts';
+import { idText, originOf, ourIds } from './event-origin.ts';
+import {
+  clickReading,
+  eventReading,
+  problemReading,
+  unreadable,
+  type EventReading,
+  type ReaderSettings,
+} from './event-reading.ts';
 
-export type EventReading =
-  | { readonly kind: 'event'; readonly event: DeliveryEvent }
-  /** Of a kind that is none of ours, such as a change of the account. */
-  | { readonly kind: 'other' }
-  | { readonly kind: 'problem'; readonly problem: EventProblem };
-
-export interface EventReader {
-  /** Later events are wrong, or this machine's clock is. */
-  readonly now: Date;
-  /** See link-identity.ts; raw addresses may hold a recipient's token. */
-  readonly link: (address: string, issueId: string | undefined) => string;
-}
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const MAX_ID_CHARACTERS = 300;
-
-/** SendGrid adds fields whenever it likes. An empty text is one that is not given. */
-const text = z
-  .string()
-  .max(MAX_ID_CHARACTERS)
-  .optional()
-  .catch(undefined)
-  .transform((value) => (value === '' ? undefined : value));
-
-const base = z.looseObject({
+/** SendGrid adds fields whenever it likes. */
+const base = z.object({
   event: z.string(),
   email: z.string().optional().catch(undefined),
   /** Seconds since 1970; some exports quote it. */
   timestamp: z.coerce.number().int().positive().max(253_402_300_799),
-  sg_event_id: text,
-  sg_message_id: text,
-  issue_id: text,
-  run_id: text,
-  batch_no: text,
-  subscriber_id: text,
-  type: text,
+  sg_event_id: idText,
+  sg_message_id: idText,
+  ...ourIds,
+  type: idText,
   reason: z.string().optional().catch(undefined),
   url: z.string().optional().catch(undefined),
   sg_machine_open: z.boolean().optional().catch(undefined),
@@ -48,34 +28,28 @@ const base = z.looseObject({
 type Raw = z.output<typeof base>;
 
 /** `line` is where the event stands. */
-export function readSendgridEvent(value: unknown, line: number, reader: EventReader): EventReading {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return problem('event-not-an-object', line, 'This is no JSON object.');
-  }
+export function readSendgridEvent(
+  value: unknown,
+  line: number,
+  settings: ReaderSettings,
+): EventReading {
   const parsed = base.safeParse(value);
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? '');
-    return problem('event-field-missing', line, `The field "${field}" is missing or unreadable.`);
-  }
+  if (!parsed.success) return unreadable(value, line, parsed.error.issues[0]?.path[0]?.toString());
   const raw = parsed.data;
   if (!isKnown(raw.event)) return { kind: 'other' };
-  const at = new Date(raw.timestamp * 1000);
-  if (at.getTime() > reader.now.getTime() + DAY_MS) {
-    return problem('event-time', line, 'The time of the event is more than a day ahead.');
-  }
-  const delivery = deliveryKey(raw);
-  const addressKey = keyOf(raw.email);
-  if (addressKey === undefined && delivery === undefined) {
-    return problem('event-address', line, 'The event names neither a recipient nor a delivery.');
-  }
-  const origin: EventOrigin = {
-    at,
-    delivery,
-    addressKey,
-    providerEventId: raw.sg_event_id,
-    providerMessageId: raw.sg_message_id,
-  };
-  return inOurWords(raw, raw.event, origin, { line, reader });
+  const origin = originOf(
+    {
+      at: new Date(raw.timestamp * 1000),
+      ids: raw,
+      email: raw.email,
+      providerEventId: raw.sg_event_id,
+      providerMessageId: raw.sg_message_id,
+    },
+    line,
+    settings,
+  );
+  if ('reason' in origin) return { kind: 'problem', problem: origin };
+  return inOurWords(raw, raw.event, origin, { line, settings });
 }
 
 const knownKinds = [
@@ -101,59 +75,36 @@ function inOurWords(
   raw: Raw,
   kind: KnownKind,
   origin: EventOrigin,
-  { line, reader }: { readonly line: number; readonly reader: EventReader },
+  { line, settings }: { readonly line: number; readonly settings: ReaderSettings },
 ): EventReading {
-  const event = (event: DeliveryEvent): EventReading => ({ kind: 'event', event });
   switch (kind) {
     case 'processed':
     case 'delivered':
     case 'deferred':
-      return event({ ...origin, kind });
+      return eventReading({ ...origin, kind });
     case 'dropped':
-      return event({ ...origin, kind, cause: dropCause(raw.reason) });
+      return eventReading({ ...origin, kind, cause: dropCause(raw.reason) });
     case 'bounce':
-      if (raw.type === 'bounce') return event({ ...origin, kind: 'bounced' });
-      if (raw.type === 'blocked') return event({ ...origin, kind: 'blocked' });
-      return problem(
+      if (raw.type === 'bounce') return eventReading({ ...origin, kind: 'bounced' });
+      if (raw.type === 'blocked') return eventReading({ ...origin, kind: 'blocked' });
+      return problemReading(
         'event-field-missing',
         line,
         'The field "type" is neither bounce nor blocked.',
       );
     case 'open':
-      return event({ ...origin, kind: 'opened', byMachine: raw.sg_machine_open === true });
+      return eventReading({ ...origin, kind: 'opened', byMachine: raw.sg_machine_open === true });
     case 'click':
-      if (raw.url === undefined || !isWebAddress(raw.url)) {
-        return problem('event-link', line, 'The field "url" holds no web address.');
-      }
-      return event({
-        ...origin,
-        kind: 'clicked',
-        link: reader.link(raw.url, origin.delivery?.issueId),
-      });
+      return clickReading(origin, { url: raw.url, field: 'url' }, line, settings);
     case 'spamreport':
-      return event({ ...origin, kind: 'complained' });
+      return eventReading({ ...origin, kind: 'complained' });
     case 'unsubscribe':
-      return event({ ...origin, kind: 'unsubscribed' });
+      return eventReading({ ...origin, kind: 'unsubscribed' });
     case 'group_unsubscribe':
-      return event({ ...origin, kind: 'group-unsubscribed' });
+      return eventReading({ ...origin, kind: 'group-unsubscribed' });
     case 'group_resubscribe':
-      return event({ ...origin, kind: 'group-resubscribed' });
+      return eventReading({ ...origin, kind: 'group-resubscribed' });
   }
-}
-
-/** Ids in another form are of somebody else's mails, who happens to use our names. */
-function deliveryKey(raw: Raw): DeliveryKey | undefined {
-  const { issue_id: issueId, run_id: runId, batch_no: batch, subscriber_id: subscriberId } = raw;
-  if (issueId === undefined || runId === undefined || subscriberId === undefined) return undefined;
-  if (batch === undefined || !/^\d{1,9}$/.test(batch)) return undefined;
-  return { issueId, runId, batchNo: Number(batch), subscriberId };
-}
-
-function keyOf(email: string | undefined): string | undefined {
-  if (email === undefined) return undefined;
-  // Some events write the address in angle brackets, as SMTP does.
-  const address = parseAddress(email.replace(/^<(.*)>$/, '$1'));
-  return typeof address === 'string' ? undefined : address.key;
 }
 
 /** In lower case. The account's limits and the content of the mail are `other`. */
@@ -166,8 +117,4 @@ const dropCauses: ReadonlyMap<string, DropCause> = new Map([
 
 function dropCause(reason: string | undefined): DropCause {
   return dropCauses.get(reason?.trim().toLowerCase() ?? '') ?? 'other';
-}
-
-function problem(id: EventProblem['id'], line: number, reason: string): EventReading {
-  return { kind: 'problem', problem: eventProblem(id, line, reason) };
 }

@@ -167,7 +167,7 @@ test('what breaks a limit is rejected before any request', async () => {
       "A request takes 1 to 500 recipients, not 501.",
       "The batch names a recipient more than once (1 too many).",
       "An id is not made of 80 letters, digits, _ and - or fewer.",
-      "The request has 50000842 bytes; at most 50000000 are taken. Make the issue or the batches smaller.",
+      "The request has 50000894 bytes; at most 50000000 are taken. Make the issue or the batches smaller.",
     ]
   `);
   expect(double.requests()).toBe(0);

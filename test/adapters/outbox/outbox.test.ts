@@ -82,7 +82,9 @@ test('the text stands before the html, in ASCII and short lines', async () => {
     expect(source.indexOf('text/plain')).toBeLessThan(source.indexOf('text/html'));
     expect(source).toMatch(/^[\r\n\t\x20-\x7e]+$/);
     expect(source.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-    expect(Math.max(...source.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(76);
+    // An address in a header cannot be folded (RFC 5322, 2.2.3).
+    const foldable = source.split('\r\n').filter((line) => !/^ <\S+>,?$/.test(line));
+    expect(Math.max(...foldable.map((line) => line.length))).toBeLessThanOrEqual(76);
   }
 });
 

@@ -39,7 +39,9 @@ const message: fc.Arbitrary<Message> = fc.record({
   text: body,
   listId: fc.constant('news.example.com'),
   unsubscribeUrl: fc.webUrl().map((url) => `${url}/${UNSUBSCRIBE_TOKEN_TAG}`),
-  unsubscribeMailto: fc.constant('mailto:news@example.com?subject=unsubscribe'),
+  unsubscribeMailto: fc.constant(
+    `mailto:news@example.com?subject=unsubscribe%20${UNSUBSCRIBE_TOKEN_TAG}`,
+  ),
   nameFallbacks: fc.array(text, { maxLength: MOST_NAME_FALLBACKS }),
 });
 
@@ -116,7 +118,7 @@ const usual: Message = {
   text: 'text '.repeat(8000),
   listId: 'news.example.com',
   unsubscribeUrl: `https://example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`,
-  unsubscribeMailto: 'mailto:news@example.com?subject=unsubscribe',
+  unsubscribeMailto: `mailto:news@example.com?subject=unsubscribe%20${UNSUBSCRIBE_TOKEN_TAG}`,
   nameFallbacks: ['friend'],
 };
 

@@ -33,7 +33,7 @@ const mail = sampleMail(
       replyTo: 'reply@example.com',
       listId: 'news.example.com',
       unsubscribeUrl: `https://news.example.com/u/${UNSUBSCRIBE_TOKEN_TAG}`,
-      unsubscribeMailto: 'mailto:ada@example.com',
+      unsubscribeMailto: `mailto:ada@example.com?subject=unsubscribe%20${UNSUBSCRIBE_TOKEN_TAG}`,
     },
     postalAddress: 'Street 1',
     issuePath: 'issues/2023-10.md',
@@ -65,7 +65,7 @@ test('headers are those of a mail to the sample reader', () => {
     ['Subject', 'A subject'],
     [
       'List-Unsubscribe',
-      `<https://news.example.com/u/${sampleRecipient.unsubscribeToken}>, <mailto:ada@example.com>`,
+      `<https://news.example.com/u/${sampleRecipient.unsubscribeToken}>, <mailto:ada@example.com?subject=unsubscribe%20${sampleRecipient.unsubscribeToken}>`,
     ],
     ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
     ['List-Id', '<news.example.com>'],

@@ -1,0 +1,114 @@
+/** Where providers tell what became of mails: `POST /webhooks/<provider>`, one route for each. */
+import { type Context, Hono } from 'hono';
+import { webhookProviders, type WebhookProvider } from '../core/events/webhook.ts';
+import type { Clock, WebhookVerifier } from '../ports.ts';
+import {
+  takeWebhook,
+  type TakeWebhookPorts,
+  type WebhookAnswer,
+} from '../workflows/take-webhook.ts';
+import { describeError, type Log } from './log.ts';
+import { readBody } from './read-body.ts';
+import type { ServerEnv } from './server-env.ts';
+
+export interface WebhookDeps {
+  /** Those that are set up; of the others nothing is taken. */
+  readonly verifiers: Readonly<Partial<Record<WebhookProvider, WebhookVerifier>>>;
+  /** Resolves once it is on disk; what it throws makes the provider come again. */
+  readonly accept: TakeWebhookPorts['accept'];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}
+
+/** Below it neither the origin of a request counts nor the limits of forms: the signature is the authority. */
+export const WEBHOOK_PREFIX = '/webhooks/';
+
+/** Of a request that was taken: Postmark tells an event again unless it reads 200. */
+const THANKS: Readonly<Record<WebhookProvider, 200 | 204>> = {
+  sendgrid: 204,
+  postmark: 200,
+  resend: 204,
+};
+
+/** RFC 9110, 11.6.1: a 401 names how a request proves itself. */
+const CHALLENGES: Readonly<Record<WebhookProvider, string>> = {
+  sendgrid: 'Signature realm="webhooks"',
+  postmark: 'Basic realm="webhooks", charset="UTF-8"',
+  resend: 'Signature realm="webhooks"',
+};
+
+export function webhookRoutes(deps: WebhookDeps): Hono<ServerEnv> {
+  const routes = new Hono<ServerEnv>();
+  for (const provider of webhookProviders) {
+    const path = `${WEBHOOK_PREFIX}${provider}`;
+    routes.use(path, async (context, next) => {
+      context.set('target', path);
+      await next();
+    });
+    routes.post(path, (context) => answerTo(deps, provider, context));
+    routes.all(path, () => plain(405, 'This address answers POST only.', { Allow: 'POST' }));
+  }
+  return routes;
+}
+
+async function answerTo(
+  { verifiers, accept, clock, log }: WebhookDeps,
+  provider: WebhookProvider,
+  context: Context<ServerEnv>,
+): Promise<Response> {
+  const request = context.req.raw;
+  const note = (facts: Readonly<Record<string, string>>): void =>
+    log({
+      at: clock.now().toISOString(),
+      event: 'webhook',
+      id: context.get('requestId'),
+      provider,
+      ...facts,
+    });
+  let answer: WebhookAnswer;
+  try {
+    answer = await takeWebhook(
+      { verifier: verifiers[provider], accept, clock },
+      { provider, headers: request.headers, read: (maxBytes) => readBody(request, maxBytes) },
+    );
+  } catch (error) {
+    note({ state: 'not-kept', error: describeError(error) });
+    return plain(503, 'This cannot be kept at the moment. Please tell it again later.');
+  }
+  if (answer.state !== 'taken') note({ state: answer.state, why: answer.why });
+  return responseOf(answer, provider);
+}
+
+function responseOf({ state }: WebhookAnswer, provider: WebhookProvider): Response {
+  switch (state) {
+    case 'taken': {
+      const status = THANKS[provider];
+      return status === 204 ? new Response(null, { status }) : plain(status, 'Thank you.');
+    }
+    case 'not-set-up':
+      return plain(403, 'Nothing is taken from this provider here.');
+    case 'unproven':
+      return plain(401, 'This request does not prove where it comes from.', {
+        'WWW-Authenticate': CHALLENGES[provider],
+      });
+    case 'malformed':
+      return plain(400, 'This is not what the provider sends.');
+    case 'too-large':
+      return plain(413, 'This is more than is taken at once.');
+  }
+}
+
+function plain(
+  status: 200 | 400 | 401 | 403 | 405 | 413 | 503,
+  sentence: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: {
+      ...headers,
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+    },
+  });
+}

@@ -1,0 +1,67 @@
+/** Taking what a provider posts: proven and kept at once, understood later. */
+import { eventsIn } from '../core/events/webhook-body.ts';
+import type { TakenWebhook, WebhookProvider, WebhookRequest } from '../core/events/webhook.ts';
+import type { Clock, WebhookVerifier } from '../ports.ts';
+
+export interface TakeWebhookPorts {
+  /** undefined where the provider is not set up; then nothing of it is taken. */
+  readonly verifier: WebhookVerifier | undefined;
+  /** Resolves once it is on disk. */
+  readonly accept: (taken: TakenWebhook) => Promise<void>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export interface PostedWebhook {
+  readonly provider: WebhookProvider;
+  readonly headers: WebhookRequest['headers'];
+  /** Reads the body; undefined when it has more bytes. */
+  readonly read: (maxBytes: number) => Promise<Uint8Array | undefined>;
+}
+
+/** SendGrid posts at most 768 KB; this leaves room for a change of its mind. */
+export const MAX_WEBHOOK_BYTES = 2 * 1024 * 1024;
+const MAX_EVENTS = 20_000;
+
+/** `why` is for the log: it says nothing that is secret or personal, and the sender is not told. */
+export type WebhookAnswer =
+  | { readonly state: 'taken' }
+  | { readonly state: 'not-set-up' | 'unproven' | 'malformed' | 'too-large'; readonly why: string };
+
+/** A store that fails throws: the provider is to come again. */
+export async function takeWebhook(
+  ports: TakeWebhookPorts,
+  { provider, headers, read }: PostedWebhook,
+): Promise<WebhookAnswer> {
+  const { verifier } = ports;
+  if (verifier === undefined) return { state: 'not-set-up', why: 'no key' };
+  const now = ports.clock.now();
+  const byHeaders = verifier.verify({ headers }, now);
+  if (byHeaders !== 'unread' && byHeaders !== 'genuine') {
+    return { state: 'unproven', why: byHeaders };
+  }
+  const bytes = await read(MAX_WEBHOOK_BYTES);
+  if (bytes === undefined) {
+    return { state: 'too-large', why: `more than ${MAX_WEBHOOK_BYTES} bytes` };
+  }
+  const verdict = verifier.verify({ headers, body: bytes }, now);
+  if (verdict !== 'genuine') return { state: 'unproven', why: verdict };
+  const body = textOf(bytes);
+  const events = body === undefined ? undefined : eventsIn(provider, body);
+  if (body === undefined || events === undefined) {
+    return { state: 'malformed', why: 'no JSON of the provider’s form' };
+  }
+  if (events.length > MAX_EVENTS) {
+    return { state: 'too-large', why: `more than ${MAX_EVENTS} events` };
+  }
+  await ports.accept({ provider, body, receivedAt: now.getTime() });
+  return { state: 'taken' };
+}
+
+/** undefined for what is no UTF-8. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
