@@ -6,7 +6,6 @@ import type { OtherClock } from '../core/doctor/clock-checks.ts';
 import { diagnose } from '../core/doctor/diagnose.ts';
 import type { DomainFacts } from '../core/doctor/domain/domain-checks.ts';
 import type { Finding } from '../core/doctor/finding.ts';
-import type { KeyFacts } from '../core/doctor/key-checks.ts';
 import type { Looked } from '../core/doctor/looked.ts';
 import type { ProviderFacts } from '../core/doctor/provider-checks.ts';
 import { providerOf } from '../core/doctor/providers.ts';
@@ -27,8 +26,6 @@ export interface DoctorPorts extends DoctorTools {
 export interface DoctorRequest extends NetworkRequest {
   readonly config: Result<Config>;
   readonly environment: Environment;
-  /** By provider; those that nobody reads are left out. */
-  readonly webhookKeys: KeyFacts['webhookKeys'];
 }
 
 interface NetworkRequest {

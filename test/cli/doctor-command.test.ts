@@ -57,7 +57,11 @@ test('a newsletter that lacks nothing', async () => {
   await runRoundup(['subscribers', 'add', 'bo@example.com'], { root });
   await using serving = await startRoundup(['serve', '--port', '0'], { root, isAnswer: isServing });
   const words = ['--server', serving.answer.url, '--resolver', await resolver(zones.resend)];
-  const env = { RESEND_API_KEY: RESEND_KEY, RESEND_API_URL: api.url };
+  const env = {
+    RESEND_API_KEY: RESEND_KEY,
+    RESEND_API_URL: api.url,
+    RESEND_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+  };
   const finished = await runRoundup(['doctor', '--json', ...words], { root, env });
   expect(unwell(finished)).toEqual([
     'skipped repository/state: The newsletter’s folder is in no git repository.',

@@ -48,7 +48,6 @@ export const registerDoctor: Register = (program, start) => {
           {
             config: await content.config(),
             environment: composition.environment,
-            webhookKeys: {},
             offline: options.offline === true,
             serverUrl: options.server,
             selector: options.selector,

@@ -12,7 +12,6 @@ export interface KeyFacts {
   readonly providerKey: string | undefined;
   /** Why the transport cannot be used, whatever its key looks like. */
   readonly unusable: { readonly what: string; readonly remedy: string } | undefined;
-  /** By provider; those that nobody reads are left out. */
   readonly webhookKeys: WebhookSecrets;
   /** undefined where mails are not signed here. */
   readonly signing: Looked<SigningKey | undefined>;
@@ -88,7 +87,6 @@ function ofSigning({ signing, transport }: KeyFacts): Seen[] {
 
 function ofWebhook(facts: KeyFacts): Seen[] {
   return webhookKeys.flatMap(({ transport, variable, shape, like }): Seen[] => {
-    if (!(transport in facts.webhookKeys)) return [];
     const key = facts.webhookKeys[transport];
     if (key === undefined) {
       if (transport !== facts.transport) return [];

@@ -2,7 +2,7 @@
 type WebhookProvider = 'sendgrid' | 'postmark' | 'resend';
 
 /** What proves that a webhook's request comes from the provider. */
-export type WebhookSecrets = Readonly<Partial<Record<WebhookProvider, string | undefined>>>;
+export type WebhookSecrets = Readonly<Record<WebhookProvider, string | undefined>>;
 
 interface WebhookKey {
   readonly transport: WebhookProvider;

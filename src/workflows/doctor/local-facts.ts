@@ -42,10 +42,9 @@ export async function localFacts(
   given: {
     readonly config: Result<Config>;
     readonly environment: Environment;
-    readonly webhookKeys: KeyFacts['webhookKeys'];
   },
 ): Promise<LocalFacts> {
-  const { environment, webhookKeys } = given;
+  const { environment } = given;
   if (!given.config.ok) {
     return {
       config: brokenConfig(given.config),
@@ -79,7 +78,7 @@ export async function localFacts(
               transport,
               providerKey: accessOf(transport, environment).key,
               unusable,
-              webhookKeys,
+              webhookKeys: environment.webhookKeys,
               signing,
             },
           }
