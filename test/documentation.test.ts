@@ -10,6 +10,7 @@ import { commands } from '../src/cli/program.ts';
 import { jsonSchemas } from '../src/config/json-schemas.ts';
 import { catalogue, type CatalogueEntry } from '../src/core/diagnostic-catalogue.ts';
 import { deliveryStates } from '../src/core/delivery/state.ts';
+import { checkGroups } from '../src/core/doctor/diagnose.ts';
 import { parseMarkdown } from '../src/core/markdown/parse-markdown.ts';
 import { placeDirectives } from '../src/core/markdown/place-directives.ts';
 import { checks } from '../src/workflows/preflight-checks.ts';
@@ -192,6 +193,23 @@ test('every check before sending is documented', () => {
   expect(rows.map(([title, words]) => [title, words?.startsWith('Advice:')])).toEqual(
     checks.map((check) => [check.title, check.advice === true]),
   );
+});
+
+test('docs/doctor.md explains every check of the doctor, and none that does not exist', () => {
+  const known = checkGroups.flatMap(({ title, checks }) => checks.map(({ id }) => [title, id]));
+  expect(known.length).toBeGreaterThan(20);
+  let group = '';
+  const explained = [...read('docs/doctor.md').matchAll(/^(##|###) `?(.+?)`?$/gm)].flatMap(
+    ([, depth, heading = '']) => {
+      if (depth === '###') return [[group, heading]];
+      group = heading;
+      return [];
+    },
+  );
+  expect(explained).toEqual(known);
+  for (const [, id = ''] of known) {
+    expect(sectionOf('docs/doctor.md', `\`${id}\``).trim().length, id).toBeGreaterThan(40);
+  }
 });
 
 test('every state of a delivery is documented', () => {
