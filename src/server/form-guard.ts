@@ -18,8 +18,11 @@ export interface FormTicket extends IssuedStamp {
   readonly challenge: Challenge | undefined;
 }
 
-/** Looks like a field to a machine that fills in forms; hidden, and left out by what reads pages aloud. */
-export const TRAP_FIELD = 'company_website';
+/**
+ * Looks like a field to a machine that fills in forms; hidden, and left out by what reads pages
+ * aloud. Browsers fill in names, companies and addresses by themselves, but no website.
+ */
+export const TRAP_FIELD = 'website';
 export const STAMP_FIELD = 'stamp';
 export const PROOF_FIELD = 'altcha';
 /** Stamps and proofs that were used are remembered, the last so many. */

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAstroSite } from '../../src/adapters/astro-site.ts';
+import { archivePolicy } from '../../src/server/security-headers.ts';
 import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { serveFolder } from './serve-folder.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'roundup-archive-'));
   dist = join(scratch, 'dist');
   await createAstroSite({ root, cacheDir: join(scratch, 'cache') }).build({ outDir: dist });
-  site = await serveFolder(dist);
+  site = await serveFolder(dist, archivePolicy({ postsTo: [] }));
   browser = await launchBrowser();
 });
 
@@ -67,11 +68,17 @@ describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
   });
 });
 
-test('every page has one heading, and needs no script and no style of its own', async () => {
+test('every page has one heading, one form, one script that is a file, and no style of its own', async () => {
   for (const file of await htmlFiles()) {
     const html = await readFile(join(dist, file), 'utf8');
     expect(html.match(/<h1[ >]/g), file).toHaveLength(1);
-    expect(html.match(/<script(?! type="application\/ld\+json")/g), file).toBeNull();
+    expect(html.match(/<form[^>]*>/g), file).toEqual([
+      expect.stringContaining('method="post" action="/subscribe"'),
+    ]);
+    // A module waits until the page is there.
+    expect(html.match(/<script(?! type="application\/ld\+json").*?<\/script>/gs), file).toEqual([
+      expect.stringMatching(/^<script type="module" src="\/_assets\/[^"]+"><\/script>$/),
+    ]);
     expect(html, file).not.toMatch(/<style| style="| on[a-z]+="/);
   }
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAstroSite } from '../../src/adapters/astro-site.ts';
+import { archivePolicy } from '../../src/server/security-headers.ts';
 import { goldenEditions, GOLDEN_ISSUE, goldenIssueRoot } from '../fakes/golden-issue.ts';
 import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
@@ -33,7 +34,7 @@ test('every picture of the archive that a mail shows is in the archive', async (
 test.each(['light', 'dark'] as const)(
   'its page can be read by everybody, %s',
   async (colorScheme) => {
-    const site = await serveFolder(dist);
+    const site = await serveFolder(dist, archivePolicy({ postsTo: [] }));
     const browser = await launchBrowser();
     const context = await browser.newContext({
       viewport: { width: 375, height: 900 },

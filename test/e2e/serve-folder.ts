@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.xml': 'application/xml; charset=utf-8',
@@ -13,10 +14,13 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** `policy` is the Content-Security-Policy that the host is set up to send. */
 export async function serveFolder(
   folder: string,
+  policy: string,
 ): Promise<{ readonly url: string } & AsyncDisposable> {
   const server = createServer((request, response) => {
+    response.setHeader('content-security-policy', policy);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = normalize(decodeURIComponent(pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);

@@ -123,7 +123,7 @@ test.each(['', 'not-an-email', 'ada@example.com\r\nBcc: eve@example.com', 'a@b@c
 
 test('a field that people do not see is a trap: the same answer, and nothing done', async () => {
   const server = await running();
-  const answer = await ask(server, 'ada@example.com', { company_website: 'https://spam.example' });
+  const answer = await ask(server, 'ada@example.com', { website: 'https://spam.example' });
   expect(await answer.text()).toContain('Please look into your inbox');
   expect((await server.store.inbox.tally()).waiting).toBe(0);
   expect(server.mails).toEqual([]);

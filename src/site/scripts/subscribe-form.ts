@@ -26,50 +26,74 @@ export function enhanceSubscribeForms(page: Document): void {
 }
 
 function enhance(form: HTMLFormElement): void {
-  const status = form.querySelector('[role="status"]');
-  const button = form.querySelector('button');
-  let ticket: Promise<Ticket> | undefined;
-  const fresh = async (): Promise<Ticket> => {
-    const known = await ticket?.catch(() => undefined);
-    if (known !== undefined && performance.now() - known.cameAt < FRESH_FOR_MS) return known;
-    ticket = fetchTicket(form.action);
-    return ticket;
-  };
-  const tell = (words: string): void => {
-    if (status !== null) status.textContent = words;
+  const field = form.querySelector('input');
+  const note = form.querySelector<HTMLElement>('[role="status"]');
+  const tickets = createTickets(form.action);
+  const idle = note?.textContent ?? '';
+  const show = (state: 'idle' | 'sending' | 'good' | 'bad', words: string, type = ''): void => {
+    form.ariaBusy = String(state === 'sending');
+    if (note !== null) {
+      note.textContent = words;
+      note.dataset['answer'] = state;
+    }
+    if (field === null) return;
+    field.ariaInvalid = String(type.endsWith('-address'));
+    if (type.endsWith('-address')) field.focus();
   };
   // By the time an address is typed the stamp is old enough.
-  form.addEventListener('focusin', () => void fresh().catch(() => undefined));
+  form.addEventListener('focusin', () => void tickets.get().catch(() => undefined));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (button !== null) button.disabled = true;
-    tell('One moment …');
-    send(form, fresh, () => {
-      ticket = undefined;
-    })
-      .then((answer) => {
-        tell(answer.words);
-        if (answer.ok) form.reset();
-        if (button !== null) button.disabled = false;
+    if (form.ariaBusy === 'true') return;
+    show('sending', 'One moment …');
+    send(form, tickets)
+      .then(({ ok, type, words }) => {
+        show(ok ? 'good' : 'bad', words, type);
+        if (ok) form.reset();
       })
-      // Without the script: `submit` sends no further event.
-      .catch(() => form.submit());
+      .catch(() => {
+        show('idle', idle);
+        // Without the script: `submit` sends no further event.
+        form.submit();
+      });
   });
 }
 
+interface Tickets {
+  get(): Promise<Ticket>;
+  /** A ticket is good for one form. */
+  take(): Promise<Ticket>;
+}
+
+function createTickets(action: string): Tickets {
+  let ticket: Promise<Ticket> | undefined;
+  const get = async (): Promise<Ticket> => {
+    const known = await ticket?.catch(() => undefined);
+    if (known !== undefined && performance.now() - known.cameAt < FRESH_FOR_MS) return known;
+    ticket = fetchTicket(action);
+    return ticket;
+  };
+  return {
+    get,
+    async take() {
+      const taken = await get();
+      ticket = undefined;
+      return taken;
+    },
+  };
+}
+
 /** A stamp that the server does not take, such as one used before, is fetched anew once. */
-async function send(
-  form: HTMLFormElement,
-  fresh: () => Promise<Ticket>,
-  forget: () => void,
-): Promise<Answer> {
-  const answer = await post(form, await fresh());
-  forget();
-  const isWorn = answer.type === '#form-stamp' || answer.type === '#proof-of-work';
-  if (!isWorn) return answer;
-  const again = await post(form, await fresh());
-  forget();
+async function send(form: HTMLFormElement, tickets: Tickets): Promise<Answer> {
+  const answer = await post(form, await tickets.take());
+  if (!isWorn(answer)) return answer;
+  const again = await post(form, await tickets.take());
+  if (isWorn(again)) throw new Error('The server takes no form from this script.');
   return again;
+}
+
+function isWorn({ type }: Answer): boolean {
+  return type === '#form-stamp' || type === '#proof-of-work';
 }
 
 async function fetchTicket(action: string): Promise<Ticket> {
@@ -79,7 +103,8 @@ async function fetchTicket(action: string): Promise<Ticket> {
 }
 
 async function post(form: HTMLFormElement, ticket: Ticket): Promise<Answer> {
-  const proof = ticket.challenge === undefined ? {} : { altcha: await solve(ticket.challenge) };
+  const { stamp, challenge } = ticket;
+  const proof = challenge === undefined ? {} : { altcha: await prove(challenge) };
   await until(ticket.cameAt + ticket.waitMs);
   const fields = Object.fromEntries(
     [...new FormData(form)].filter(
@@ -89,23 +114,18 @@ async function post(form: HTMLFormElement, ticket: Ticket): Promise<Answer> {
   const answer = await fetch(form.action, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ...fields, ...proof, stamp: ticket.stamp }),
+    body: JSON.stringify({ ...fields, ...proof, stamp }),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
-  const body: { type?: string; title?: string; message?: string } = await answer.json();
-  const words = body.message ?? `${body.title ?? 'Something went wrong'}.`;
+  const body: { type?: string; title?: string; detail?: string; message?: string } =
+    await answer.json();
+  const words = body.message ?? `${body.title ?? 'Something went wrong'}. ${body.detail ?? ''}`;
   return { ok: answer.ok, type: body.type ?? '', words };
 }
 
-/** Loaded for newsletters that ask for it alone. */
-async function solve(challenge: Challenge): Promise<string> {
-  const [{ solveChallenge }, { deriveKey }] = await Promise.all([
-    import('altcha-lib'),
-    import('altcha-lib/algorithms/web/pbkdf2'),
-  ]);
-  const solution = await solveChallenge({ challenge, deriveKey });
-  if (solution === null) throw new Error('The challenge was not solved in time.');
-  return btoa(JSON.stringify({ challenge, solution }));
+async function prove(challenge: Challenge): Promise<string> {
+  const { provenWork } = await import('./solve-challenge.ts');
+  return provenWork(challenge);
 }
 
 async function until(time: number): Promise<void> {
