@@ -1,15 +1,8 @@
 /** The links in mails that ask: GET shows one button, POST says yes. */
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { ConfirmationPurpose } from '../core/audience/confirmation.ts';
-import { MOVE_DAYS } from '../core/notices/address-notices.ts';
-import { CONFIRMATION_DAYS } from '../core/notices/subscription-notice.ts';
-import {
-  confirm,
-  type ConfirmOutcome,
-  type ConfirmPorts,
-  openQuestion,
-} from '../workflows/confirm.ts';
-import type { Page, PageRenderer } from './page.ts';
+import { confirm, type ConfirmPorts, openQuestion } from '../workflows/confirm.ts';
+import { askPage, outcomePage } from './confirm-pages.ts';
+import type { PageRenderer } from './page.ts';
 import type { ServerEnv } from './server-env.ts';
 import { wrongMethodPage } from './small-pages.ts';
 
@@ -50,72 +43,4 @@ export function confirmRoutes(
   });
   routes.all(CONFIRM, () => render(wrongMethodPage('GET, HEAD, POST')));
   return routes;
-}
-
-function askPage(kind: ConfirmationPurpose['kind'] | undefined, title: string): Page {
-  if (kind === 'subscription') {
-    return {
-      status: 200,
-      heading: `Subscribe to ${title}?`,
-      sentences: [
-        'Press the button, and the next issue comes to the address this link was mailed to.',
-      ],
-      button: 'Subscribe',
-    };
-  }
-  if (kind === 'address') {
-    return {
-      status: 200,
-      heading: `Get ${title} at this address?`,
-      sentences: [
-        'Press the button, and issues come to the address this link was mailed to, in place of the former one.',
-      ],
-      button: 'Use this address',
-    };
-  }
-  return expiredPage;
-}
-
-function outcomePage(outcome: ConfirmOutcome, title: string): Page {
-  if (outcome.state === 'bad-token') return expiredPage;
-  if (outcome.state === 'refused') return refusedPage(title);
-  return outcome.purpose === 'subscription' ? subscribedPage(title) : movedPage(title);
-}
-
-function subscribedPage(title: string): Page {
-  return {
-    status: 200,
-    heading: 'You are subscribed',
-    sentences: [
-      `The next issue of ${title} comes to you by mail. Each one carries a link to leave.`,
-      'Until then, the archive has all that came before.',
-    ],
-  };
-}
-
-function movedPage(title: string): Page {
-  return {
-    status: 200,
-    heading: 'Your address is changed',
-    sentences: [`${title} comes to this address from now on. We tell the former one so.`],
-  };
-}
-
-const expiredPage: Page = {
-  status: 404,
-  heading: 'This link has expired or is not complete',
-  sentences: [
-    `Nothing was changed. A link works for ${CONFIRMATION_DAYS} days, one that changes an address for ${MOVE_DAYS}; copy it whole from the newest mail, or ask for another with the form in the archive.`,
-  ],
-};
-
-/** Whoever left after asking is not brought back by an old mail. */
-function refusedPage(title: string): Page {
-  return {
-    status: 200,
-    heading: 'This address is not subscribed',
-    sentences: [
-      `It has left ${title} since this link was mailed, or mail to it came back. Nothing was changed.`,
-    ],
-  };
 }

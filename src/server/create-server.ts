@@ -27,7 +27,10 @@ export interface ServerDeps extends Omit<SettingsDeps & SubscribeDeps, 'wake'> {
   /** Of the providers whose webhooks are set up. */
   readonly verifiers: WebhookDeps['verifiers'];
   readonly subscribers: Pick<SubscriberStore, 'confirm' | 'end' | 'purgePending'>;
-  readonly config: Pick<Config, 'title' | 'url' | 'theme' | 'topics' | 'server'>;
+  readonly config: Pick<
+    Config,
+    'title' | 'description' | 'frequency' | 'language' | 'url' | 'theme' | 'topics' | 'server'
+  >;
   /** The built archive; it may be built or replaced while the server runs. */
   readonly distDir: string;
   /** Works off an entry of the inbox. */
@@ -42,9 +45,9 @@ const MAX_BODY_BYTES = 16 * 1024;
 /** Begins to work off the inbox at once. */
 export function createServer(deps: ServerDeps): ServedApp {
   const { config, clock, log } = deps;
-  const { title, topics, server } = config;
+  const { title, description, frequency, language, url, topics, server } = config;
   const origins = new Set([config.url, serverUrl(config), ...server.allowedOrigins].map(originOf));
-  const render = createPageRenderer({ title, url: config.url, accent: config.theme.accent });
+  const render = createPageRenderer({ title, language, url, accent: config.theme.accent });
   const connection = connectionAddress(server.trustProxy);
   const guesses = limitGuesses(render, connection);
   const service = createInboxService(deps);
@@ -79,6 +82,9 @@ export function createServer(deps: ServerDeps): ServedApp {
     subscribeRoutes(waking, render, {
       ...server.subscribe,
       title,
+      description,
+      frequency,
+      language,
       serverUrl: serverUrl(config),
       origins,
       connection,

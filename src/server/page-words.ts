@@ -10,3 +10,9 @@ export function dayOf(date: Date): string {
 export function monthsLabel(months: number): string {
   return months === 1 ? 'a month' : `${months} months`;
 }
+
+/** Rounded up to whole minutes. */
+export function waitLabel(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}

@@ -7,6 +7,8 @@ import { pageStyle } from './page-style.ts';
 /** What the pages must know of the newsletter. */
 export interface Masthead {
   readonly title: string;
+  /** Of the title; the pages' own words are English. */
+  readonly language: string;
   /** The archive's address. */
   readonly url: string;
   /** The config's colour, as #rrggbb. */
@@ -32,25 +34,48 @@ export type PageRenderer = (page: Page) => Promise<Response>;
 
 /** Pages are never stored, indexed or named as a referrer: their addresses hold tokens. */
 export function createPageRenderer(masthead: Masthead): PageRenderer {
-  const { element, policy } = pageStyle(designTokens(masthead.accent));
+  const tokens = designTokens(masthead.accent);
+  const style = pageStyle(tokens);
+  const policy = [
+    "default-src 'none'",
+    `style-src ${style.source}`,
+    `img-src 'self' ${new URL(masthead.url).origin}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
   return async (page) => {
     const body = await html`<!doctype html>
-      <html lang="en">
+      <html lang="en" dir="ltr">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
+          <meta
+            name="theme-color"
+            content="${tokens.light.paper}"
+            media="(prefers-color-scheme: light)"
+          />
+          <meta
+            name="theme-color"
+            content="${tokens.dark.paper}"
+            media="(prefers-color-scheme: dark)"
+          />
           <title>${page.heading} · ${masthead.title}</title>
-          ${raw(element)}
+          <link rel="icon" href="${masthead.url}/favicon.svg" type="image/svg+xml" />
+          ${raw(style.element)}
         </head>
         <body>
-          <header><a href="${masthead.url}">${masthead.title}</a></header>
+          <header>
+            <a href="${masthead.url}/" lang="${masthead.language}" dir="auto">${masthead.title}</a>
+          </header>
           <main>
             <h1>${page.heading}</h1>
             ${page.sentences.map((sentence) => html`<p>${sentence}</p>`)}
             ${page.button === undefined ? '' : html`<form method="post"><button type="submit">${page.button}</button></form>`}
             ${page.content ?? ''}
           </main>
+          <footer><a href="${masthead.url}/issues/">All issues</a></footer>
         </body>
       </html> `;
     return new Response(String(body), {

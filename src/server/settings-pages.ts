@@ -1,5 +1,5 @@
 /** The page of one person's settings, and where it ends. */
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Subscriber } from '../core/audience/subscriber.ts';
 import type { Topic } from '../core/audience/topic.ts';
 import { SETTINGS_HOURS } from '../core/notices/settings-notice.ts';
@@ -12,17 +12,25 @@ export interface ShownSettings {
   readonly token: string;
   readonly topics: readonly Topic[];
   readonly title: string;
-  /** What has just been done. */
-  readonly note?: string | undefined;
+  readonly outcome?: ChangeOutcome | undefined;
 }
 
+/** What has just been done, or what was wrong with the value that a field had. */
+export type ChangeOutcome =
+  | { readonly done: string }
+  | {
+      readonly problem: string;
+      readonly field: 'name' | 'email' | 'sure';
+      readonly value: string;
+    };
+
 export function settingsPage(shown: ShownSettings): Page {
-  const { holder, title, note } = shown;
+  const { holder, title, outcome } = shown;
   return {
     status: 200,
     heading: 'Your settings',
     sentences: [],
-    content: html`${note === undefined ? '' : html`<p role="status" class="note">${note}</p>`}
+    content: html`${outcome !== undefined && 'done' in outcome ? html`<p role="status" class="note">${outcome.done}</p>` : ''}
       <p>${stateSentence(holder, title)}</p>
       ${nameForm(shown)} ${topicsForm(shown)} ${pauseForm(shown)} ${addressForm(shown)}
       ${dataSection(shown)} ${endSection(shown)}`,
@@ -48,32 +56,36 @@ export function leftPage(title: string): Page {
 export function erasedPage(title: string): Page {
   return {
     status: 200,
-    heading: 'You are erased',
+    heading: 'All about you is erased',
     sentences: [
-      `Nothing that leads to you is stored any more. A keyed hash of your address remains, so that no list that is imported later brings you back; the form of ${title} can, if you ever want to.`,
+      `Nothing that leads to you is stored any more. Only a keyed hash of your address remains, so that no list that is imported later brings you back; the form of ${title} can, if you ever want to.`,
     ],
   };
 }
 
-function stateSentence({ address, state, pausedUntil }: Subscriber, title: string): string {
-  const to = address.spelling;
-  if (state !== 'active') return `${title} does not go to ${to}.`;
+function stateSentence({ address, state, pausedUntil }: Subscriber, title: string): Markup {
+  const to = html`<bdi>${address.spelling}</bdi>`;
+  if (state !== 'active') return html`${title} does not go to ${to}.`;
   return pausedUntil === undefined
-    ? `${title} goes to ${to}.`
-    : `${title} goes to ${to} again after ${dayOf(pausedUntil)}.`;
+    ? html`${title} goes to ${to}.`
+    : html`${title} goes to ${to} again after ${dayOf(pausedUntil)}.`;
 }
 
-function nameForm({ holder, token }: ShownSettings): Markup {
+function nameForm({ holder, token, outcome }: ShownSettings): Markup {
+  const refused = refusal(outcome, 'name');
   return html`<section>
     <h2>Name</h2>
     <form method="post" action="/settings/${token}/name" class="line">
       <label for="name">Issues may greet you by it</label>
+      ${refused.words}
       <input
         id="name"
         name="name"
+        dir="auto"
         autocomplete="name"
         maxlength="200"
-        value="${holder.name ?? ''}"
+        ${refused.attributes}
+        value="${refused.value ?? holder.name ?? ''}"
       />
       <button type="submit" class="quiet">Save</button>
     </form>
@@ -83,26 +95,23 @@ function nameForm({ holder, token }: ShownSettings): Markup {
 function topicsForm({ holder, token, topics }: ShownSettings): Markup | '' {
   if (topics.length === 0) return '';
   return html`<section>
-    <h2>Topics</h2>
+    <h2 id="topics">Topics</h2>
     <form method="post" action="/settings/${token}/topics">
-      ${topics.map(
-        ({ id, name, description }) =>
-          html`<p class="choice">
-            <label
-              ><input
-                type="checkbox"
-                name="topic"
-                value="${id}"
-                ${holder.tags.includes(id) ? 'checked' : ''}
-              />
-              ${name}</label
-            >
-            ${description === undefined ? '' : html`<small>${description}</small>`}
-          </p>`,
-      )}
-      <button type="submit" class="quiet">Save</button>
+      <fieldset aria-labelledby="topics">
+        ${topics.map((topic) => topicChoice(topic, holder.tags.includes(topic.id)))}
+      </fieldset>
+      <button type="submit" class="quiet">Save topics</button>
     </form>
   </section>`;
+}
+
+function topicChoice({ id, name, description }: Topic, isChosen: boolean): Markup {
+  return html`<label class="choice">
+    <input type="checkbox" name="topic" value="${id}" ${isChosen ? 'checked' : ''} />
+    <span dir="auto"
+      >${name}${description === undefined ? '' : html` <small dir="auto">${description}</small>`}</span
+    >
+  </label>`;
 }
 
 function pauseForm({ holder, token }: ShownSettings): Markup {
@@ -112,19 +121,33 @@ function pauseForm({ holder, token }: ShownSettings): Markup {
       <label for="months">Send nothing for</label>
       <select id="months" name="months">
         ${pauseMonths.map((months) => html`<option value="${months}">${monthsLabel(months)}</option>`)}
-        ${holder.pausedUntil === undefined ? '' : html`<option value="0" selected>no time: end the pause</option>`}
+        ${holder.pausedUntil === undefined ? '' : html`<option value="0" selected>no longer</option>`}
       </select>
-      <button type="submit" class="quiet">Save</button>
+      <button type="submit" class="quiet">
+        ${holder.pausedUntil === undefined ? 'Pause' : 'Save'}
+      </button>
     </form>
   </section>`;
 }
 
-function addressForm({ token }: ShownSettings): Markup {
+function addressForm({ token, outcome }: ShownSettings): Markup {
+  const refused = refusal(outcome, 'email');
   return html`<section>
     <h2>Another address</h2>
     <form method="post" action="/settings/${token}/address" class="line">
       <label for="email">We ask there before anything changes</label>
-      <input id="email" name="email" type="email" required autocomplete="email" maxlength="254" />
+      ${refused.words}
+      <input
+        id="email"
+        name="email"
+        type="email"
+        dir="ltr"
+        required
+        autocomplete="email"
+        maxlength="254"
+        ${refused.attributes}
+        value="${refused.value ?? ''}"
+      />
       <button type="submit" class="quiet">Ask there</button>
     </form>
   </section>`;
@@ -133,11 +156,15 @@ function addressForm({ token }: ShownSettings): Markup {
 function dataSection({ token }: ShownSettings): Markup {
   return html`<section>
     <h2>What is stored about you</h2>
-    <p><a href="/settings/${token}/data" download>Download all of it</a>, as a JSON file.</p>
+    <p>
+      All of it, as a JSON file: your address, name and topics, when you came, and what was sent.
+    </p>
+    <p><a class="button" href="/settings/${token}/data" download>Download</a></p>
   </section>`;
 }
 
-function endSection({ token, title }: ShownSettings): Markup {
+function endSection({ token, title, outcome }: ShownSettings): Markup {
+  const refused = refusal(outcome, 'sure');
   return html`<section>
     <h2>Leave</h2>
     <form method="post" action="/settings/${token}/leave">
@@ -149,10 +176,26 @@ function endSection({ token, title }: ShownSettings): Markup {
     </form>
     <form method="post" action="/settings/${token}/erase">
       <p>Or have everything that is stored about you erased, for good.</p>
-      <p class="choice">
-        <label><input type="checkbox" name="sure" value="yes" required /> I am sure</label>
-      </p>
-      <button type="submit" class="quiet">Erase me</button>
+      ${refused.words}
+      <label class="choice">
+        <input type="checkbox" name="sure" value="yes" required ${refused.attributes} /> I am sure
+      </label>
+      <button type="submit" class="grave">Erase me</button>
     </form>
   </section>`;
+}
+
+/** What a field shows once its value was not taken. */
+function refusal(
+  outcome: ChangeOutcome | undefined,
+  field: 'name' | 'email' | 'sure',
+): { readonly words: Markup | ''; readonly attributes: Markup | ''; readonly value?: string } {
+  if (outcome === undefined || 'done' in outcome || outcome.field !== field) {
+    return { words: '', attributes: '' };
+  }
+  return {
+    words: html`<p class="problem" id="problem">${outcome.problem}</p>`,
+    attributes: raw('aria-invalid="true" aria-describedby="problem" autofocus'),
+    value: outcome.value,
+  };
 }

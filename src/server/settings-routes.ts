@@ -23,7 +23,13 @@ import { unsubscribe } from '../workflows/unsubscribe.ts';
 import { fieldOf, type FormFields, formFields } from './form-fields.ts';
 import type { PageRenderer } from './page.ts';
 import type { ServerEnv } from './server-env.ts';
-import { erasedPage, expiredSettingsPage, leftPage, settingsPage } from './settings-pages.ts';
+import {
+  type ChangeOutcome,
+  erasedPage,
+  expiredSettingsPage,
+  leftPage,
+  settingsPage,
+} from './settings-pages.ts';
 import { wrongMethodPage } from './small-pages.ts';
 
 export interface SettingsDeps extends SettingsPorts {
@@ -66,20 +72,23 @@ export function settingsRoutes(
       return next();
     });
   }
-  const show = async (context: Context<SettingsEnv>, note?: string): Promise<Response> => {
+  const show = async (
+    context: Context<SettingsEnv>,
+    outcome?: ChangeOutcome,
+  ): Promise<Response> => {
     const { id } = context.get('holder');
     const holder = await deps.settings.find(id);
     if (holder === undefined) return render(expiredSettingsPage);
     const token = context.req.param('token') ?? '';
-    return render(settingsPage({ holder, token, topics, title, note }));
+    return render(settingsPage({ holder, token, topics, title, outcome }));
   };
   const on = (
     what: string,
-    change: (holder: Subscriber, fields: FormFields) => Promise<string | Response>,
+    change: (holder: Subscriber, fields: FormFields) => Promise<ChangeOutcome | Response>,
   ): void => {
     routes.post(`${SETTINGS}/${what}`, async (context) => {
       const done = await change(context.get('holder'), await formFields(context));
-      return typeof done === 'string' ? show(context, done) : done;
+      return done instanceof Response ? done : show(context, done);
     });
     routes.all(`${SETTINGS}/${what}`, () => render(wrongMethodPage('POST')));
   };
@@ -87,30 +96,34 @@ export function settingsRoutes(
   routes.get(SETTINGS, (context) => show(context));
   routes.all(SETTINGS, () => render(wrongMethodPage('GET, HEAD')));
   on('name', async ({ id }, fields) => {
-    const outcome = await rename(deps, id, fieldOf(fields, 'name'));
-    return outcome === 'renamed'
-      ? 'Your name is saved.'
-      : 'Nothing was changed: a name is one line of at most 200 characters.';
+    const value = fieldOf(fields, 'name');
+    if ((await rename(deps, id, value)) === 'renamed') return { done: 'Your name is saved.' };
+    const problem = 'Nothing was changed: a name is one line of at most 200 characters.';
+    return { problem, field: 'name', value };
   });
   on('topics', async ({ id }, fields) => {
     await chooseTopics(deps, id, { topics, chosen: new Set(fields.get('topic') ?? []) });
-    return 'Your topics are saved.';
+    return { done: 'Your topics are saved.' };
   });
   on('pause', async ({ id }, fields) => {
     const asked = Number(fieldOf(fields, 'months'));
-    const until = await pause(
-      deps,
-      id,
-      pauseMonths.find((months) => months === asked),
-    );
-    return until === undefined ? 'There is no pause.' : 'The pause has begun.';
+    const months = pauseMonths.find((known) => known === asked);
+    const until = await pause(deps, id, months);
+    return { done: until === undefined ? 'There is no pause.' : 'The pause has begun.' };
   });
   on('address', async ({ id }, fields) => {
-    const outcome = await requestMove(deps, id, fieldOf(fields, 'email'));
+    const value = fieldOf(fields, 'email');
+    if ((await requestMove(deps, id, value)) === 'malformed-address') {
+      return {
+        problem: 'Nothing was changed: this is not an e-mail address.',
+        field: 'email',
+        value,
+      };
+    }
     deps.wake();
-    return outcome === 'asked'
-      ? 'A mail is on its way to the new address. Nothing changes before its link is opened and confirmed.'
-      : 'Nothing was changed: this is not an e-mail address.';
+    return {
+      done: 'A mail is on its way to the new address. Nothing changes before its link is opened and confirmed.',
+    };
   });
   on('leave', async ({ id }) => {
     await unsubscribe(deps, { token: deps.tokens.issue(id), source: 'page' });
@@ -118,7 +131,8 @@ export function settingsRoutes(
   });
   on('erase', async (holder, fields) => {
     if (fieldOf(fields, 'sure') !== 'yes') {
-      return 'Nothing was erased: tick the box that says that you are sure.';
+      const problem = 'Nothing was erased: tick the box that says that you are sure.';
+      return { problem, field: 'sure', value: '' };
     }
     await eraseOneself(deps, holder);
     return render(erasedPage(title));

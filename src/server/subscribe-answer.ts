@@ -1,6 +1,7 @@
 /** What a sent form comes to, and how that reads in JSON. */
 import { z } from 'zod';
 import { problem } from './problem.ts';
+import { waitLabel } from './page-words.ts';
 import type { FilledIn } from './subscribe-pages.ts';
 
 export type SubscribeAnswer =
@@ -26,7 +27,7 @@ export function jsonAnswer(answer: SubscribeAnswer): Response {
       return Response.json(
         {
           status: 'asked',
-          message: `Please look into your inbox: if this address is not subscribed yet, a mail with a link is on its way.${
+          message: `Please look into your inbox: unless this address is subscribed already, a mail with a link is on its way.${
             answer.isDisposable ? ' It looks like an address that is soon thrown away, though.' : ''
           }`,
         } satisfies z.infer<typeof askedSchema>,
@@ -75,7 +76,7 @@ export function jsonAnswer(answer: SubscribeAnswer): Response {
         {
           status: 503,
           title: 'Too much is asked of us just now',
-          detail: 'Try again in an hour.',
+          detail: 'Please try again in an hour.',
         },
         { 'Retry-After': '3600' },
       );
@@ -85,7 +86,7 @@ export function jsonAnswer(answer: SubscribeAnswer): Response {
         {
           status: 429,
           title: 'That was very often',
-          detail: 'Wait for as long as Retry-After says.',
+          detail: `Please wait for ${waitLabel(answer.afterSeconds)}.`,
         },
         { 'Retry-After': String(answer.afterSeconds) },
       );

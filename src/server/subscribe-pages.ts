@@ -1,7 +1,8 @@
 /** The pages that the form of subscription leads to. */
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { CONFIRMATION_DAYS } from '../core/notices/subscription-notice.ts';
 import { STAMP_FIELD } from './form-guard.ts';
+import { waitLabel } from './page-words.ts';
 import type { Markup, Page } from './page.ts';
 
 export interface FilledIn {
@@ -13,13 +14,25 @@ interface Form extends FilledIn {
   readonly stamp: string;
 }
 
+/** How the newsletter presents itself to whoever thinks of subscribing. */
+export interface Introduction {
+  readonly title: string;
+  readonly description: string;
+  readonly frequency: string;
+  /** Of the description. */
+  readonly language: string;
+}
+
 /** A page of its own, for whoever is sent here from elsewhere. */
-export function formPage(title: string, stamp: string): Page {
+export function formPage(newsletter: Introduction, stamp: string): Page {
+  const { title, description, frequency, language } = newsletter;
   return {
     status: 200,
     heading: `Subscribe to ${title}`,
-    sentences: ['You confirm once, by a link in a mail, and one click ends it.'],
-    content: subscribeForm({ address: '', name: '', stamp }),
+    sentences: [],
+    content: html`<p lang="${language}" dir="auto">${description}</p>
+      ${subscribeForm({ address: '', name: '', stamp })}
+      <p class="quiet-line"><bdi>${frequency}</bdi>. You confirm once, and one click ends it.</p>`,
     referrer: 'same-origin',
   };
 }
@@ -38,9 +51,9 @@ export function onceMorePage(title: string, form: Form): Page {
 export function malformedPage(form: Form): Page {
   return {
     status: 400,
-    heading: 'This is not an e-mail address',
-    sentences: ['Look at it for a slip of the keys, and press the button again.'],
-    content: subscribeForm(form),
+    heading: 'This is not an e‑mail address',
+    sentences: [],
+    content: subscribeForm(form, 'Look at it for a slip of the keys, and press the button again.'),
     referrer: 'same-origin',
   };
 }
@@ -49,7 +62,9 @@ export function malformedNamePage(form: Form): Page {
   return {
     status: 400,
     heading: 'This name cannot be kept',
-    sentences: ['A name is one line of at most 200 characters.'],
+    sentences: [
+      'A name is one line of at most 200 characters. Go on without one, or go back and mend it.',
+    ],
     content: subscribeForm({ ...form, name: '' }),
     referrer: 'same-origin',
   };
@@ -59,8 +74,11 @@ export function disposablePage(form: Form): Page {
   return {
     status: 400,
     heading: 'This address is made to be thrown away',
-    sentences: ['Mail to such addresses is lost before long. Give one that you keep.'],
-    content: subscribeForm({ ...form, address: '' }),
+    sentences: [],
+    content: subscribeForm(
+      { ...form, address: '' },
+      'Mail to such addresses is lost before long. Give one that you keep.',
+    ),
     referrer: 'same-origin',
   };
 }
@@ -71,8 +89,8 @@ export function askedPage(title: string, isDisposable: boolean): Page {
     status: 200,
     heading: 'Please look into your inbox',
     sentences: [
-      `If ${title} can be sent to this address and does not come there yet, a mail with a link is on its way. You are subscribed only when you have opened that link and pressed the button behind it.`,
-      `The link works for ${CONFIRMATION_DAYS} days. At most one such mail goes to an address in a day, so if you have asked before, look for that one, among the unwanted mail too.`,
+      `Unless ${title} comes to this address already, a mail with a link is on its way. Open the link and press the button there: only then are you subscribed.`,
+      `The link works for ${CONFIRMATION_DAYS} days. An address gets one such mail a day, so if you have asked before, look for that one, among the unwanted mail too.`,
       ...(isDisposable
         ? ['This looks like an address that is soon thrown away; issues sent there will be lost.']
         : []),
@@ -95,12 +113,11 @@ export const foreignFormPage: Page = {
 };
 
 export function tooManyPage(afterSeconds: number): Page {
-  const minutes = Math.ceil(afterSeconds / 60);
   return {
     status: 429,
     heading: 'That was very often',
     sentences: [
-      `So much has been sent from your connection that we stop listening for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Nothing was changed.`,
+      `So much has been sent from your connection that we stop listening for ${waitLabel(afterSeconds)}. Nothing was changed.`,
     ],
     headers: { 'Retry-After': String(afterSeconds) },
   };
@@ -113,16 +130,21 @@ export const busyPage: Page = {
   headers: { 'Retry-After': '3600' },
 };
 
-function subscribeForm({ address, name, stamp }: Form): Markup {
+/** `problem` says what is wrong with the address that was given. */
+function subscribeForm({ address, name, stamp }: Form, problem?: string): Markup {
+  const isWrong = problem !== undefined;
   return html`<form method="post" action="/subscribe">
     <label for="email">E-mail address</label>
+    ${isWrong ? html`<p class="problem" id="problem">${problem}</p>` : ''}
     <input
       id="email"
       name="email"
       type="email"
+      dir="ltr"
       required
       autocomplete="email"
       maxlength="254"
+      ${isWrong ? raw('aria-invalid="true" aria-describedby="problem" autofocus') : ''}
       value="${address}"
     />
     <input type="hidden" name="name" value="${name}" />

@@ -18,6 +18,7 @@ import {
   type FilledIn,
   foreignFormPage,
   formPage,
+  type Introduction,
   malformedNamePage,
   malformedPage,
   onceMorePage,
@@ -34,8 +35,7 @@ export interface SubscribeDeps {
   readonly isDisposable: (addressKey: string) => Promise<boolean>;
 }
 
-export interface SubscribeSettings {
-  readonly title: string;
+export interface SubscribeSettings extends Introduction {
   /** Where the server is reached, without a slash at its end. */
   readonly serverUrl: string;
   /** Origins of the pages whose forms are taken. */
@@ -77,7 +77,7 @@ export function subscribeRoutes(
   }
   routes.get('/subscribe', async () => {
     if (settings.proofOfWork) return render(scriptNeededPage);
-    return render(formPage(title, (await guard.ticket()).stamp));
+    return render(formPage(settings, (await guard.ticket()).stamp));
   });
   routes.get('/subscribe/form', async (context) => {
     const { stamp, waitMs, challenge } = await guard.ticket();

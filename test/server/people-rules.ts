@@ -316,7 +316,7 @@ function settingsRules(running: Start): void {
     const { server, path, leave } = await opened();
     expect(await post(server, `${path}/erase`)).toContain('Nothing was erased');
     expect(await stateOf(server, 'ada@example.com')).toBe('active');
-    expect(await post(server, `${path}/erase`, { sure: 'yes' })).toContain('You are erased');
+    expect(await post(server, `${path}/erase`, { sure: 'yes' })).toContain('All about you is erased');
     expect(await stateOf(server, 'ada@example.com')).toBeUndefined();
     expect((await fetch(`${server.url}${path}`)).status).toBe(404);
     expect(await post(server, `/u/${leave}`)).toContain('You are unsubscribed');

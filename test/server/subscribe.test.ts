@@ -115,7 +115,7 @@ test.each(['', 'not-an-email', 'ada@example.com\r\nBcc: eve@example.com', 'a@b@c
     const answer = await ask(server, address);
     expect(answer.status).toBe(400);
     const page = await answer.text();
-    expect(page).toContain('This is not an e-mail address');
+    expect(page).toContain('This is not an e\u2011mail address');
     expect(stampIn(page)).not.toBe('');
     expect((await server.store.inbox.tally()).waiting).toBe(0);
   },
