@@ -14,10 +14,11 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** `policy` is the Content-Security-Policy that the host is set up to send. */
+/** `policy` is the Content-Security-Policy that the host is set up to send; port 0 is any. */
 export async function serveFolder(
   folder: string,
   policy: string,
+  port = 0,
 ): Promise<{ readonly url: string } & AsyncDisposable> {
   const server = createServer((request, response) => {
     response.setHeader('content-security-policy', policy);
@@ -35,7 +36,7 @@ export async function serveFolder(
       },
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A port was expected.');
   return {
