@@ -261,12 +261,13 @@ async function createNewsletterServer(deps: {
   const { webhookVerifiers } = await import('./adapters/webhook-verifiers.ts');
   const { isDisposable } = await import('./adapters/disposable-domains.ts');
   const { systemClock: clock } = await import('./adapters/system-clock.ts');
+  const { noticeFacts } = await import('./core/notices/notice-facts.ts');
   const { config, store, content, distDir, log } = deps;
   const ports = { ...store, confirmationTokens: confirmationTokens(), clock };
   const working = { ...ports, transport: await deps.transport, content };
   const facts = {
     config,
-    notice: { title: config.title, postalAddress: config.postalAddress },
+    notice: noticeFacts(config),
     message: messageFacts(config),
     serverUrl: serverUrl(config),
     mailsPerHour: config.server.subscribe.mailsPerHour,

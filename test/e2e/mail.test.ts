@@ -8,6 +8,7 @@ import { renderEdition } from '../../src/core/edition/render-edition.ts';
 import { LEAST_CONTRAST } from '../../src/core/edition/tokens.ts';
 import { compactMarkdown, context, publicIssue } from '../core/edition/compact-issue.ts';
 import { issueOfEveryElement } from '../core/edition/every-element.ts';
+import { noticeEdition, notices } from '../core/notices/sample-notices.ts';
 import { goldenEditions } from '../fakes/golden-issue.ts';
 import { sampleEditions } from '../fakes/sample-editions.ts';
 import { axeViolations } from './axe.ts';
@@ -39,6 +40,12 @@ const mails: Readonly<Record<string, () => Promise<Edition>>> = {
       ...context,
       config: { ...context.config, language: 'he' },
     }),
+  ...Object.fromEntries(
+    Object.entries(notices).map(([name, notice]) => [
+      `the notice ${name}`,
+      async () => noticeEdition(notice),
+    ]),
+  ),
 };
 
 let browser: Browser;

@@ -7,6 +7,7 @@ import { confirmationTokens } from '../../src/adapters/confirmation-tokens.ts';
 import type { Store } from '../../src/adapters/store/store.ts';
 import { configSchema, type Config, type NewsletterInput } from '../../src/config/schema.ts';
 import { messageFacts, serverUrl } from '../../src/core/delivery/message-facts.ts';
+import { noticeFacts } from '../../src/core/notices/notice-facts.ts';
 import type { Submission, SubmitOutcome } from '../../src/core/delivery/message.ts';
 import type { Clock, Transport } from '../../src/ports.ts';
 import { createServer, type ServerDeps } from '../../src/server/create-server.ts';
@@ -99,7 +100,7 @@ export function serverDeps(parts: {
   const content = { issue: async () => ({ ok: false, diagnostics: [] }) as const };
   const facts = {
     config,
-    notice: { title: config.title, postalAddress: config.postalAddress },
+    notice: noticeFacts(config),
     message: messageFacts(config),
     serverUrl: serverUrl(config),
     mailsPerHour: config.server.subscribe.mailsPerHour,

@@ -64,6 +64,11 @@ export function emailTree(text: Root, { issue, context, highlight }: EmailReques
       text: blocksOf(tree, page),
       closing: [boxed(card, ...authorCard(page)), ...footer(page)],
     },
-    page,
+    {
+      ...page,
+      language: context.config.language,
+      title: issue.title,
+      preheader: issue.description,
+    },
   );
 }

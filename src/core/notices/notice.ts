@@ -1,4 +1,7 @@
-/** A notice: a short mail to one person about their own subscription, with nothing to look at. */
+/** A notice: a short mail to one person about their own subscription, with one link at most. */
+import { spaced, underlined } from '../edition/text/lines.ts';
+import { WIDTH, wrap } from '../edition/text/wrap.ts';
+import { noticeHtml } from './notice-html.ts';
 
 export interface Notice {
   readonly subject: string;
@@ -6,48 +9,48 @@ export interface Notice {
   readonly text: string;
 }
 
-/** CAN-SPAM asks for the postal address in every mail. */
 export interface NoticeFacts {
   readonly title: string;
+  /** CAN-SPAM asks for it in every mail. */
   readonly postalAddress: string;
+  /** The config's colour, as #rrggbb. */
+  readonly accent: string;
+}
+
+export interface NoticeWords {
+  /** Heads the mail, too. */
+  readonly subject: string;
+  /** What inboxes show beside the subject. */
+  readonly preheader: string;
+  readonly parts: readonly NoticePart[];
 }
 
 /** A paragraph, or an address to follow, which may hold a token. */
-export type NoticePart = string | { readonly link: string };
+export type NoticePart = string | NoticeLink;
 
-export function noticeOf(
-  subject: string,
-  parts: readonly NoticePart[],
-  { title, postalAddress }: NoticeFacts,
-): Notice {
-  const lines = parts.map((part) => (typeof part === 'string' ? part : part.link));
-  return {
-    subject,
-    text: `${lines.join('\n\n')}\n\n${title}\n${postalAddress}\n`,
-    html: `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
-<body style="margin:0;padding:24px;background-color:#ffffff;color:#1c1b19;font-family:Charter,Georgia,serif;font-size:17px;line-height:1.6">
-<div style="max-width:600px;margin:0 auto">
-${parts.map(paragraph).join('\n')}
-<p style="color:#66625a;font-size:14px">${escapeHtml(title)}<br>${escapeHtml(postalAddress)}</p>
-</div>
-</body>
-</html>
-`,
-  };
+export interface NoticeLink {
+  readonly link: string;
+  /** What the link does. */
+  readonly words: string;
 }
 
-function paragraph(part: NoticePart): string {
-  if (typeof part === 'string') return `<p>${escapeHtml(part)}</p>`;
-  const link = escapeHtml(part.link);
-  return `<p><a href="${link}" style="color:#1c1b19">${link}</a></p>`;
+export function noticeOf(words: NoticeWords, facts: NoticeFacts): Notice {
+  const { subject } = words;
+  return { subject, text: noticeText(words, facts), html: noticeHtml(words, facts) };
 }
 
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** Lines have 72 columns where words allow it; an address stands on a line of its own. */
+function noticeText({ subject, parts }: NoticeWords, facts: NoticeFacts): string {
+  const lines = spaced([
+    wrap(facts.title, WIDTH),
+    underlined(wrap(subject, WIDTH), '='),
+    ...parts.map((part) =>
+      typeof part === 'string'
+        ? wrap(part, WIDTH)
+        : [...wrap(`${part.words}:`, WIDTH), ...wrap(part.link, WIDTH)],
+    ),
+    ['='.repeat(WIDTH)],
+    wrap(facts.postalAddress, WIDTH),
+  ]);
+  return `${lines.join('\n')}\n`;
 }

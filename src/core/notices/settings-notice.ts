@@ -6,12 +6,15 @@ export const SETTINGS_HOURS = 2;
 
 export function settingsNotice(link: string, facts: NoticeFacts): Notice {
   return noticeOf(
-    `Your settings for ${facts.title}`,
-    [
-      `Here are the settings of your subscription to ${facts.title}: name, topics, a pause, another address, and all that is stored about you.`,
-      { link },
-      `The link works for ${SETTINGS_HOURS} hours. Do not pass it on: whoever opens it can change your subscription. If you have not asked for it, do nothing.`,
-    ],
+    {
+      subject: `Your settings for ${facts.title}`,
+      preheader: `The link works for ${SETTINGS_HOURS} hours, and is for you alone.`,
+      parts: [
+        `Here are the settings of your subscription to ${facts.title}: name, topics, a pause, another address, and all that is stored about you.`,
+        { link, words: 'Open my settings' },
+        `The link works for ${SETTINGS_HOURS} hours. Do not pass it on: whoever opens it can change your subscription. If you have not asked for it, do nothing.`,
+      ],
+    },
     facts,
   );
 }

@@ -9,12 +9,15 @@ export const CONSENT_WORDING = '2026-11';
 /** `link` holds the token. Nothing that the form was given stands here: strangers fill it in. */
 export function subscriptionNotice(link: string, facts: NoticeFacts): Notice {
   return noticeOf(
-    `Do you want to get ${facts.title}?`,
-    [
-      `Somebody, we hope you, asked to get ${facts.title} at this address. Open this link and press the button there to subscribe:`,
-      { link },
-      `The link works for ${CONFIRMATION_DAYS} days. If it was not you, do nothing: without that button, nothing will be sent to you.`,
-    ],
+    {
+      subject: `Do you want to get ${facts.title}?`,
+      preheader: `Open the link and press the button there; it works for ${CONFIRMATION_DAYS} days.`,
+      parts: [
+        `Somebody, we hope you, asked to get ${facts.title} at this address. Open the link, and press the button on the page that it leads to:`,
+        { link, words: 'Open and subscribe' },
+        `The link works for ${CONFIRMATION_DAYS} days. If it was not you, do nothing: without the button there, nothing will be sent to you.`,
+      ],
+    },
     facts,
   );
 }

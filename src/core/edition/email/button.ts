@@ -8,13 +8,22 @@ import type { MailPage } from './mail-page.ts';
 import { quietType } from './type.ts';
 
 export function button(words: string, address: string, page: MailPage): Element {
-  const ground = mixed(grounded(page.palette, 'accent'), shape({ padding: '10px 18px' }));
+  const href = linkAddress(address, page.context) ?? page.context.webAddress;
+  return buttonTo(words, href, page);
+}
+
+/** `href` stands as it is. */
+export function buttonTo(
+  words: string,
+  href: string,
+  { palette, tokens }: Pick<MailPage, 'palette' | 'tokens'>,
+): Element {
+  const ground = mixed(grounded(palette, 'accent'), shape({ padding: '10px 18px' }));
   const link = mixed(
-    quietType(page.tokens, 16),
-    inked(page.palette, 'paper'),
+    quietType(tokens, 16),
+    inked(palette, 'paper'),
     shape({ 'text-decoration': 'none', display: 'block' }),
   );
-  const href = linkAddress(address, page.context) ?? page.context.webAddress;
   return plain(
     'table',
     { role: 'presentation', border: 0, cellpadding: 0, cellspacing: 0 },

@@ -2,9 +2,10 @@
 import type { Element } from 'hast';
 import { withParameters } from '../link-address.ts';
 import { mastheadMonth } from '../masthead.ts';
+import type { Palette } from '../tokens.ts';
 import { numberLabel } from '../wording.ts';
 import { cell, layoutTable, row, spacedBox } from './layout-table.ts';
-import { inked, lined, mixed, shape } from './look.ts';
+import { inked, lined, type Look, mixed, shape } from './look.ts';
 import { styled } from './mail-element.ts';
 import { GAP, type MailPage } from './mail-page.ts';
 import { headingType, quietType, textType } from './type.ts';
@@ -18,9 +19,8 @@ export function masthead(page: MailPage): Element {
 }
 
 /** Small capitals, spaced: `font-variant` is not kept everywhere. */
-function title(page: MailPage): Element {
-  const { config } = page.context;
-  const look = mixed(
+export function nameplateLook(palette: Palette): Look {
+  return mixed(
     shape({
       margin: '0',
       'font-size': '15px',
@@ -28,12 +28,16 @@ function title(page: MailPage): Element {
       'letter-spacing': '3px',
       'text-transform': 'uppercase',
     }),
-    inked(page.palette, 'ink'),
+    inked(palette, 'ink'),
   );
+}
+
+function title(page: MailPage): Element {
+  const { config } = page.context;
   const link = mixed(inked(page.palette, 'ink'), shape({ 'text-decoration': 'none' }));
   return styled(
     'p',
-    look,
+    nameplateLook(page.palette),
     {},
     styled('a', link, { href: withParameters(`${config.url}/`, page.context) }, config.title),
   );

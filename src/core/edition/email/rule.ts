@@ -11,9 +11,9 @@ export function rule(page: MailPage): Element {
   );
 }
 
-export function hairline(page: MailPage): Element {
+export function hairline({ palette }: Pick<MailPage, 'palette'>): Element {
   const look = mixed(
-    lined(page.palette, 'rule', 'border-top'),
+    lined(palette, 'rule', 'border-top'),
     shape({ 'font-size': '1px', 'line-height': '1px' }),
   );
   return layoutTable({}, row(cell(look, { height: 1 }, ' ')));

@@ -14,8 +14,15 @@ export interface MailParts {
   readonly closing: readonly ElementContent[];
 }
 
-export function shell(parts: MailParts, page: MailPage): Root {
-  const { language } = page.context.config;
+/** What the document says of itself, in the colours and the direction of its text. */
+export interface MailSheet extends Pick<MailPage, 'tokens' | 'palette' | 'direction' | 'start'> {
+  readonly language: string;
+  readonly title: string;
+  /** The line that inboxes show beside the subject. */
+  readonly preheader: string;
+}
+
+export function shell(parts: MailParts, page: MailSheet): Root {
   const content = styled(
     'body',
     mixed(shape({ margin: '0', padding: '0' }), paper(page)),
@@ -24,14 +31,18 @@ export function shell(parts: MailParts, page: MailPage): Root {
   );
   const html = plain(
     'html',
-    { lang: language, dir: page.direction, 'xmlns:o': 'urn:schemas-microsoft-com:office:office' },
+    {
+      lang: page.language,
+      dir: page.direction,
+      'xmlns:o': 'urn:schemas-microsoft-com:office:office',
+    },
     head(page, classesOf(content)),
     content,
   );
   return { type: 'root', children: [{ type: 'doctype' }, html] };
 }
 
-function head(page: MailPage, classes: ReadonlySet<string>): ElementContent {
+function head(page: MailSheet, classes: ReadonlySet<string>): ElementContent {
   return plain(
     'head',
     {},
@@ -44,7 +55,7 @@ function head(page: MailPage, classes: ReadonlySet<string>): ElementContent {
       name: 'format-detection',
       content: 'telephone=no, date=no, address=no, email=no, url=no',
     }),
-    plain('title', {}, page.issue.title),
+    plain('title', {}, page.title),
     plain('style', {}, styleSheet(page.tokens, classes)),
     outlookOnly(
       '<xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch>' +
@@ -61,22 +72,22 @@ function classesOf(body: Element): Set<string> {
   return classes;
 }
 
-function wrapper(parts: MailParts, page: MailPage): ElementContent {
+function wrapper(parts: MailParts, page: MailSheet): ElementContent {
   return plain(
     'div',
     {
       role: 'article',
       'aria-roledescription': 'email',
-      'aria-label': page.issue.title,
-      lang: page.context.config.language,
+      'aria-label': page.title,
+      lang: page.language,
       dir: page.direction,
     },
-    preheader(page.issue.description),
+    preheader(page.preheader),
     layoutTable({}, row(cell(paper(page), { align: 'center' }, ...column(parts, page)))),
   );
 }
 
-/** The line that inboxes show beside the subject; hidden, and never white text. */
+/** Hidden, and never white text. */
 function preheader(text: string): ElementContent {
   const hidden = shape({
     display: 'none',
@@ -88,7 +99,7 @@ function preheader(text: string): ElementContent {
 }
 
 /** Classic Outlook knows no greatest width, so it gets a table of that width around the column. */
-function column(parts: MailParts, page: MailPage): ElementContent[] {
+function column(parts: MailParts, page: MailSheet): ElementContent[] {
   const text = mixed(textType(page.tokens), inked(page.palette, 'ink'));
   const area = (padding: string, content: readonly ElementContent[]) =>
     row(cell(areaLook(text, padding), { align: page.start }, ...content));
@@ -112,6 +123,6 @@ function areaLook(text: Look, padding: string): Look {
   return { ...look, classes: [...look.classes, 'side'] };
 }
 
-function paper(page: MailPage): Look {
+function paper(page: MailSheet): Look {
   return grounded(page.palette, 'paper');
 }

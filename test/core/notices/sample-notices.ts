@@ -1,0 +1,37 @@
+/** Every notice, of a newsletter whose title is odd. */
+import type { Edition } from '../../../src/core/edition/edition.ts';
+import {
+  formerAddressNotice,
+  newAddressNotice,
+} from '../../../src/core/notices/address-notices.ts';
+import type { Notice } from '../../../src/core/notices/notice.ts';
+import { settingsNotice } from '../../../src/core/notices/settings-notice.ts';
+import { subscriptionNotice } from '../../../src/core/notices/subscription-notice.ts';
+
+const facts = {
+  title: 'Ada & the <Machines>',
+  postalAddress: '1 Example Street, Exampletown',
+  accent: '#9a3412',
+};
+
+export const noticeLink = `https://ada.example.com/confirm/${'x'.repeat(43)}`;
+export const { postalAddress } = facts;
+
+export const notices: Readonly<Record<string, Notice>> = {
+  subscription: subscriptionNotice(noticeLink, facts),
+  settings: settingsNotice(noticeLink, facts),
+  'new-address': newAddressNotice(noticeLink, facts),
+  'former-address': formerAddressNotice({ ...facts, replyTo: 'ada@example.com' }),
+};
+
+/** As what holds mails to rules takes them. */
+export function noticeEdition(notice: Notice): Edition {
+  return {
+    ...notice,
+    issueId: 'notice',
+    tier: 'public',
+    preheader: /mso-hide:all">([^<&]+)</.exec(notice.html)?.[1] ?? '',
+    origins: [],
+    nameFallbacks: [],
+  };
+}
