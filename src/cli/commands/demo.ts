@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { compose } from '../../compose.ts';
 import type { Config } from '../../config/schema.ts';
+import type { Archive } from '../../core/edition/archive.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { buildArchive } from '../build-archive.ts';
+import { type DemoDoors, demoDoors } from '../demo-doors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { portNumber } from '../port-number.ts';
 import { publishPorts } from '../publish-ports.ts';
@@ -26,7 +28,7 @@ export const registerDemo: Register = (program, start) => {
     .command('demo')
     .summary('see it all at work: build, mail to an outbox, serve')
     .description(
-      'Imports four example subscribers into a scratch store, builds the archive to dist/, publishes the newest issue to an outbox and serves both. Everything but dist/ stays in .roundup/demo/; no mail leaves this machine.',
+      'Imports four example subscribers into a scratch store, builds the archive to dist/, publishes the newest issue to an outbox and serves both; the form in the archive subscribes whoever tries it. Everything but dist/ stays in .roundup/demo/; no mail leaves this machine.',
     )
     .option('--once', 'end instead of serving', false)
     .option(
@@ -42,16 +44,13 @@ export const registerDemo: Register = (program, start) => {
         const archive = await requireArchive(demo.composition, demo.reporter);
         const config = keptFromProviders(archive.config);
         await using store = await demo.composition.store(config);
-        await importPeople(demo, config, store);
-        const built = await buildArchive(demo.composition, archive, {
-          outDir: resolve(demo.root, 'dist'),
-        });
-        demo.reporter.say(
-          `Archive: ${built.files} files in dist/, ${built.extrasGuarded} extras kept in`,
-        );
-        const newest = archive.editions[0]?.id;
-        if (newest !== undefined) await publishToOutbox(demo, config, store, newest);
-        if (!flags.once) await serveBoth(demo, config, store, flags.port);
+        if (flags.once) {
+          await makeAll(demo, store, { archive, config });
+          return exitCodes.ok;
+        }
+        await using doors = await demoDoors(flags.port, demo.composition);
+        await makeAll(demo, store, { archive: withNearForm(archive), config });
+        await serve(demo, store, { doors, config: servedAt(config, doors.archive) });
         return exitCodes.ok;
       }),
     );
@@ -70,6 +69,33 @@ function demoContext(context: CommandContext): CommandContext {
 /** Whatever key the shell has, and whatever the config chose. */
 function keptFromProviders(config: Config): Config {
   return { ...config, delivery: { ...config.delivery, transport: 'outbox' } };
+}
+
+/** Links in mails to those who come lead to `address`, and forms of its pages are taken by either of its names. */
+function servedAt(config: Config, address: string): Config {
+  const { server } = config;
+  const allowedOrigins = [...server.allowedOrigins, address.replace('127.0.0.1', 'localhost')];
+  return { ...config, server: { ...server, url: address, allowedOrigins } };
+}
+
+/** Its form is sent to the host that the page is on, and never to the newsletter's own server. */
+function withNearForm(archive: Archive<Config>): Archive<Config> {
+  const { config } = archive;
+  return { ...archive, config: { ...config, server: { ...config.server, url: undefined } } };
+}
+
+/** `archive` is what pages are made of, `config` what mails are. */
+async function makeAll(
+  demo: CommandContext,
+  store: Store,
+  { archive, config }: { readonly archive: Archive<Config>; readonly config: Config },
+): Promise<void> {
+  const { reporter, composition } = demo;
+  await importPeople(demo, config, store);
+  const built = await buildArchive(composition, archive, { outDir: resolve(demo.root, 'dist') });
+  reporter.say(`Archive: ${built.files} files in dist/, ${built.extrasGuarded} extras kept in`);
+  const newest = archive.editions[0]?.id;
+  if (newest !== undefined) await publishToOutbox(demo, config, store, newest);
 }
 
 async function importPeople(
@@ -119,31 +145,28 @@ async function publishToOutbox(
   reporter.answer(statusTable(result.status, config.timeZone), result);
 }
 
-async function serveBoth(
+/** Until Ctrl-C. */
+async function serve(
   { root, composition, reporter, signal }: CommandContext,
-  config: Config,
   store: Store,
-  port: number,
+  { doors, config }: { readonly doors: DemoDoors; readonly config: Config },
 ): Promise<void> {
-  const { listen } = await import('../../server/listen.ts');
-  const { createOutboxServer } = await import('../../server/create-outbox-server.ts');
-  const log = (): void => {};
-  const app = await composition.server(store, { config, distDir: resolve(root, 'dist'), log });
-  const hostname = '127.0.0.1';
-  await using archive = disposable(await listen(app, { port, hostname }));
-  await using outbox = disposable(
-    await listen(createOutboxServer({ dir: join(composition.stateDir, 'outbox') }), {
-      port: port === 0 ? 0 : port + 1,
-      hostname,
-    }),
-  );
+  const { archive, outbox } = doors;
+  const distDir = resolve(root, 'dist');
+  doors.open(await composition.server(store, { config, distDir, log: () => {} }));
   reporter.answer(
-    `\nThe archive  ${archive.url}/\nThe outbox   ${outbox.url}/\n\nCtrl-C ends both.`,
-    { archive: archive.url, outbox: outbox.url },
+    [
+      '',
+      `The archive  ${archive}/`,
+      `The outbox   ${outbox}/`,
+      '',
+      'Subscribe with the form in the archive: a moment later the mail that asks you is in the outbox',
+      '(reload it). Its link leads back here, and so do those of the welcome that follows: to leave,',
+      'to pause, and to your settings.',
+      '',
+      'Ctrl-C ends both.',
+    ].join('\n'),
+    { archive, outbox },
   );
   await untilAborted(signal);
-}
-
-function disposable<T extends { close(): Promise<void> }>(closable: T): T & AsyncDisposable {
-  return Object.assign(closable, { [Symbol.asyncDispose]: () => closable.close() });
 }
