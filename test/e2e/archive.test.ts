@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAstroSite } from '../../src/adapters/astro-site.ts';
@@ -159,6 +160,16 @@ test('paper shows the text and the addresses, and no navigation', async () => {
     .evaluate((link) => getComputedStyle(link, '::after').content);
   expect(shown).toContain('https://');
   await page.close();
+});
+
+test('its script is small, and loads no more than it needs', async () => {
+  const html = await readFile(join(dist, 'index.html'), 'utf8');
+  const [, path = ''] = /<script type="module" src="([^"]+)">/.exec(html) ?? [];
+  const script = await readFile(join(dist, path));
+  expect(gzipSync(script).byteLength).toBeLessThan(2500);
+  // A proof of work is asked for by few newsletters, and loaded when it is.
+  expect(script.toString()).not.toContain('deriveBits');
+  expect(script.toString()).toMatch(/import\(`\.\/solve-challenge\.[\w-]+\.js`\)/);
 });
 
 async function htmlFiles(): Promise<string[]> {

@@ -33,6 +33,13 @@ test('nothing is wrong with a mail written from right to left, nor with one of a
   }
 });
 
+test('nothing is wrong with an issue that greets whoever has just come', async () => {
+  const greeting = 'Welcome! You have just subscribed, so here is the newest issue.';
+  const mail = await mailOf(publicIssue(compactMarkdown), { ...context, greeting });
+  expect(mail.edition.html).toContain(greeting);
+  expect(lintMail(mail)).toEqual([]);
+});
+
 test('nothing is wrong with the mails of the sample newsletter', async () => {
   const root = resolve(import.meta.dirname, '../../..');
   const content = createContent({ root, today: () => '2026-01-01' });
