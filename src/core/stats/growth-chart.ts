@@ -8,8 +8,8 @@ import { grouped } from './stats-figures.ts';
 
 /** In pixels: type keeps its size while the months grow with the page. */
 const ACTIVE = { top: 34, height: 176 };
-const TURNOVER = { label: 250, top: 264, height: 48 };
-const MONTHS_BASELINE = TURNOVER.top + 2 * TURNOVER.height + 22;
+const TURNOVER = { label: 250, top: 264, height: 104 };
+const MONTHS_BASELINE = TURNOVER.top + TURNOVER.height + 22;
 const HEIGHT = MONTHS_BASELINE + 6;
 /** More names of months would not fit beside each other on a phone. */
 const MAX_NAMES = 8;
@@ -18,7 +18,7 @@ const MAX_NAMES = 8;
 export function growthChart(months: readonly GrowthMonth[]): Markup {
   const newest = months.at(-1);
   const ceiling = roundCeiling(Math.max(...months.map(({ active }) => active)));
-  const most = Math.max(1, ...months.flatMap(({ came, left }) => [came, left]));
+  const turnover = turnoverScale(months);
   return html`<svg
     class="chart growth"
     role="img"
@@ -37,14 +37,12 @@ export function growthChart(months: readonly GrowthMonth[]): Markup {
       <tspan class="left">left</tspan>
       below
     </text>
-    ${months.map((month, index) => turnoverBars(month, index, { most, count: months.length }))}
-    <line class="base" x1="0" x2="100%" y1="${zero}" y2="${zero}" />
+    ${months.map((month, index) => turnoverBars(month, index, turnover))}
+    <line class="base" x1="0" x2="100%" y1="${turnover.zero}" y2="${turnover.zero}" />
     <g class="axis">${months.map((month, index) => monthName(month, index, months.length))}</g>
     ${months.map((month, index) => hint(month, index, months.length))}
   </svg>`;
 }
-
-const zero = TURNOVER.top + TURNOVER.height;
 
 /** A level step for each month: a slope would tell of days in between. */
 function steps(months: readonly GrowthMonth[], ceiling: number): Markup {
@@ -77,25 +75,37 @@ function scale(ceiling: number): Markup {
   </g>`;
 }
 
-interface Scale {
-  readonly most: number;
-  readonly count: number;
+interface TurnoverScale {
+  readonly months: number;
+  readonly perPerson: number;
+  /** Where nobody came and nobody left. */
+  readonly zero: number;
 }
 
-function turnoverBars({ came, left }: GrowthMonth, index: number, { most, count }: Scale): Markup {
-  const bar = (tone: string, number_: number, above: boolean): Markup | '' => {
-    if (number_ === 0) return '';
-    // Nobody is too few to be seen.
-    const height = Math.max(1, number((number_ / most) * TURNOVER.height));
+/** One scale for both, so that what came and what left can be compared. */
+function turnoverScale(months: readonly GrowthMonth[]): TurnoverScale {
+  const came = Math.max(...months.map((month) => month.came));
+  const left = Math.max(...months.map((month) => month.left));
+  const perPerson = TURNOVER.height / Math.max(1, came + left);
+  const above = came + left === 0 ? TURNOVER.height / 2 : came * perPerson;
+  return { months: months.length, perPerson, zero: Math.round(TURNOVER.top + above) };
+}
+
+function turnoverBars({ came, left }: GrowthMonth, index: number, scale: TurnoverScale): Markup {
+  const { months, perPerson, zero } = scale;
+  const bar = (tone: string, people: number): Markup | '' => {
+    if (people === 0) return '';
+    // One among thousands is still to be seen.
+    const height = Math.max(1, number(people * perPerson));
     return html`<rect
       class="${tone}"
-      x="${percent((index + 0.14) / count)}"
-      y="${above ? number(zero - height) : zero}"
-      width="${percent(0.72 / count)}"
+      x="${percent((index + 0.14) / months)}"
+      y="${tone === 'accent' ? number(zero - height) : zero}"
+      width="${percent(0.72 / months)}"
       height="${height}"
     />`;
   };
-  return html`${bar('accent', came, true)} ${bar('left', left, false)}`;
+  return html`${bar('accent', came)} ${bar('left', left)}`;
 }
 
 /** All of a few; of many the first of each half year. */
@@ -119,7 +129,7 @@ function hint(month: GrowthMonth, index: number, count: number): Markup {
     x="${percent(index / count)}"
     y="${ACTIVE.top}"
     width="${percent(1 / count)}"
-    height="${zero + TURNOVER.height - ACTIVE.top}"
+    height="${TURNOVER.top + TURNOVER.height - ACTIVE.top}"
   >
     <title>${sentenceOf(month)}</title>
   </rect>`;

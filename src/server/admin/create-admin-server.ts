@@ -51,7 +51,7 @@ export interface AdminServer extends ServedApp {
 const MAX_BODY_BYTES = 1024;
 const MONTHS = 24;
 const ISSUES = 6;
-const ENDS = 12;
+const ENDS = 8;
 
 /** Listen on a loopback address only. */
 export function createAdminServer(deps: AdminDeps): AdminServer {

@@ -17,7 +17,6 @@ export function endsSection(ends: readonly AudienceEnd[], timeZone: string): Mar
             <thead>
               <tr>
                 <th scope="col">Address</th>
-                <th scope="col">What</th>
                 <th scope="col" class="number">When</th>
               </tr>
             </thead>
@@ -32,13 +31,12 @@ export function endsSection(ends: readonly AudienceEnd[], timeZone: string): Mar
 
 function endRow({ at, reason, issueId, address }: AudienceEnd, timeZone: string): Markup {
   return html`<tr>
-    <th scope="row" class="address">
-      ${address === undefined ? 'erased since' : maskedAddress(address)}
+    <th scope="row">
+      ${address === undefined ? 'Erased since' : maskedAddress(address)}
+      <span class="quiet">
+        ${reason === 'bounced' ? 'Bounced' : 'Complained'}${issueId === undefined ? '' : html`, issue ${issueLink(issueId)}`}
+      </span>
     </th>
-    <td>
-      ${reason === 'bounced' ? 'Bounced' : 'Complained'}
-      ${issueId === undefined ? '' : html`<span class="quiet">${issueLink(issueId)}</span>`}
-    </td>
     <td class="number">${briefTime(at, timeZone)}</td>
   </tr>`;
 }

@@ -38,7 +38,8 @@ export function growthSection({ months }: AudienceGrowth): Markup {
               <summary>The same as a table</summary>
               ${growthRows(months)}
               <p class="note">
-                Months are those of UTC. Whoever leaves and comes back counts each time.
+                Months are those of UTC, and the last is not over. Whoever leaves and comes back
+                counts each time.
               </p>
             </details>`
     }
@@ -97,6 +98,6 @@ export function statesSection({ states, paused }: AudienceGrowth): Markup {
         })}
       </tbody>
     </table>
-    ${inTheTerminal('roundup subscribers list --state bounced')}
+    ${inTheTerminal('roundup subscribers growth --months 1')}
   </section>`;
 }

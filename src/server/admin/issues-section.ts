@@ -1,5 +1,6 @@
 /** The last issues beside each other, so that one which went otherwise is seen. */
 import { html } from 'hono/html';
+import { briefDay } from '../../core/delivery/local-time.ts';
 import type { IssueStats } from '../../core/stats/issue-stats.ts';
 import {
   engagementFigures,
@@ -9,7 +10,6 @@ import {
   reactionFigures,
   share,
 } from '../../core/stats/stats-figures.ts';
-import { briefDay } from '../../core/delivery/local-time.ts';
 import type { Markup } from '../page.ts';
 import { figureBar } from './figure-bar.ts';
 import { inTheTerminal } from './in-the-terminal.ts';
@@ -69,8 +69,8 @@ function cell(
   const count = figure?.count ?? 0;
   const part = figure && count > 0 ? share(figure) : undefined;
   return html`<td role="cell" data-name="${column.name}">
-    ${grouped(count)} ${part === undefined ? '' : html`<span class="part">${part}</span>`}
-    ${figureBar({ ...column, count })}
+    ${grouped(count)} ${figureBar({ ...column, count })}
+    ${part === undefined ? '' : html`<span class="part">${part}</span>`}
   </td>`;
 }
 

@@ -25,14 +25,17 @@ export function overviewPage(
 ): AdminPage {
   const { active } = growth.states;
   const { came, left } = growth.lately;
+  // What asks for the author comes first.
+  const isOpen = work.runs.length > 0;
+  const waits = workSection(work, timeZone);
   return {
     status: 200,
     title: 'In numbers',
     heading: `${grouped(active)} active ${active === 1 ? 'subscriber' : 'subscribers'}`,
     words: `${grouped(came)} came and ${grouped(left)} left in the last thirty days. These are the numbers of ${briefTime(now, timeZone)} (${timeZone}).`,
-    content: html`${growthSection(growth)} ${issuesSection(issues, timeZone)}
+    content: html`${isOpen ? waits : ''} ${growthSection(growth)} ${issuesSection(issues, timeZone)}
       <div class="beside">${statesSection(growth)} ${endsSection(ends, timeZone)}</div>
-      ${workSection(work, timeZone)}`,
+      ${isOpen ? '' : waits}`,
     inside: true,
   };
 }

@@ -11,7 +11,7 @@ export function workSection({ runs, inbox }: OpenWork, timeZone: string): Markup
   const isIdle = runs.length === 0 && inbox.waiting === 0;
   return html`<section aria-labelledby="work">
     <h2 id="work">What waits</h2>
-    ${isIdle ? html`<p>Nothing. Every issue that was begun is finished, and the inbox is empty.</p>` : ''}
+    ${isIdle ? html`<p>Nothing: every delivery is finished, and the inbox is empty.</p>` : ''}
     ${
       runs.length === 0
         ? ''
