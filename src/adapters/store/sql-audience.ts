@@ -28,7 +28,7 @@ export function sqlAudience({ database, channel }: AudienceParts): AudienceFigur
       return row === undefined ? 0 : integerOf(row, 'count');
     },
     async newestEnds(limit) {
-      const rows = await database.all(ENDS, ENDED_BY_BOUNCE, ENDED_BY_COMPLAINT, channel, limit);
+      const rows = await database.all(ENDS, channel, limit);
       return rows.map(endOf);
     },
   };
@@ -92,7 +92,7 @@ const ENDS = `
        CROSS JOIN send_recipient r CROSS JOIN send_run n
      WHERE r.issue_id = i.issue_id AND r.channel = i.channel AND r.subscriber_id = c.subscriber_id
        AND r.standing = 'held' AND n.id = r.run_id AND n.started_at < c.at + 1000
-       AND (r.events & CASE c.action WHEN 'bounced' THEN ? ELSE ? END) <> 0 AND r.channel = ?
+       AND (r.events & CASE c.action WHEN 'bounced' THEN ${ENDED_BY_BOUNCE} ELSE ${ENDED_BY_COMPLAINT} END) <> 0 AND r.channel = ?
      ORDER BY n.started_at DESC LIMIT 1) AS issue_id
   FROM (SELECT id, subscriber_id, at, action, source FROM consent_event
       WHERE action IN ('bounced', 'complained') ORDER BY at DESC, id DESC LIMIT ?) c
