@@ -1,9 +1,11 @@
 /** The audience in figures: who came and left, who pauses, and whom providers ended. */
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { DailyTurnover } from '../../core/audience/growth.ts';
+import { TurnoverFold } from '../../core/audience/turnover-fold.ts';
 import type { AudienceEnd } from '../../core/audience/audience-end.ts';
 import { bitOf } from '../../core/events/recipient-facts.ts';
 import type { AudienceFigures } from '../../ports.ts';
+import { actionOf } from './record-queries.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlDatabase } from './sql-database.ts';
 import type { DeliveryChannel } from './store.ts';
@@ -13,9 +15,8 @@ interface AudienceParts {
   readonly channel: DeliveryChannel;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** SQLite works on so many in some 30 ms, in which nobody else is served. */
-const EVENTS_AT_ONCE = 5000;
+/** SQLite reads so many in a few milliseconds, in which nobody else is served. */
+const EVENTS_AT_ONCE = 2000;
 
 export function sqlAudience({ database, channel }: AudienceParts): AudienceFigures {
   return {
@@ -34,52 +35,25 @@ export function sqlAudience({ database, channel }: AudienceParts): AudienceFigur
   };
 }
 
-/** All events of a person fall into one slice, so each is seen whole. */
+/** Ids rise as events were recorded, and are the order on disk. */
 async function turnover(database: SqlDatabase): Promise<DailyTurnover[]> {
-  const days = new Map<number, { came: number; left: number }>();
+  const fold = new TurnoverFold();
   let after = '';
   for (;;) {
-    const upTo = await endOfSlice(database, after);
-    if (upTo === undefined) break;
-    for (const row of await database.all(TURNOVER, after, upTo)) {
-      const day = integerOf(row, 'day');
-      const sum = days.get(day) ?? { came: 0, left: 0 };
-      sum.came += integerOf(row, 'came');
-      sum.left += integerOf(row, 'gone');
-      days.set(day, sum);
+    const rows = await database.all(
+      `SELECT id, subscriber_id, action, at FROM consent_event WHERE id > ?
+       ORDER BY id LIMIT ${EVENTS_AT_ONCE}`,
+      after,
+    );
+    for (const row of rows) {
+      fold.take(textOf(row, 'subscriber_id'), actionOf(row), integerOf(row, 'at'));
     }
-    after = upTo;
+    const last = rows.at(-1);
+    if (last === undefined) return fold.days();
+    after = textOf(last, 'id');
     await letOthers();
   }
-  return [...days]
-    .toSorted(([one], [other]) => one - other)
-    .map(([day, sums]) => ({ day: new Date(day * DAY_MS).toISOString().slice(0, 10), ...sums }));
 }
-
-async function endOfSlice(database: SqlDatabase, after: string): Promise<string | undefined> {
-  const row = await database.get(
-    `SELECT max(subscriber_id) AS up_to FROM (SELECT subscriber_id FROM consent_event
-       WHERE subscriber_id > ? ORDER BY subscriber_id LIMIT ${EVENTS_AT_ONCE}) slice`,
-    after,
-  );
-  return row && optionalTextOf(row, 'up_to');
-}
-
-/**
- * Of each person's events those count that made them active, or ended that. Their ids rise as they
- * were recorded, which is how the states came about; providers tell of earlier times.
- */
-const TURNOVER = `
-  SELECT at / ${DAY_MS} AS day, count(CASE WHEN is_on = 1 THEN 1 END) AS came,
-    count(CASE WHEN is_on = 0 THEN 1 END) AS gone
-  FROM (SELECT at, is_on, lag(is_on, 1, 0) OVER (PARTITION BY subscriber_id ORDER BY id) AS was_on
-    FROM (SELECT subscriber_id, id, at,
-        CASE WHEN action IN ('imported', 'added', 'confirmed') THEN 1 ELSE 0 END AS is_on
-      FROM consent_event
-      WHERE subscriber_id > ? AND subscriber_id <= ? AND action NOT IN ('subscribed', 'moved')
-    ) told) turned
-  WHERE is_on <> was_on
-  GROUP BY 1`;
 
 /** Providers drop mails to addresses that came back, or complained, before. */
 const ENDED_BY_BOUNCE = bitOf('bounced') | bitOf('dropped');

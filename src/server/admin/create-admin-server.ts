@@ -29,6 +29,7 @@ import { inTheTerminal } from './in-the-terminal.ts';
 import { brokenPage, lostPage, tooLargePage, wrongMethodPage } from './odd-pages.ts';
 import { onThisMachine } from './on-this-machine.ts';
 import { overviewPage } from './overview.ts';
+import { seldom } from './seldom.ts';
 
 /** Reads alone: no port here can change anything. */
 export interface AdminDeps {
@@ -69,15 +70,16 @@ export function createAdminServer(deps: AdminDeps): AdminServer {
     return render(brokenPage(id));
   });
   app.route('/', admissionRoutes(entry, render));
+  const overview = seldom(clock, async () => ({
+    growth: await audienceGrowth(deps, MONTHS),
+    issues: await recentIssues(deps, ISSUES),
+    ends: await deps.audience.newestEnds(ENDS),
+    work: await openWork(deps),
+    at: clock.now(),
+  }));
   app.get('/', async (context) => {
     context.set('target', '/');
-    const overview = {
-      growth: await audienceGrowth(deps, MONTHS),
-      issues: await recentIssues(deps, ISSUES),
-      ends: await deps.audience.newestEnds(ENDS),
-      work: await openWork(deps),
-    };
-    return render(overviewPage(overview, { now: clock.now(), timeZone }));
+    return render(overviewPage(await overview(), timeZone));
   });
   app.get('/issues/:id', async (context) => {
     context.set('target', '/issues/:id');

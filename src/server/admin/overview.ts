@@ -17,11 +17,13 @@ export interface Overview {
   readonly issues: readonly IssueStats[];
   readonly ends: readonly AudienceEnd[];
   readonly work: OpenWork;
+  /** When the numbers were read. */
+  readonly at: Date;
 }
 
 export function overviewPage(
-  { growth, issues, ends, work }: Overview,
-  { now, timeZone }: { readonly now: Date; readonly timeZone: string },
+  { growth, issues, ends, work, at }: Overview,
+  timeZone: string,
 ): AdminPage {
   const { active } = growth.states;
   const { came, left } = growth.lately;
@@ -32,7 +34,7 @@ export function overviewPage(
     status: 200,
     title: 'In numbers',
     heading: `${grouped(active)} active ${active === 1 ? 'subscriber' : 'subscribers'}`,
-    words: `${grouped(came)} came and ${grouped(left)} left in the last thirty days. These are the numbers of ${briefTime(now, timeZone)} (${timeZone}).`,
+    words: `${grouped(came)} came and ${grouped(left)} left in the last thirty days. These are the numbers of ${briefTime(at, timeZone)} (${timeZone}).`,
     content: html`${isOpen ? waits : ''} ${growthSection(growth)} ${issuesSection(issues, timeZone)}
       <div class="beside">${statesSection(growth)} ${endsSection(ends, timeZone)}</div>
       ${isOpen ? '' : waits}`,
