@@ -44,8 +44,15 @@ const full: Overview = {
   work: {
     runs: [
       {
-        ...{ issueId: '2023-10', startedAt: at, count: 1200, batches: 2, sendAt: undefined },
-        ...{ waiting: 1, underWay: 0, unknown: 1, stopped: undefined },
+        issueId: '2023-10',
+        startedAt: at,
+        count: 1200,
+        batches: 2,
+        sendAt: undefined,
+        waiting: 1,
+        underWay: 0,
+        unknown: 1,
+        stopped: undefined,
       },
     ],
     inbox: { waiting: 3, oldestAt: at },
