@@ -46,6 +46,7 @@ export interface SubscribeSettings {
   readonly proofOfWork: boolean;
 }
 
+const DESCRIPTION = '/subscribe/openapi.json';
 const FORM_WINDOW_SECONDS = 10 * 60;
 /** All connections together: what a flood may put on disk. */
 const MOST_FORMS_A_SECOND = 1000;
@@ -90,8 +91,9 @@ export function subscribeRoutes(
       : ({ state: 'foreign' } as const);
     return isJson(context) ? jsonAnswer(answer) : page(answer);
   });
-  routes.get('/openapi.json', (context) => {
-    context.set('target', '/openapi.json');
+  // Below /subscribe, which is all that proxies pass on.
+  routes.get(DESCRIPTION, (context) => {
+    context.set('target', DESCRIPTION);
     context.header('Cache-Control', 'no-cache');
     return context.json(openApi({ title, serverUrl: settings.serverUrl }));
   });
