@@ -217,6 +217,7 @@ describe('the Host header', () => {
       'Forwarded: host=evil.example',
       'Content-Type: application/x-www-form-urlencoded',
       `Content-Length: ${length}`,
+      'Connection: close',
       '',
       body,
     ]);
