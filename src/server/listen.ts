@@ -49,10 +49,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const NAMES_A_USER = /^[^/]*\/\/[^/?#]*@/;
 
 /** Port 0 takes any free one. Throws an `unavailable` failure when the port is taken. */
-export async function listen(
-  app: ServedApp,
-  at: ListenAt,
-): Promise<Listening> {
+export async function listen(app: ServedApp, at: ListenAt): Promise<Listening> {
   const listener = getRequestListener(
     (request, env) =>
       NAMES_A_USER.test(request.url) ? refusal(400) : app.fetch(request, connectionOf(env)),
@@ -90,10 +87,7 @@ function connectionOf(env: HttpBindings | Http2Bindings): Partial<HttpBindings> 
   return env.incoming instanceof IncomingMessage ? { incoming: env.incoming } : {};
 }
 
-async function bind(
-  server: Server,
-  at: ListenAt,
-): Promise<number> {
+async function bind(server: Server, at: ListenAt): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(

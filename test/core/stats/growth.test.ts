@@ -33,9 +33,8 @@ test('a table for a terminal', () => {
 });
 
 test('the last issues beside each other', () => {
-  expect(
-    issuesTable([sampleStats, { ...sampleStats, issueId: '2023-09', clicks: 12_345 }]),
-  ).toMatchInlineSnapshot(`
+  expect(issuesTable([sampleStats, { ...sampleStats, issueId: '2023-09', clicks: 12_345 }]))
+    .toMatchInlineSnapshot(`
     "Issue    Accepted  Delivered  Bounced  Complaints  Unsubscribed  Opens  Clicks
     2023-10    12,400     12,204       61           4            29  4,311     772
     2023-09    12,400     12,204       61           4            29  4,311  12,345"
