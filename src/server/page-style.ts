@@ -5,11 +5,12 @@ import type { DesignTokens, Palette } from '../core/edition/tokens.ts';
 export interface PageStyle {
   /** Whole, because one more space in it would make another hash. */
   readonly element: string;
-  /** Lets a Content-Security-Policy allow this very style and no other. */
-  readonly source: string;
+  /** A Content-Security-Policy that allows this very style and no other. */
+  readonly policy: string;
 }
 
-export function pageStyle(tokens: DesignTokens): PageStyle {
+/** `archive` is the address where the icon is. */
+export function pageStyle(tokens: DesignTokens, archive: string): PageStyle {
   const css = [
     `:root { color-scheme: light dark; ${variables(tokens.light)} }`,
     `@media (prefers-color-scheme: dark) { :root { ${variables(tokens.dark)} } }`,
@@ -18,7 +19,15 @@ export function pageStyle(tokens: DesignTokens): PageStyle {
     FORMS,
   ].join('\n');
   const hash = createHash('sha256').update(css).digest('base64');
-  return { element: `<style>${css}</style>`, source: `'sha256-${hash}'` };
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${hash}'`,
+    `img-src 'self' ${new URL(archive).origin}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  return { element: `<style>${css}</style>`, policy };
 }
 
 const TEXT = `

@@ -35,15 +35,7 @@ export type PageRenderer = (page: Page) => Promise<Response>;
 /** Pages are never stored, indexed or named as a referrer: their addresses hold tokens. */
 export function createPageRenderer(masthead: Masthead): PageRenderer {
   const tokens = designTokens(masthead.accent);
-  const style = pageStyle(tokens);
-  const policy = [
-    "default-src 'none'",
-    `style-src ${style.source}`,
-    `img-src 'self' ${new URL(masthead.url).origin}`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+  const { element, policy } = pageStyle(tokens, masthead.url);
   return async (page) => {
     const body = await html`<!doctype html>
       <html lang="en" dir="ltr">
@@ -63,7 +55,7 @@ export function createPageRenderer(masthead: Masthead): PageRenderer {
           />
           <title>${page.heading} · ${masthead.title}</title>
           <link rel="icon" href="${masthead.url}/favicon.svg" type="image/svg+xml" />
-          ${raw(style.element)}
+          ${raw(element)}
         </head>
         <body>
           <header>
