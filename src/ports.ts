@@ -160,7 +160,8 @@ export interface SettingsStore {
   pause(subscriberId: string, until: Date | undefined): Promise<boolean>;
   /**
    * Confirmed at the new address, as asked at `askedAt`. Where that has a subscription already, it
-   * goes on there with all tags, and the other one ends.
+   * goes on there with the tags of both, and the other one ends. The former address is told of it by
+   * an entry in the inbox, which is written in the same transaction.
    */
   move(
     subscriberId: string,
@@ -177,7 +178,8 @@ export interface Inbox {
   /** Of those that are due the oldest, for a lease of two minutes; then they are due again. */
   claim(limit: number): Promise<readonly ClaimedEntry[]>;
   done(entry: ClaimedEntry): Promise<void>;
-  postpone(entry: ClaimedEntry, afterMs: number): Promise<void>;
+  /** What was not even tried counts as no attempt. */
+  postpone(entry: ClaimedEntry, afterMs: number, as: 'failed' | 'untried'): Promise<void>;
   tally(): Promise<InboxTally>;
 }
 

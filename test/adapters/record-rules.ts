@@ -79,12 +79,15 @@ function showRules(onStore: OnStore): void {
       subscriber: await store.subscribers.findByAddress('ada@example.com'),
       consents: [imported],
       suppression: undefined,
-      questions: [{ at: minutes(-5), expiresAt: minutes(5) }],
+      questions: [
+        { purpose: 'subscription', address: undefined, at: minutes(-5), expiresAt: minutes(5) },
+      ],
       grants: [
         { source: 'by-hand', tier: 'patron', name: undefined },
         { source: 'patreon', tier: 'gold', name: 'Ada O.' },
       ],
       deliveries: [],
+      welcomes: [],
       events: [],
     });
   });
@@ -179,6 +182,7 @@ function eraseRules(onStore: OnStore): void {
       questions: [],
       grants: [],
       deliveries: [],
+      welcomes: [],
       events: [],
     });
     const other = await store.records.find(address('bo@example.com'));

@@ -36,6 +36,7 @@ export class MemorySubscribers implements SubscriberRecords {
       questions: [],
       grants: [],
       deliveries: [],
+      welcomes: [],
       events: [],
     };
   }

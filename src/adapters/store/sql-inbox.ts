@@ -63,7 +63,7 @@ export class SqlInbox implements Inbox {
         at,
         limit,
       );
-      return rows.map(claimedOf).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+      return rows.flatMap(claimedOf).toSorted((one, other) => (one.id < other.id ? -1 : 1));
     });
   }
 
@@ -72,12 +72,17 @@ export class SqlInbox implements Inbox {
   }
 
   /** Unless its lease ran out meanwhile, and it was claimed again. */
-  async postpone({ id, attempt }: ClaimedEntry, afterMs: number): Promise<void> {
+  async postpone(
+    { id, attempt }: ClaimedEntry,
+    afterMs: number,
+    as: 'failed' | 'untried',
+  ): Promise<void> {
     const { database, now } = this.#parts;
     await database.transact(async (session) => {
       await session.run(
-        'UPDATE inbox SET due_at = ? WHERE id = ? AND attempt = ?',
+        'UPDATE inbox SET due_at = ?, attempt = ? WHERE id = ? AND attempt = ?',
         (await now(session)) + Math.ceil(afterMs),
+        as === 'untried' ? attempt - 1 : attempt,
         id,
         attempt,
       );
@@ -134,10 +139,9 @@ export class SqlInbox implements Inbox {
   }
 }
 
-function claimedOf(row: Row): ClaimedEntry {
-  return {
-    id: textOf(row, 'id'),
-    entry: inboxEntrySchema.parse(JSON.parse(textOf(row, 'body'))),
-    attempt: integerOf(row, 'attempt'),
-  };
+/** What a newer version wrote stays for it, and keeps nobody else waiting. */
+function claimedOf(row: Row): ClaimedEntry[] {
+  const read = inboxEntrySchema.safeParse(JSON.parse(textOf(row, 'body')));
+  if (!read.success) return [];
+  return [{ id: textOf(row, 'id'), entry: read.data, attempt: integerOf(row, 'attempt') }];
 }
