@@ -104,6 +104,8 @@ export async function askAtNewAddress(
   { subscriberId, address }: Entry<'move'>,
   requestId: string,
 ): Promise<Worked> {
+  const subscriber = await ports.settings.find(subscriberId);
+  if (subscriber?.state !== 'active') return DONE;
   return ask(ports, facts, {
     subscriberId,
     requestId,

@@ -9,6 +9,7 @@ import {
   address,
   all,
   freeze,
+  idOf,
   imported,
   oneClick,
   planFor,
@@ -41,12 +42,6 @@ export function recordRules(engine: string, newPlace: () => Promise<StorePlace>)
     manyRules(onStore);
     twoImportsRules(onStore);
   });
-}
-
-async function idOf(store: Store, spelling: string): Promise<string> {
-  const known = await store.subscribers.findByAddress(spelling);
-  if (known === undefined) throw new Error(`${spelling} is no subscriber`);
-  return known.id;
 }
 
 async function ask(store: Store, subscriberId: string, at: Date, tokenHash: string): Promise<void> {

@@ -144,21 +144,15 @@ async function isQuiet(
 ): Promise<boolean> {
   const recent = await session.get(
     `SELECT 1 AS found FROM confirmation
-     WHERE subscriber_id = ? AND purpose = ? AND at >= ? AND (request_id <> ? OR request_id = '')`,
+     WHERE ((subscriber_id = ? AND purpose = ?) OR address_key = ?)
+       AND at >= ? AND (request_id <> ? OR request_id = '')`,
     subscriberId,
     purpose.kind,
+    purpose.kind === 'address' ? purpose.address.key : '',
     quietSince.getTime(),
     requestId,
   );
-  if (recent !== undefined || purpose.kind !== 'address') return recent !== undefined;
-  const toAddress = await session.get(
-    `SELECT 1 AS found FROM confirmation
-     WHERE address_key = ? AND at >= ? AND request_id <> ?`,
-    purpose.address.key,
-    quietSince.getTime(),
-    requestId,
-  );
-  return toAddress !== undefined;
+  return recent !== undefined;
 }
 
 async function isBusy(session: SqlSession, { inAll }: ConfirmationLimits): Promise<boolean> {
