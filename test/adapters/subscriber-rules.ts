@@ -243,8 +243,11 @@ const reason = fc.constantFrom<LeavingReason>('unsubscribed', 'bounced', 'compla
 const time = fc.option(fc.integer({ min: 1, max: 20 }).map(day), { nil: undefined });
 const row = fc.oneof(
   fc
-    .tuple(spelling, fc.subarray(['VIP', 'beta']), fc.option(fc.constantFrom('A', 'B')))
-    .map(([to, tags, name]) => person(to, tags, name ?? undefined)),
+    .tuple(spelling, fc.subarray(['VIP', 'beta']), fc.option(fc.constantFrom('A', 'B')), time)
+    .map(([to, tags, name, pausedUntil]) => ({
+      ...person(to, tags, name ?? undefined),
+      pausedUntil,
+    })),
   fc.tuple(spelling, reason, time).map(([to, why, when]) => left(to, why, when)),
   spelling.map(notSubscribed),
 );

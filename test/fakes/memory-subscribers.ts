@@ -72,9 +72,9 @@ export class MemorySubscribers implements SubscriberRecords {
     this.#made += 1;
     const id = `00000000-0000-7000-8000-${String(this.#made).padStart(12, '0')}`;
     const tags = [...new Set(row.tags)].toSorted();
-    const { address, name } = row;
-    const createdAt = consent.at;
-    this.people.set(address.key, { id, address, name, state, tags, tier: 'public', createdAt });
+    const { address, name, pausedUntil } = row;
+    const about = { tier: 'public', createdAt: consent.at, pausedUntil };
+    this.people.set(address.key, { id, address, name, state, tags, ...about });
     this.consents.push({ subscriberId: id, event: consent });
   }
 

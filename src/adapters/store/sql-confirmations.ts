@@ -100,7 +100,7 @@ export class SqlConfirmations implements ConfirmationStore {
     const hash = this.#parts.addressHash(address.key);
     const { spelling, key } = address;
     await session.insert(SUBSCRIBER, [
-      [id, spelling, key, hash, name ?? null, 'pending', consent.at.getTime()],
+      [id, spelling, key, hash, name ?? null, 'pending', consent.at.getTime(), null],
     ]);
     return { id, spelling, state: 'pending' };
   }

@@ -131,6 +131,7 @@ export class SqlSubscribers implements SubscriberStore {
         row.name ?? null,
         state,
         consent.at.getTime(),
+        row.pausedUntil?.getTime() ?? null,
       ],
     ]);
     if (inserted === 0) {
