@@ -13,6 +13,7 @@ import type {
   Clock,
   Content,
   ContentFiles,
+  DoctorTools,
   EventFiles,
   Ledger,
   MailTwins,
@@ -73,6 +74,8 @@ export interface Composition {
       readonly log: Log;
     },
   ): Promise<ServedApp>;
+  /** `resolver` is the address of a DNS server; this machine's own when undefined. */
+  doctorTools(resolver: string | undefined): Promise<DoctorTools>;
   /** Writes a public file whole. */
   writer(): Promise<(path: string, content: string) => Promise<void>>;
 }
@@ -145,6 +148,13 @@ export function compose(options: ComposeOptions): Composition {
           { root, environment, outboxDir: at('outbox') },
           { delivery: served.config.delivery },
         ),
+      }),
+    doctorTools: async (resolver) =>
+      (await import('./adapters/doctor-tools.ts')).doctorTools({
+        root,
+        environment,
+        resolver,
+        storePath: at('roundup.db'),
       }),
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
   };

@@ -12,6 +12,7 @@ import { catalogue, type CatalogueEntry } from '../src/core/diagnostic-catalogue
 import { subscriberStates } from '../src/core/audience/subscriber.ts';
 import { exclusionReasons } from '../src/core/delivery/plan.ts';
 import { deliveryStates } from '../src/core/delivery/state.ts';
+import { checkGroups } from '../src/core/doctor/diagnose.ts';
 import { parseMarkdown } from '../src/core/markdown/parse-markdown.ts';
 import { placeDirectives } from '../src/core/markdown/place-directives.ts';
 import { checks } from '../src/workflows/preflight-checks.ts';
@@ -204,6 +205,23 @@ test('every reason to be left out of an audience is documented', () => {
 test('every state of a subscriber is documented', () => {
   const rows = rowsOf(sectionOf('docs/subscribers.md', 'States'));
   expect(new Set(rows.map(([state = '']) => plain(state)))).toEqual(new Set(subscriberStates));
+});
+
+test('docs/doctor.md explains every check of the doctor, and none that does not exist', () => {
+  const known = checkGroups.flatMap(({ title, checks }) => checks.map(({ id }) => [title, id]));
+  expect(known.length).toBeGreaterThan(20);
+  let group = '';
+  const explained = [...read('docs/doctor.md').matchAll(/^(##|###) `?(.+?)`?$/gm)].flatMap(
+    ([, depth, heading = '']) => {
+      if (depth === '###') return [[group, heading]];
+      group = heading;
+      return [];
+    },
+  );
+  expect(explained).toEqual(known);
+  for (const [, id = ''] of known) {
+    expect(sectionOf('docs/doctor.md', `\`${id}\``).trim().length, id).toBeGreaterThan(40);
+  }
 });
 
 test('every state of a delivery is documented', () => {

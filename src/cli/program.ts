@@ -5,6 +5,7 @@ import { registerCancel } from './commands/cancel.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDev } from './commands/dev.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerEvents } from './commands/events.ts';
 import { registerNew } from './commands/new.ts';
 import { registerPatrons } from './commands/patrons.ts';
@@ -37,5 +38,6 @@ export const commands: readonly Register[] = [
   registerEvents,
   registerStats,
   registerServe,
+  registerDoctor,
   registerSchema,
 ];

@@ -4,10 +4,10 @@ import { Failure } from '../../core/failure.ts';
 import type { StoreUpkeep } from '../../ports.ts';
 import { checkStore } from '../store/check-store.ts';
 import { copyTables } from '../store/copy-tables.ts';
-import { textOf } from '../store/row.ts';
 import { keyringOf } from '../store/secret.ts';
 import { copySqlite } from './copy-sqlite.ts';
 import { migrate } from './migrations.ts';
+import { damage } from './sqlite-damage.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { MOVED } from './store-moved.ts';
 import { sqliteSql } from './sqlite-sql.ts';
@@ -67,17 +67,4 @@ async function withDatabase<T>(
   } finally {
     database.close();
   }
-}
-
-function damage(database: SqliteDatabase): { what: string; rows: number }[] {
-  const found = database
-    .all('PRAGMA integrity_check')
-    .filter((row) => textOf(row, 'integrity_check') !== 'ok');
-  const orphans = database.all('PRAGMA foreign_key_check');
-  return [
-    ...(found.length > 0 ? [{ what: 'places where the file is damaged', rows: found.length }] : []),
-    ...(orphans.length > 0
-      ? [{ what: 'rows that refer to one that is not there', rows: orphans.length }]
-      : []),
-  ];
 }

@@ -1,0 +1,115 @@
+/** What git knows of the newsletter's folder, by git itself: it is asked, and nothing is changed. */
+import { execFile } from 'node:child_process';
+import type { Looked } from '../../core/doctor/looked.ts';
+import {
+  EXTRAS_PATTERN,
+  SECRET_PATTERNS,
+  type RepositoryFacts,
+} from '../../core/doctor/repository-checks.ts';
+
+const TIMEOUT_MS = 5_000;
+const MOST_BYTES = 1_000_000;
+/** Of a path in an answer; thousands of them tell no more. */
+const MOST_PATHS = 1_000;
+
+export async function lookAtRepository(
+  root: string,
+  program = 'git',
+): Promise<Looked<RepositoryFacts>> {
+  const git = (...words: readonly string[]): Promise<Ran> => run(program, root, words);
+  const inside = await git('rev-parse', '--is-inside-work-tree');
+  if (inside.kind !== 'ended') {
+    return inside.kind === 'absent'
+      ? { skipped: 'There is no git on this machine.' }
+      : { failed: 'git did not answer in time.' };
+  }
+  if (inside.code !== 0 || inside.output.trim() !== 'true') {
+    return { skipped: 'The newsletter’s folder is in no git repository.' };
+  }
+  const patterns = [...SECRET_PATTERNS, EXTRAS_PATTERN].map((pattern) => `:(glob)${pattern}`);
+  const folders = patterns.map((pattern) => `${pattern}/**`);
+  const [tracked, former, ignored, remotes] = await Promise.all([
+    git('ls-files', '-z', '--', ...patterns, ...folders),
+    git(
+      'log',
+      '--all',
+      '--diff-filter=D',
+      '--name-only',
+      '--format=',
+      '-z',
+      '--relative',
+      '--',
+      ...patterns,
+      ...folders,
+    ),
+    git('check-ignore', '--quiet', '--no-index', '.roundup/roundup.db'),
+    git('remote', '-v'),
+  ]);
+  if (tracked.kind !== 'ended' || tracked.code !== 0) {
+    return { failed: 'git did not tell which files it tracks.' };
+  }
+  return {
+    value: {
+      tracked: pathsOf(tracked),
+      former: pathsOf(former),
+      ignoresState: ignored.kind === 'ended' && ignored.code === 0,
+      remotes: remotesOf(remotes),
+    },
+  };
+}
+
+type Ran =
+  | { readonly kind: 'absent' | 'cut-off' }
+  | { readonly kind: 'ended'; readonly code: number; readonly output: string };
+
+/** Without a shell, and without what a repository's own config could have run. */
+function run(program: string, root: string, words: readonly string[]): Promise<Ran> {
+  const safely = [
+    '--no-optional-locks',
+    '-c',
+    'core.fsmonitor=false',
+    '-c',
+    'core.quotePath=false',
+  ];
+  return new Promise((done) => {
+    execFile(
+      program,
+      [...safely, '-C', root, ...words],
+      { timeout: TIMEOUT_MS, maxBuffer: MOST_BYTES, windowsHide: true, killSignal: 'SIGKILL' },
+      (error, output) => {
+        if (error === null) return done({ kind: 'ended', code: 0, output });
+        if (typeof error.code === 'number')
+          return done({ kind: 'ended', code: error.code, output });
+        done({ kind: error.code === 'ENOENT' ? 'absent' : 'cut-off' });
+      },
+    );
+  });
+}
+
+function pathsOf(ran: Ran): readonly string[] {
+  if (ran.kind !== 'ended' || ran.code !== 0) return [];
+  return [...new Set(ran.output.split(/[\0\n]/).filter(Boolean))].slice(0, MOST_PATHS);
+}
+
+/** Host and path alone: an address may hold a password. */
+function remotesOf(ran: Ran): readonly string[] {
+  if (ran.kind !== 'ended') return [];
+  const places = ran.output.split('\n').flatMap((line) => {
+    const address = /^\S+\t(\S+)/.exec(line)?.[1];
+    return address === undefined ? [] : [placeOf(address)];
+  });
+  return [...new Set(places)].slice(0, 5);
+}
+
+function placeOf(address: string): string {
+  const url = URL.parse(address);
+  if (url !== null && url.host !== '') return `${url.hostname}${withoutEnd(url.pathname)}`;
+  // scp's way: git@github.com:ada/letter.git
+  const [, host, path] = /^(?:[^@\s/]+@)?([^:/\s]+):(.+)$/.exec(address) ?? [];
+  if (host !== undefined && path !== undefined) return `${host}/${withoutEnd(path)}`;
+  return 'a folder of this machine';
+}
+
+function withoutEnd(path: string): string {
+  return path.replace(/\.git$/, '');
+}
