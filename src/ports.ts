@@ -183,8 +183,9 @@ export interface Inbox {
   /** Of those that are due the oldest, for a lease of two minutes; then they are due again. */
   claim(limit: number): Promise<readonly ClaimedEntry[]>;
   done(entry: ClaimedEntry): Promise<void>;
-  /** What was not even tried counts as no attempt. */
-  postpone(entry: ClaimedEntry, afterMs: number, as: 'failed' | 'untried'): Promise<void>;
+  postpone(entry: ClaimedEntry, afterMs: number): Promise<void>;
+  /** The same for what was not even tried: no attempt is counted. */
+  holdBack(entry: ClaimedEntry, afterMs: number): Promise<void>;
   tally(): Promise<InboxTally>;
 }
 

@@ -81,7 +81,7 @@ async function workOne(
       if (worked.note !== undefined) report({ kind, reason: worked.note, givenUp: false });
       return await inbox.done(claimed);
     }
-    if (worked.state === 'later') return await inbox.postpone(claimed, worked.afterMs, 'untried');
+    if (worked.state === 'later') return await inbox.holdBack(claimed, worked.afterMs);
     const givenUp = claimed.attempt >= MOST_ATTEMPTS;
     report({ kind, reason: worked.reason, givenUp });
     await release(inbox, claimed, givenUp, worked.afterMs);
@@ -103,5 +103,5 @@ async function release(
 ): Promise<void> {
   if (givenUp) return inbox.done(claimed);
   const waitMs = Math.min(MINUTE_MS * 2 ** (claimed.attempt - 1), MOST_WAIT_MS);
-  await inbox.postpone(claimed, Math.max(afterMs, waitMs), 'failed');
+  await inbox.postpone(claimed, Math.max(afterMs, waitMs));
 }

@@ -141,7 +141,7 @@ function leaseRules(ticking: () => Promise<Ticking>): void {
     await store.inbox.append([webhook('a')]);
     const [first] = await store.inbox.claim(1);
     if (first === undefined) throw new Error('nothing was claimed');
-    await store.inbox.postpone(first, 5000, 'failed');
+    await store.inbox.postpone(first, 5000);
     pass(4999);
     expect(await store.inbox.claim(1)).toEqual([]);
     pass(1);
@@ -154,7 +154,7 @@ function leaseRules(ticking: () => Promise<Ticking>): void {
     for (let time = 0; time < 30; time += 1) {
       const [claimed] = await store.inbox.claim(1);
       expect(claimed?.attempt).toBe(1);
-      if (claimed !== undefined) await store.inbox.postpone(claimed, 1000, 'untried');
+      if (claimed !== undefined) await store.inbox.holdBack(claimed, 1000);
       pass(1000);
     }
   });
@@ -166,7 +166,7 @@ function leaseRules(ticking: () => Promise<Ticking>): void {
     if (late === undefined) throw new Error('nothing was claimed');
     pass(LEASE_MS);
     const [now] = await store.inbox.claim(1);
-    await store.inbox.postpone(late, 0, 'failed');
+    await store.inbox.postpone(late, 0);
     expect(await store.inbox.claim(1)).toEqual([]);
     expect(now?.attempt).toBe(2);
   });

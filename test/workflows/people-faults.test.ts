@@ -139,7 +139,7 @@ async function start(world: World, fault: Fault | undefined) {
       for (const one of claimed) {
         const worked = await workEntry(ports, facts, one);
         if (worked.state === 'done') await inbox.done(one);
-        else await inbox.postpone(one, worked.afterMs ?? MINUTE_MS, 'failed');
+        else await inbox.postpone(one, worked.afterMs ?? MINUTE_MS);
       }
     }
   };

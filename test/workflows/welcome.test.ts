@@ -54,7 +54,9 @@ test('it is the newest issue’s public edition, greeted in both media, with a s
   expect(text).toContain('Welcome to Salt & <Cable>! You have just subscribed');
   for (const medium of [html, text]) {
     expect(medium).toContain('https://salt.example/issues/2023-10/');
-    expect(medium.indexOf('You have just subscribed')).toBeLessThan(medium.indexOf('Hello from the quay'));
+    expect(medium.indexOf('You have just subscribed')).toBeLessThan(
+      medium.indexOf('Hello from the quay'),
+    );
   }
 });
 

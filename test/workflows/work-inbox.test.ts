@@ -42,8 +42,12 @@ class ListedInbox implements Inbox {
     this.finished.push(id);
   }
 
-  async postpone({ id }: ClaimedEntry, afterMs: number, as: string): Promise<void> {
-    this.postponed.push({ id, afterMs, as });
+  async postpone({ id }: ClaimedEntry, afterMs: number): Promise<void> {
+    this.postponed.push({ id, afterMs, as: 'failed' });
+  }
+
+  async holdBack({ id }: ClaimedEntry, afterMs: number): Promise<void> {
+    this.postponed.push({ id, afterMs, as: 'untried' });
   }
 
   async tally() {

@@ -71,18 +71,22 @@ export class SqlInbox implements Inbox {
     await this.#parts.database.run('DELETE FROM inbox WHERE id = ?', id);
   }
 
+  async postpone(claimed: ClaimedEntry, afterMs: number): Promise<void> {
+    await this.#putOff(claimed, afterMs, 0);
+  }
+
+  async holdBack(claimed: ClaimedEntry, afterMs: number): Promise<void> {
+    await this.#putOff(claimed, afterMs, 1);
+  }
+
   /** Unless its lease ran out meanwhile, and it was claimed again. */
-  async postpone(
-    { id, attempt }: ClaimedEntry,
-    afterMs: number,
-    as: 'failed' | 'untried',
-  ): Promise<void> {
+  async #putOff({ id, attempt }: ClaimedEntry, afterMs: number, uncounted: 0 | 1): Promise<void> {
     const { database, now } = this.#parts;
     await database.transact(async (session) => {
       await session.run(
         'UPDATE inbox SET due_at = ?, attempt = ? WHERE id = ? AND attempt = ?',
         (await now(session)) + Math.ceil(afterMs),
-        as === 'untried' ? attempt - 1 : attempt,
+        attempt - uncounted,
         id,
         attempt,
       );
