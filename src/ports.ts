@@ -183,6 +183,8 @@ export interface Inbox {
   claim(limit: number): Promise<readonly ClaimedEntry[]>;
   done(entry: ClaimedEntry): Promise<void>;
   postpone(entry: ClaimedEntry, afterMs: number): Promise<void>;
+  /** The same for all others of its kind that are due, a thousand at most; no attempt is counted. */
+  holdBack(entry: ClaimedEntry, afterMs: number): Promise<void>;
   tally(): Promise<InboxTally>;
 }
 

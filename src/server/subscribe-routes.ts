@@ -175,9 +175,9 @@ async function take(
     readonly settings: SubscribeSettings;
   },
 ): Promise<SubscribeAnswer> {
-  if ((await gate.all.take('all')) !== undefined || (await gate.isFull())) return { state: 'busy' };
+  if (gate.all.take('all') !== undefined || (await gate.isFull())) return { state: 'busy' };
   const connection = settings.connection(context);
-  const afterSeconds = await gate.forms.take(connection);
+  const afterSeconds = gate.forms.take(connection);
   if (afterSeconds !== undefined) return { state: 'too-many', afterSeconds };
   const fields = await formFields(context);
   const filledIn = { address: fieldOf(fields, 'email').trim(), name: fieldOf(fields, 'name') };
@@ -188,7 +188,7 @@ async function take(
   if (isDisposable && settings.disposable === 'refuse') return { state: 'disposable', filledIn };
   const verdict = await guard.judge(fields);
   if (verdict === 'form-stamp' || verdict === 'proof-of-work') return { state: verdict, filledIn };
-  const isNews = (await gate.addresses.take(form.address.key)) === undefined;
+  const isNews = gate.addresses.take(form.address.key) === undefined;
   if (verdict === 'person' && isNews) {
     await requestSubscription(deps, { ...form, connection });
   }

@@ -26,10 +26,15 @@ const MOST_WAIT_MS = 6 * 60 * MINUTE_MS;
 /** With these waits between them that is three days and a bit. */
 export const MOST_ATTEMPTS = 20;
 
+/**
+ * `breathe` lets others have the processor: where neither the store nor the work waits for
+ * anything, one entry would follow another without an answer in between.
+ */
 export function createInboxWorker(
   inbox: Inbox,
   work: WorkEntry,
   report: (problem: InboxProblem, error?: unknown) => void,
+  breathe: () => Promise<void>,
 ): InboxWorker {
   let woken = false;
   let wakeUp = (): void => {};
@@ -45,6 +50,7 @@ export function createInboxWorker(
         woken = false;
         const claimed = await claim(inbox, report);
         await Promise.all(claimed.map((one) => workOne(inbox, work, one, report)));
+        await breathe();
         if (claimed.length > 0 || woken) continue;
         await new Promise<void>((resolve) => {
           wakeUp = resolve;
@@ -78,7 +84,7 @@ async function workOne(
   try {
     const worked = await work(claimed);
     if (worked.state === 'done') return await inbox.done(claimed);
-    if (worked.state === 'later') return await inbox.postpone(claimed, worked.afterMs);
+    if (worked.state === 'later') return await inbox.holdBack(claimed, worked.afterMs);
     const givenUp = claimed.attempt >= MOST_ATTEMPTS;
     report({ kind, reason: worked.reason, givenUp });
     await (givenUp ? inbox.done(claimed) : inbox.postpone(claimed, waitAfter(claimed, worked)));
