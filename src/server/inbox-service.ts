@@ -1,7 +1,6 @@
 /** The inbox, worked off beside the answers for as long as the server runs. */
-import { setImmediate } from 'node:timers/promises';
 import type { Clock, Inbox, SubscriberStore } from '../ports.ts';
-import { createInboxWorker, type InboxProblem, type WorkEntry } from '../workflows/work-inbox.ts';
+import { createInboxWorker, type WorkEntry } from '../workflows/work-inbox.ts';
 import { describeError, type Log } from './log.ts';
 
 export interface InboxService {
@@ -28,11 +27,10 @@ export function createInboxService(deps: {
 }): InboxService {
   const { inbox, work, clock, log } = deps;
   const at = (): string => clock.now().toISOString();
-  const report = ({ kind, reason, givenUp }: InboxProblem, error?: unknown): void => {
+  const worker = createInboxWorker(inbox, work, ({ kind, reason, givenUp }, error) => {
     const broken = error === undefined ? {} : { error: describeError(error) };
     log({ at: at(), event: 'inbox', kind, reason, givenUp, ...broken });
-  };
-  const worker = createInboxWorker(inbox, work, report, () => setImmediate());
+  });
   const controller = new AbortController();
   const running = worker.run(controller.signal);
   const looks = setInterval(() => worker.wake(), deps.lookEveryMs ?? LOOK_EVERY_MS).unref();

@@ -26,15 +26,10 @@ const MOST_WAIT_MS = 6 * 60 * MINUTE_MS;
 /** With these waits between them that is three days and a bit. */
 export const MOST_ATTEMPTS = 20;
 
-/**
- * `breathe` lets others have the processor: where neither the store nor the work waits for
- * anything, one entry would follow another without an answer in between.
- */
 export function createInboxWorker(
   inbox: Inbox,
   work: WorkEntry,
   report: (problem: InboxProblem, error?: unknown) => void,
-  breathe: () => Promise<void>,
 ): InboxWorker {
   let woken = false;
   let wakeUp = (): void => {};
@@ -50,7 +45,6 @@ export function createInboxWorker(
         woken = false;
         const claimed = await claim(inbox, report);
         await Promise.all(claimed.map((one) => workOne(inbox, work, one, report)));
-        await breathe();
         if (claimed.length > 0 || woken) continue;
         await new Promise<void>((resolve) => {
           wakeUp = resolve;

@@ -1,10 +1,9 @@
-/** The sample newsletter on a store of its own, behind a proxy, with an issue that went to many. */
+/** The sample newsletter on a store of its own, behind a proxy, with keys for webhooks. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openPostgresStore } from '../../../src/adapters/store-postgres/open-postgres-store.ts';
 import { openSqliteStore } from '../../../src/adapters/store-sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../src/adapters/store/store.ts';
-import { freeze, imported, readers } from '../../../test/adapters/store-steps.ts';
 import { startScratchPostgres } from '../../../test/fakes/scratch-postgres.ts';
 import { webhookKeys } from '../../../test/fakes/signed-webhooks.ts';
 import type { ChildServer } from './child-server.ts';
@@ -27,8 +26,7 @@ export async function openLoadedNewsletter(engine: LoadedEngine): Promise<Loaded
   const newsletter = opening.use(await openSampleNewsletter());
   const { root } = newsletter;
   await trustProxy(join(root, 'newsletter.config.ts'));
-  const postgres =
-    engine === 'PostgreSQL' ? opening.use(await startScratchPostgres()) : undefined;
+  const postgres = engine === 'PostgreSQL' ? opening.use(await startScratchPostgres()) : undefined;
   const url = postgres === undefined ? undefined : `${postgres.url}/postgres`;
   // What goes to the outbox is a rehearsal, here as at the server.
   const options = { tiers: [], channel: 'rehearsal' } as const;
@@ -55,30 +53,12 @@ export async function openLoadedNewsletter(engine: LoadedEngine): Promise<Loaded
   };
 }
 
-export interface SentIssue {
-  readonly issueId: string;
-  readonly runId: string;
-  readonly subscriberIds: readonly string[];
-}
-
-/** As if an issue had gone out to so many, in one batch; no mail is written. */
-export async function sendIssue(
-  { store }: Pick<LoadedNewsletter, 'store'>,
-  { issueId, recipients }: { readonly issueId: string; readonly recipients: number },
-): Promise<SentIssue> {
-  await store.subscribers.add(readers(recipients), imported, 'active');
-  const run = await freeze(store, issueId, recipients);
-  const batch = await store.ledger.claim(run.id);
-  if (batch === undefined) throw new Error('no batch can be claimed');
-  await store.ledger.markSubmitting(batch, undefined);
-  await store.ledger.settle(batch, { state: 'accepted', providerId: 'PROVIDER-1' });
-  const subscriberIds = batch.recipients.map(({ subscriberId }) => subscriberId);
-  return { issueId, runId: run.id, subscriberIds };
-}
-
 async function trustProxy(config: string): Promise<void> {
   const text = await readFile(config, 'utf8');
   const opening = 'defineNewsletter({';
   if (!text.includes(opening)) throw new Error(`${config} has no ${opening}`);
-  await writeFile(config, text.replace(opening, `${opening}\n  server: { trustProxy: ['loopback'] },`));
+  await writeFile(
+    config,
+    text.replace(opening, `${opening}\n  server: { trustProxy: ['loopback'] },`),
+  );
 }

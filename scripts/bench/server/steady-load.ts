@@ -13,7 +13,7 @@ export async function steadyLoad(
 ): Promise<void> {
   const startedAt = performance.now();
   const under: Promise<void>[] = [];
-  for (const all = perSecond * seconds; under.length < all; ) {
+  for (const all = perSecond * seconds; under.length < all;) {
     const due = Math.floor(((performance.now() - startedAt) * perSecond) / 1000) + 1;
     while (under.length < Math.min(due, all)) {
       const no = under.length;

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import type { ChildServer } from './child-server.ts';
 import { countLatencies, type Latencies, type LatencyCount } from './latencies.ts';
 import { createLoadClient, type LoadClient } from './load-client.ts';
-import type { LoadedEngine } from './loaded-newsletter.ts';
-import type { LoadedNewsletter } from './loaded-newsletter.ts';
+import type { LoadedEngine, LoadedNewsletter } from './loaded-newsletter.ts';
 import { steadyLoad } from './steady-load.ts';
 
 export interface SubscribeFigure {
