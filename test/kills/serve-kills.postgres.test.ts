@@ -14,7 +14,8 @@ test('no subscription, unsubscribe or event is lost that was acknowledged', asyn
       root: newsletter.root,
       databaseUrl: place.url,
       store,
-      query: (sql) => place.query(sql.replaceAll(/\b(inbox|confirmation)\b/g, 'roundup.$1')),
+      query: (sql) =>
+        place.query(sql.replaceAll(/\b(inbox|confirmation|event_count)\b/g, 'roundup.$1')),
     },
     { kills: 4, seed: 2 },
   );

@@ -29,7 +29,7 @@ export interface LoadPlan {
 }
 
 const LANES = 12;
-const EVENTS_A_REQUEST = 5;
+export const EVENTS_A_REQUEST = 5;
 const ANSWER_WITHIN_MS = 10_000;
 
 /** Until the signal, or until everything is asked for; lanes end when what they asked is answered. */
