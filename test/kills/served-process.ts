@@ -23,7 +23,7 @@ export const servedFiles = {
   author: { name: 'Ada' },
   sender: { address: 'ada@keel.example' },
   postalAddress: '1 Quay, Harbourtown',
-  server: { subscribe: { formsPerConnection: 10_000, mailsPerHour: 150 } },
+  server: { subscribe: { formsPerConnection: 10_000, mailsPerHour: 40 } },
 };
 `,
 };
