@@ -72,6 +72,12 @@ export async function subscribeLoad(
   };
 }
 
+/** From a third of the load to its end, in megabytes: what came before is a heap that warms up. */
+export function memoryGrowth({ memory }: Pick<SubscribeFigure, 'memory'>): number {
+  const [third, end] = [memory[SAMPLES / 3], memory[SAMPLES]];
+  return (end?.megabytes ?? Number.NaN) - (third?.megabytes ?? Number.NaN);
+}
+
 /** Each from an address of its own, behind a proxy that says so. */
 async function read(
   client: LoadClient,
