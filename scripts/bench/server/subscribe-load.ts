@@ -19,6 +19,8 @@ export interface SubscribeFigure {
   readonly pages: Latencies;
   /** Of the server, in megabytes (10^6 bytes), each some seconds after the beginning. */
   readonly memory: readonly { readonly atSecond: number; readonly megabytes: number }[];
+  /** What is live on its heap before and after, in megabytes. */
+  readonly live: { readonly before: number; readonly after: number };
   /** Of one core. */
   readonly processorShare: number;
   /** Confirmation mails that went to the outbox meanwhile. */
@@ -46,6 +48,7 @@ export async function subscribeLoad(
   const forms = countLatencies();
   const posts = countLatencies();
   const pages = countLatencies();
+  const liveBefore = await server.live();
   const before = await server.usage();
   const [memory] = await Promise.all([
     sampleMemory(server, seconds),
@@ -65,17 +68,12 @@ export async function subscribeLoad(
     posts: posts.sum(),
     pages: pages.sum(),
     memory,
+    live: { before: liveBefore, after: await server.live() },
     processorShare:
       (after.processorMs - before.processorMs) / (1000 * (memory.at(-1)?.atSecond ?? seconds)),
     mails: await newsletter.mails(),
     waiting: (await newsletter.store.inbox.tally()).waiting,
   };
-}
-
-/** From a third of the load to its end, in megabytes: what came before is a heap that warms up. */
-export function memoryGrowth({ memory }: Pick<SubscribeFigure, 'memory'>): number {
-  const [third, end] = [memory[SAMPLES / 3], memory[SAMPLES]];
-  return (end?.megabytes ?? Number.NaN) - (third?.megabytes ?? Number.NaN);
 }
 
 /** Each from an address of its own, behind a proxy that says so. */
