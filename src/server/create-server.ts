@@ -3,11 +3,12 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { serverUrl } from '../core/delivery/message-facts.ts';
 import type { Config } from '../config/schema.ts';
-import type { SubscriberStore } from '../ports.ts';
+import type { Inbox, SubscriberStore } from '../ports.ts';
 import type { WorkEntry } from '../workflows/work-inbox.ts';
 import { accessLog } from './access-log.ts';
 import { confirmRoutes } from './confirm-routes.ts';
 import { connectionAddress } from './connection-address.ts';
+import type { FormDeps } from './form-taker.ts';
 import { healthRoutes } from './health-routes.ts';
 import { createInboxService } from './inbox-service.ts';
 import { limitGuesses } from './limit-guesses.ts';
@@ -19,13 +20,14 @@ import type { ServerEnv } from './server-env.ts';
 import { settingsRoutes, type SettingsDeps } from './settings-routes.ts';
 import { brokenPage, notFoundPage, tooLargePage, wrongMethodPage } from './small-pages.ts';
 import { createStaticFolder } from './static-files.ts';
-import { subscribeRoutes, type SubscribeDeps } from './subscribe-routes.ts';
+import { subscribeRoutes } from './subscribe-routes.ts';
 import { unsubscribeRoutes } from './unsubscribe-routes.ts';
 import { type WebhookDeps, webhookRoutes } from './webhook-routes.ts';
 
-export interface ServerDeps extends Omit<SettingsDeps & SubscribeDeps, 'wake'> {
+export interface ServerDeps extends Omit<SettingsDeps & FormDeps, 'wake'> {
   /** Of the providers whose webhooks are set up. */
   readonly verifiers: WebhookDeps['verifiers'];
+  readonly inbox: Inbox;
   readonly subscribers: Pick<SubscriberStore, 'confirm' | 'end' | 'purgePending'>;
   readonly config: Pick<Config, 'title' | 'url' | 'theme' | 'topics' | 'server'>;
   /** The built archive; it may be built or replaced while the server runs. */

@@ -68,7 +68,10 @@ export async function listen(
       void listener(request, response);
     },
   );
-  const port = await bind(server, at);
+  const port = await bind(server, at).catch(async (error: unknown) => {
+    await app.drain();
+    throw error;
+  });
   const host = at.hostname.includes(':') ? `[${at.hostname}]` : at.hostname;
   let closing: Promise<void> | undefined;
   return {

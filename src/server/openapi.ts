@@ -1,5 +1,6 @@
 /** The description of the routes that speak JSON (OpenAPI 3.1), made of the schemas that they use. */
 import { z } from 'zod';
+import { type WebhookProvider, webhookProviders } from '../core/events/webhook.ts';
 import { PROOF_FIELD, STAMP_FIELD, TRAP_FIELD } from './form-guard.ts';
 import { problemSchema } from './problem.ts';
 import { askedSchema } from './subscribe-answer.ts';
@@ -20,6 +21,16 @@ const formSchema = z.strictObject({
   [PROOF_FIELD]: z.string().optional(),
   [TRAP_FIELD]: z.literal('').optional(),
 });
+
+const webhooks = {
+  200: 'Kept, and thanked for (Postmark).',
+  204: 'Kept (SendGrid, Resend).',
+  400: 'Not what the provider sends.',
+  401: 'No proof, or a false one, that the provider sends it.',
+  403: 'The provider is not set up here.',
+  413: 'More than 2 MiB, or more than 20,000 events.',
+  503: 'It cannot be kept now; to be told again.',
+} as const;
 
 const problems = {
   400: 'The address or the name cannot be taken.',
@@ -68,7 +79,30 @@ export function openApi(facts: { readonly title: string; readonly serverUrl: str
           },
         },
       },
+      ...Object.fromEntries(
+        webhookProviders.map((provider) => [`/webhooks/${provider}`, { post: webhook(provider) }]),
+      ),
     },
+  };
+}
+
+/** The body is the provider's own; it is read long after the answer. */
+function webhook(provider: WebhookProvider): object {
+  const thanks = provider === 'postmark' ? '204' : '200';
+  return {
+    operationId: `tell-${provider}`,
+    summary: 'Tells what became of mails',
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: { type: provider === 'sendgrid' ? 'array' : 'object' } },
+      },
+    },
+    responses: Object.fromEntries(
+      Object.entries(webhooks)
+        .filter(([status]) => status !== thanks)
+        .map(([status, description]) => [status, { description }]),
+    ),
   };
 }
 

@@ -26,7 +26,7 @@ export function readSubscriptionForm(filledIn: {
  * is kept.
  */
 export async function requestSubscription(
-  ports: { readonly inbox: Inbox; readonly sealer: Sealer; readonly clock: Clock },
+  ports: { readonly inbox: Pick<Inbox, 'append'>; readonly sealer: Sealer; readonly clock: Clock },
   form: SubscriptionForm & { readonly connection: string },
 ): Promise<void> {
   await ports.inbox.append([

@@ -1,6 +1,7 @@
 /** Works off one entry of the inbox, by its kind. */
 import type { Config } from '../config/schema.ts';
 import type { ClaimedEntry } from '../core/inbox/inbox-entry.ts';
+import type { TakenWebhook } from '../core/events/webhook.ts';
 import type { EventStore } from '../ports.ts';
 import {
   askAtNewAddress,
@@ -40,11 +41,18 @@ export async function workEntry(
     case 'welcome':
       return welcome(ports, facts.config, entry);
     case 'webhook':
-      await recordWebhook(ports, entry, {
-        utm: facts.config.utm,
-        serverUrl: facts.serverUrl,
-        people: facts.config.tracking.people,
-      });
-      return DONE;
+      return record(ports, facts, entry);
   }
+}
+
+async function record(
+  ports: WorkEntryPorts,
+  { config, serverUrl }: WorkEntryFacts,
+  taken: TakenWebhook,
+): Promise<Worked> {
+  const settings = { utm: config.utm, serverUrl, people: config.tracking.people };
+  const { broken } = await recordWebhook(ports, taken, settings);
+  return broken === 0
+    ? DONE
+    : { state: 'done', note: `${broken} events of ${taken.provider} could not be read` };
 }

@@ -77,7 +77,10 @@ async function workOne(
   const { kind } = claimed.entry;
   try {
     const worked = await work(claimed);
-    if (worked.state === 'done') return await inbox.done(claimed);
+    if (worked.state === 'done') {
+      if (worked.note !== undefined) report({ kind, reason: worked.note, givenUp: false });
+      return await inbox.done(claimed);
+    }
     if (worked.state === 'later') return await inbox.holdBack(claimed, worked.afterMs);
     const givenUp = claimed.attempt >= MOST_ATTEMPTS;
     report({ kind, reason: worked.reason, givenUp });

@@ -2,7 +2,10 @@
 import type { SubmitOutcome } from '../core/delivery/message.ts';
 
 export type Worked =
-  | { readonly state: 'done' }
+  | {
+      readonly state: 'done';
+      /** For the log, without an address or a token. */ readonly note?: string;
+    }
   /** It is nobody's mistake: there is much to do. */
   | { readonly state: 'later'; readonly afterMs: number }
   /** Certain that nothing came of it; it is tried again, for some days. */

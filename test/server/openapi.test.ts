@@ -22,7 +22,7 @@ const documentSchema = z.looseObject({
 type Document = z.infer<typeof documentSchema>;
 
 async function described(server: Running): Promise<Document> {
-  return documentSchema.parse(await (await fetch(`${server.url}/openapi.json`)).json());
+  return documentSchema.parse(await (await fetch(`${server.url}/subscribe/openapi.json`)).json());
 }
 
 function schemaFor(document: Document, path: string, method: string, answer: Response): object {

@@ -1,7 +1,13 @@
 /** How people come, confirm, change and leave over HTTP, whichever engine keeps the store. */
 import { describe, expect, test } from 'vitest';
+import { webhookVerifiers } from '../../src/adapters/webhook-verifiers.ts';
 import type { Store } from '../../src/adapters/store/store.ts';
+import { type WebhookProvider, webhookProviders } from '../../src/core/events/webhook.ts';
 import { address } from '../adapters/store-steps.ts';
+import { postmarkEvent } from '../fakes/postmark-events.ts';
+import { resendEvent } from '../fakes/resend-events.ts';
+import { sendgridEvent, withoutOurIds } from '../fakes/sendgrid-events.ts';
+import { proofOf, signedVerifiers, webhookKeys } from '../fakes/signed-webhooks.ts';
 import {
   ask,
   mailedToken,
@@ -23,6 +29,8 @@ export function peopleRules(engine: string, newStore: () => Promise<Store>): voi
   describe(`coming back (${engine})`, () => returningRules(running));
   describe(`settings (${engine})`, () => settingsRules(running));
   describe(`fewer mails (${engine})`, () => fewerRules(running));
+  describe(`what providers tell (${engine})`, () => webhookRules(running));
+  describe(`health (${engine})`, () => healthRules(running));
 }
 
 type Start = (options?: RunningOptions) => Promise<Running>;
@@ -366,5 +374,68 @@ function fewerRules(running: Start): void {
     const forged = `${'A'.repeat(42)}B`;
     const answer = await fetch(`${server.url}/u/${forged}/pause`, { method: 'POST' });
     expect(answer.status).toBe(404);
+  });
+}
+
+/** Complaints about an address, as each provider writes them; without our ids they end it all the same. */
+const complaints: Readonly<Record<WebhookProvider, string>> = {
+  sendgrid: JSON.stringify([
+    { ...sendgridEvent('spamreport', 1), ...withoutOurIds, email: 'ada@example.com' },
+  ]),
+  postmark: JSON.stringify(postmarkEvent('SpamComplaint', {}, { Email: 'ada@example.com' })),
+  resend: JSON.stringify(resendEvent('email.complained', {}, { to: ['ada@example.com'] })),
+};
+
+function webhookRules(running: Start): void {
+  test.each(webhookProviders)('%s: kept, thanked for, and recorded once', async (provider) => {
+    const server = await running({ deps: { verifiers: signedVerifiers } });
+    await subscriberToken(server, 'ada@example.com');
+    // After what is told.
+    server.clock.pass(2 * DAY_MS);
+    const body = complaints[provider];
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await fetch(`${server.url}/webhooks/${provider}`, {
+        method: 'POST',
+        headers: proofOf(provider, body, server.clock.now()),
+        body,
+      });
+      expect(answer.ok).toBe(true);
+    }
+    await settled(server);
+    expect(await stateOf(server, 'ada@example.com')).toBe('complained');
+    const record = await server.store.records.find(address('ada@example.com'));
+    expect(record?.consents.filter(({ action }) => action === 'complained')).toHaveLength(1);
+  });
+
+  test('without a key nothing is taken, and a large body is none of the forms’ 16 KiB', async () => {
+    const server = await running({
+      deps: {
+        verifiers: webhookVerifiers({ ...webhookKeys, postmark: undefined, resend: undefined }),
+      },
+    });
+    const body = JSON.stringify(Array.from({ length: 500 }, () => sendgridEvent('open', 1)));
+    expect(body.length).toBeGreaterThan(64 * 1024);
+    const tell = async (provider: WebhookProvider) =>
+      (
+        await fetch(`${server.url}/webhooks/${provider}`, {
+          method: 'POST',
+          headers: proofOf(provider, body, server.clock.now()),
+          body,
+        })
+      ).status;
+    expect(await tell('sendgrid')).toBe(204);
+    expect(await tell('postmark')).toBe(403);
+    expect(await tell('resend')).toBe(403);
+  });
+}
+
+function healthRules(running: Start): void {
+  test('the process lives, and is ready while the store answers', async () => {
+    const server = await running();
+    const status = async (path: string) => (await fetch(`${server.url}${path}`)).status;
+    expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 200]);
+    await server.store.close();
+    expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503]);
+    expect((await fetch(`${server.url}/readyz`, { method: 'POST' })).status).toBe(405);
   });
 }

@@ -122,6 +122,13 @@ describe.each(webhookProviders)('what %s posts', (provider) => {
   });
 });
 
+/** In the middle: the last character of base64 may hold bits that mean nothing. */
+function altered(proof: string): string {
+  const middle = Math.floor(proof.length / 2);
+  const other = proof[middle] === 'A' ? 'B' : 'A';
+  return proof.slice(0, middle) + other + proof.slice(middle + 1);
+}
+
 describe.each(webhookProviders)('of %s nothing is kept', (provider) => {
   const refused = async (
     server: Awaited<ReturnType<typeof serving>>,
@@ -152,7 +159,7 @@ describe.each(webhookProviders)('of %s nothing is kept', (provider) => {
     const headers = Object.fromEntries(
       Object.entries(proofOf(provider, body[provider], NOW)).map(([name, value]) => [
         name,
-        /timestamp|-id$/i.test(name) ? value : value.replace(/[a-y](?=[^a-y]*$)/, 'z'),
+        /timestamp|-id$/i.test(name) ? value : altered(value),
       ]),
     );
     const told = await refused(server, server.post(provider, body[provider], headers), {

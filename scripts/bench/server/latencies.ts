@@ -24,7 +24,7 @@ export function countLatencies(): LatencyCount {
       else failed += 1;
     },
     sum() {
-      const sorted = Float64Array.from(times).sort();
+      const sorted = Float64Array.from(times).toSorted();
       const at = (share: number): number =>
         sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
       return { answered: sorted.length, failed, p50Ms: at(0.5), p99Ms: at(0.99), maxMs: at(1) };

@@ -1,4 +1,4 @@
-/** `roundup serve`: the archive, the way in and the way out. */
+/** `roundup serve`: the archive, and readers who come, change and leave by themselves. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { chooseTransport } from '../../config/choose-transport.ts';
@@ -11,9 +11,9 @@ import { untilAborted } from '../until-aborted.ts';
 export const registerServe: Register = (program, start) => {
   program
     .command('serve')
-    .summary('serve the archive and the unsubscribe address')
+    .summary('serve the archive; let readers come, change and leave')
     .description(
-      'Serves dist/ and answers the addresses that mails and the subscribe form point to. It listens on this machine only unless --host says otherwise; put a proxy with TLS before it.',
+      'Serves dist/, takes the subscribe form, and answers the addresses that mails point to and providers tell events to. It listens on this machine only unless --host says otherwise; put a proxy with TLS before it.',
     )
     .option('--port <number>', 'where to listen', portNumber, 4321)
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
@@ -30,10 +30,12 @@ export const registerServe: Register = (program, start) => {
           log: (entry) => reporter.log(entry),
         });
         const listening = await listen(app, { port: options.port, hostname: options.host });
-        const transport = chooseTransport(config.delivery, composition.environment);
+        const { environment, stateDir } = composition;
+        const transport = chooseTransport(config.delivery, environment);
+        const place = environment.databaseUrl === undefined ? stateDir : 'PostgreSQL';
         reporter.answer(
-          `Serving ${options.out}/ on ${listening.url}, store in ${composition.stateDir}, mail by ${transport}`,
-          { url: listening.url, stateDir: composition.stateDir, transport },
+          `Serving ${options.out}/ on ${listening.url}, store in ${place}, mail by ${transport}`,
+          { url: listening.url, store: place, stateDir, transport },
         );
         await untilAborted(signal);
         await listening.close();
