@@ -216,7 +216,6 @@ describe('the Host header', () => {
       'X-Forwarded-Proto: http',
       'Forwarded: host=evil.example',
       'Content-Type: application/x-www-form-urlencoded',
-      'Connection: close',
       `Content-Length: ${length}`,
       'Connection: close',
       '',
