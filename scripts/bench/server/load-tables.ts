@@ -9,8 +9,8 @@ import type { WebhookFigure } from './webhook-load.ts';
 const TAKEN_WITHIN_MS = 2000;
 /** Of so many events at once. */
 const BURST = 10_000;
-/** What limits and used stamps take of 15,000 readers; the most of each is bounded. */
-const FLAT_MEGABYTES = 16;
+/** Twice what limits and used stamps take of 15,000 readers; the most of each is bounded. */
+const FLAT_MEGABYTES = 32;
 
 const NOTES = [
   'Readers come at a steady rate, whether or not the ones before were answered, and latencies count from',
