@@ -28,6 +28,7 @@ import type {
   Transport,
   Wakeups,
 } from './ports.ts';
+import type { AdminServer } from './server/admin/create-admin-server.ts';
 import type { ServedApp } from './server/listen.ts';
 import type { Log } from './server/log.ts';
 
@@ -74,6 +75,8 @@ export interface Composition {
       readonly log: Log;
     },
   ): Promise<ServedApp>;
+  /** Figures to look at, for the author alone. */
+  admin(store: Store, served: { readonly config: Config; readonly log: Log }): Promise<AdminServer>;
   /** `resolver` is the address of a DNS server; this machine's own when undefined. */
   doctorTools(resolver: string | undefined): Promise<DoctorTools>;
   /** Writes a public file whole. */
@@ -156,6 +159,11 @@ export function compose(options: ComposeOptions): Composition {
         resolver,
         storePath: at('roundup.db'),
       }),
+    admin: async (store, served) => {
+      const { createAdminServer } = await import('./server/admin/create-admin-server.ts');
+      const { systemClock: clock } = await import('./adapters/system-clock.ts');
+      return createAdminServer({ ...store, ...served, clock });
+    },
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
   };
 }

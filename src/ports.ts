@@ -1,6 +1,7 @@
 /** Every side effect that the workflows use, on one screen. */
 import type { Config } from './config/schema.ts';
 import type { Address } from './core/audience/address.ts';
+import type { AudienceEnd } from './core/audience/audience-end.ts';
 import type {
   AskOutcome,
   ConfirmationLimits,
@@ -11,6 +12,7 @@ import type {
   SubscriptionQuestion,
 } from './core/audience/confirmation.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/consent.ts';
+import type { DailyTurnover } from './core/audience/growth.ts';
 import type { ImportCounts, ImportEvents } from './core/audience/import-outcome.ts';
 import type { MoveOutcome } from './core/audience/move.ts';
 import type { PatronGrant } from './core/audience/patron-grant.ts';
@@ -156,6 +158,16 @@ export interface SubscriberStore {
   endByAddress(ends: readonly AddressEnd[], source: string): Promise<readonly AddressEnd[]>;
 }
 
+/** The audience in figures; nothing is changed. */
+export interface AudienceFigures {
+  /** Of the days on which somebody came or left, in rising order, since the first. */
+  turnover(): Promise<readonly DailyTurnover[]>;
+  /** Active subscribers to whom no issue is due for a while. */
+  paused(now: Date): Promise<number>;
+  /** Bounces and complaints, the newest first. */
+  newestEnds(limit: number): Promise<readonly AudienceEnd[]>;
+}
+
 /** What people change about their own subscription; each call is one transaction. */
 export interface SettingsStore {
   find(subscriberId: string): Promise<Subscriber | undefined>;
@@ -281,6 +293,8 @@ export interface Ledger {
   deliveries(issueId: string): AsyncIterable<Delivery>;
   /** Every text that left by mail, whatever the ledger's channel; a rehearsal never counts. */
   mailed(): Promise<readonly MailedContent[]>;
+  /** Those whose delivery began last, the newest first. */
+  recentIssues(limit: number): Promise<readonly string[]>;
   /** Of the issues that went out, the one with the highest id. */
   newestIssue(): Promise<string | undefined>;
   /**

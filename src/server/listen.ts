@@ -25,6 +25,13 @@ export interface ServedApp {
   drain(): Promise<void>;
 }
 
+export interface ListenAt {
+  readonly port: number;
+  readonly hostname: string;
+  /** By which the command line chooses the port; `--port` unless given. */
+  readonly option?: string;
+}
+
 export interface Listening {
   /** With the port that was taken, without a slash at its end. */
   readonly url: string;
@@ -44,10 +51,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const NAMES_A_USER = /^[^/]*\/\/[^/?#]*@/;
 
 /** Port 0 takes any free one. Throws an `unavailable` failure when the port is taken. */
-export async function listen(
-  app: ServedApp,
-  at: { readonly port: number; readonly hostname: string },
-): Promise<Listening> {
+export async function listen(app: ServedApp, at: ListenAt): Promise<Listening> {
   const listener = getRequestListener(
     (request, env) =>
       NAMES_A_USER.test(request.url) ? refusal(400) : app.fetch(request, connectionOf(env)),
@@ -86,10 +90,7 @@ function connectionOf(env: HttpBindings | Http2Bindings): Partial<HttpBindings> 
   return env.incoming instanceof IncomingMessage ? { incoming: env.incoming } : {};
 }
 
-async function bind(
-  server: Server,
-  at: { readonly port: number; readonly hostname: string },
-): Promise<number> {
+async function bind(server: Server, at: ListenAt): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -97,7 +98,7 @@ async function bind(
           'unavailable',
           'port-unavailable',
           `Nothing can listen on ${at.hostname}:${at.port} (${error.code ?? 'unknown'}).`,
-          'Stop what is using the port, or choose another with --port.',
+          `Stop what is using the port, or choose another with ${at.option ?? '--port'}.`,
         ),
       );
     });

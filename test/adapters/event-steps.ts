@@ -40,8 +40,11 @@ export type What =
 let sequence = 0;
 
 /** `name` tells worlds of one store apart. The first batch is accepted, the second unknown. */
-export async function eventWorld(store: Store, name: string): Promise<EventWorld> {
-  const issueId = `2023-10-${name}`;
+export async function eventWorld(
+  store: Store,
+  name: string,
+  issueId = `2023-10-${name}`,
+): Promise<EventWorld> {
   const address = (number: number): string => `${name}-${number}@example.com`;
   const numbers = Array.from({ length: READERS }, (_, number) => number);
   await store.subscribers.add(

@@ -12,11 +12,14 @@ import type { Row, SqlSession } from './sql-database.ts';
 const rulesSchema = z.array(z.string());
 const PAGE_SIZE = 1000;
 
-export function ledgerStatus(parts: LedgerParts): Pick<Ledger, 'status' | 'deliveries' | 'mailed'> {
+export function ledgerStatus(
+  parts: LedgerParts,
+): Pick<Ledger, 'status' | 'deliveries' | 'mailed' | 'recentIssues'> {
   return {
     status: (issueId) => status(parts, issueId),
     deliveries: (issueId) => deliveries(parts, issueId),
     mailed: () => mailedContent(parts.database),
+    recentIssues: (limit) => recentIssues(parts, limit),
   };
 }
 
@@ -101,6 +104,19 @@ async function runsOf(
 function latest(rows: readonly Row[], column: string): Date | undefined {
   const times = rows.flatMap((row) => dateOf(row, column)?.getTime() ?? []);
   return times.length === 0 ? undefined : new Date(Math.max(...times));
+}
+
+async function recentIssues(
+  { database, channel }: LedgerParts,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await database.all(
+    `SELECT issue_id FROM send_run WHERE channel = ?
+     GROUP BY issue_id ORDER BY min(started_at) DESC, issue_id DESC LIMIT ?`,
+    channel,
+    limit,
+  );
+  return rows.map((row) => textOf(row, 'issue_id'));
 }
 
 async function* deliveries(parts: LedgerParts, issueId: string): AsyncGenerator<Delivery> {

@@ -1,6 +1,7 @@
 /** The store on an open and migrated database, whichever engine it is. */
 import { tierLadder } from '../../core/audience/tier.ts';
 import { keyringOf } from './secret.ts';
+import { sqlAudience } from './sql-audience.ts';
 import { SqlConfirmations } from './sql-confirmations.ts';
 import type { SqlDatabase, SqlSession } from './sql-database.ts';
 import { integerOf } from './row.ts';
@@ -53,6 +54,7 @@ async function storeOn(
   const people = { database, queries, addressHash: keyring.addressHash, newId };
   return {
     subscribers: new SqlSubscribers(people),
+    audience: sqlAudience({ database, channel }),
     records: new SqlRecords({ ...people, now }),
     settings: new SqlSettings(people),
     confirmations: new SqlConfirmations(people),

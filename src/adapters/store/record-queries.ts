@@ -1,5 +1,9 @@
 /** What is stored about one person besides their row, each in the order of time. */
-import { consentActions, type ConsentEvent } from '../../core/audience/consent.ts';
+import {
+  type ConsentAction,
+  consentActions,
+  type ConsentEvent,
+} from '../../core/audience/consent.ts';
 import type {
   RecordedDelivery,
   RecordedGrant,
@@ -21,18 +25,22 @@ export async function consentsOf(
     subscriberId,
   );
   return rows.map((row) => {
-    const action = consentActions.find((known) => known === row['action']);
-    if (action === undefined) throw new TypeError('Column action holds no action.');
     const wording = optionalTextOf(row, 'wording');
     const ipHash = optionalTextOf(row, 'ip_hash');
     return {
       at: timeOf(row, 'at'),
-      action,
+      action: actionOf(row),
       source: textOf(row, 'source'),
       ...(wording === undefined ? {} : { wording }),
       ...(ipHash === undefined ? {} : { ipHash }),
     };
   });
+}
+
+export function actionOf(row: Row): ConsentAction {
+  const action = consentActions.find((known) => known === row['action']);
+  if (action === undefined) throw new TypeError('Column action holds no action.');
+  return action;
 }
 
 export async function suppressionOf(

@@ -1,6 +1,7 @@
 /** What every engine's open function returns: the ports that share one database. */
 import type { Tier } from '../../core/audience/tier.ts';
 import type {
+  AudienceFigures,
   ConfirmationStore,
   EventStore,
   Inbox,
@@ -15,6 +16,7 @@ import type {
 
 export interface Store extends AsyncDisposable {
   readonly subscribers: SubscriberStore;
+  readonly audience: AudienceFigures;
   readonly records: SubscriberRecords;
   readonly settings: SettingsStore;
   readonly confirmations: ConfirmationStore;

@@ -1,28 +1,61 @@
-/** `roundup stats`: how an issue went. */
+/** `roundup stats`: how an issue went, or the last ones beside each other. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readConfig } from '../read-config.ts';
 import { requireIssue } from '../require-issue.ts';
+import { wholeNumberTo } from '../whole-number.ts';
+
+interface StatsFlags {
+  readonly html?: string;
+  readonly limit: number;
+}
+
+const MOST_ISSUES = 1000;
 
 export const registerStats: Register = (program, start) => {
   program
     .command('stats')
     .summary('how an issue went: delivered, bounced, complaints, clicks')
     .description(
-      'Counts what became of an issue: accepted, delivered, bounced, complaints, unsubscribed, opens, and clicks per link.',
+      'Counts what became of an issue: accepted, delivered, bounced, complaints, unsubscribed, opens, and clicks per link. Without an issue it lists the last ones beside each other.',
     )
-    .argument('<issue>', 'such as 2023-10')
-    .option('--html <file>', 'write a page with pictures as well')
+    .argument('[issue]', 'such as 2023-10')
+    .option('--html <file>', 'write a page with pictures of the issue as well')
+    .option('--limit <count>', 'without an issue: at most so many', wholeNumberTo(MOST_ISSUES), 6)
     .addHelpText(
       'after',
-      example('roundup stats 2023-10', 'roundup stats 2023-10 --html stats.html'),
+      example(
+        'roundup stats 2023-10',
+        'roundup stats 2023-10 --html stats.html',
+        'roundup stats --limit 12',
+      ),
     )
-    .action((issueId: string, flags: { html?: string }, command: Command) =>
-      start(command, (context) => stats(context, issueId, flags.html)),
-    );
+    .action((issueId: string | undefined, flags: StatsFlags, command: Command) => {
+      if (issueId !== undefined) {
+        return start(command, (context) => stats(context, issueId, flags.html));
+      }
+      if (flags.html !== undefined)
+        command.error('error: --html writes a page of one issue: name it');
+      return start(command, (context) => lastIssues(context, flags.limit));
+    });
 };
+
+async function lastIssues(
+  { reporter, composition }: CommandContext,
+  limit: number,
+): Promise<number> {
+  const { recentIssues } = await import('../../workflows/recent-issues.ts');
+  const { issuesTable } = await import('../../core/stats/issues-table.ts');
+  const config = await readConfig(await composition.content(), reporter);
+  await using store = await composition.store(config);
+  const { ledger, events } = store;
+  const issues = await recentIssues({ ledger, events, clock: await composition.clock() }, limit);
+  const text = issues.length > 0 ? issuesTable(issues) : 'No issue has begun to go out yet.';
+  reporter.answer(text, issues);
+  return exitCodes.ok;
+}
 
 async function stats(
   { root, reporter, composition }: CommandContext,

@@ -1,8 +1,10 @@
 /** `roundup subscribers`: who gets the newsletter. */
 import { example, type Register } from '../command.ts';
 import { registerAdd } from './subscribers/add.ts';
+import { registerEnded } from './subscribers/ended.ts';
 import { registerErase } from './subscribers/erase.ts';
 import { registerExport } from './subscribers/export.ts';
+import { registerGrowth } from './subscribers/growth.ts';
 import { registerImport } from './subscribers/import.ts';
 import { registerList } from './subscribers/list.ts';
 import { registerRemove } from './subscribers/remove.ts';
@@ -17,6 +19,8 @@ export const registerSubscribers: Register = (program, start) => {
   registerImport(subscribers, start);
   registerExport(subscribers, start);
   registerList(subscribers, start);
+  registerGrowth(subscribers, start);
+  registerEnded(subscribers, start);
   registerShow(subscribers, start);
   registerAdd(subscribers, start);
   registerTag(subscribers, start);

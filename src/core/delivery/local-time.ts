@@ -38,3 +38,25 @@ export function localTime(date: Date, timeZone: string): string {
   }).format(date);
   return `${parts} (${timeZone})`;
 }
+
+/** For a list, which names the zone elsewhere: `1 Dec 2026, 09:00`. */
+export function briefTime(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(date);
+}
+
+/** `1 Dec 2026` */
+export function briefDay(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(date);
+}
