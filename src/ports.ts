@@ -196,7 +196,7 @@ export interface Inbox {
   claim(limit: number): Promise<readonly ClaimedEntry[]>;
   done(entry: ClaimedEntry): Promise<void>;
   postpone(entry: ClaimedEntry, afterMs: number): Promise<void>;
-  /** The same for what was not even tried: no attempt is counted. */
+  /** It was not even tried, nor shall others of its kind that are due be: no attempt is counted. */
   holdBack(entry: ClaimedEntry, afterMs: number): Promise<void>;
   tally(): Promise<InboxTally>;
 }
