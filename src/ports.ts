@@ -177,7 +177,8 @@ export interface SettingsStore {
   pause(subscriberId: string, until: Date | undefined): Promise<boolean>;
   /**
    * Confirmed at the new address, as asked at `askedAt`. Where that has a subscription already, it
-   * goes on there with all tags, and the other one ends.
+   * goes on there with the tags of both, and the other one ends. The former address is told of it by
+   * an entry in the inbox, which is written in the same transaction.
    */
   move(
     subscriberId: string,
@@ -195,6 +196,8 @@ export interface Inbox {
   claim(limit: number): Promise<readonly ClaimedEntry[]>;
   done(entry: ClaimedEntry): Promise<void>;
   postpone(entry: ClaimedEntry, afterMs: number): Promise<void>;
+  /** It was not even tried, nor shall others of its kind that are due be: no attempt is counted. */
+  holdBack(entry: ClaimedEntry, afterMs: number): Promise<void>;
   tally(): Promise<InboxTally>;
 }
 

@@ -9,6 +9,8 @@ import { exitCodes } from '../src/cli/exit-codes.ts';
 import { commands } from '../src/cli/program.ts';
 import { jsonSchemas } from '../src/config/json-schemas.ts';
 import { catalogue, type CatalogueEntry } from '../src/core/diagnostic-catalogue.ts';
+import { subscriberStates } from '../src/core/audience/subscriber.ts';
+import { exclusionReasons } from '../src/core/delivery/plan.ts';
 import { deliveryStates } from '../src/core/delivery/state.ts';
 import { checkGroups } from '../src/core/doctor/diagnose.ts';
 import { parseMarkdown } from '../src/core/markdown/parse-markdown.ts';
@@ -193,6 +195,16 @@ test('every check before sending is documented', () => {
   expect(rows.map(([title, words]) => [title, words?.startsWith('Advice:')])).toEqual(
     checks.map((check) => [check.title, check.advice === true]),
   );
+});
+
+test('every reason to be left out of an audience is documented', () => {
+  const rows = rowsOf(sectionOf('docs/delivery.md', 'Who is left out'));
+  expect(new Set(rows.map(([reason = '']) => plain(reason)))).toEqual(new Set(exclusionReasons));
+});
+
+test('every state of a subscriber is documented', () => {
+  const rows = rowsOf(sectionOf('docs/subscribers.md', 'States'));
+  expect(new Set(rows.map(([state = '']) => plain(state)))).toEqual(new Set(subscriberStates));
 });
 
 test('docs/doctor.md explains every check of the doctor, and none that does not exist', () => {

@@ -9,6 +9,8 @@ import { mailVerdicts } from './mail/mail-targets.ts';
 import { mailTimes } from './mail/mail-times.ts';
 import { requirePeers } from './require-peers.ts';
 import { archiveRounds } from './server/archive-rounds.ts';
+import { loadTables, loadVerdicts } from './server/load-tables.ts';
+import { serverLoads } from './server/server-loads.ts';
 import { archiveTable, archiveVerdicts } from './server/server-tables.ts';
 import { smallTimes } from './small-times.ts';
 import { table } from './table.ts';
@@ -18,10 +20,11 @@ const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server
 
 Needs the peers once: npm ci --prefix scripts/bench/peers
 
-  --quick    100 issues, 100,000 subscribers, few rounds only
+  --quick    100 issues, 100,000 subscribers, few and short rounds only
   --mail     mails only: time, size, memory, hostile input
   --delivery deliveries only: import, plan, submit, on SQLite and PostgreSQL
-  --server   the server only: archive pages beside the framework's bare static server
+  --server   the server only: archive pages beside the framework's bare static server, a flood of
+             readers, bursts of webhooks, on SQLite and PostgreSQL
   --strict   exit with 1 when a target is missed
 `;
 
@@ -31,6 +34,7 @@ const SIZES = {
 } as const;
 
 const ROUNDS = { quick: { rounds: 3, seconds: 2 }, full: { rounds: 7, seconds: 4 } } as const;
+const LOAD_SECONDS = { quick: 5, full: 30 } as const;
 
 const { values: options } = parseArgs({
   options: {
@@ -117,11 +121,13 @@ async function deliveryPart(): Promise<Part> {
 }
 
 async function serverPart(): Promise<Part> {
-  const archive = await archiveRounds({
-    ...ROUNDS[options.quick ? 'quick' : 'full'],
-    onProgress: report,
-  });
-  return { tables: archiveTable(archive), verdicts: archiveVerdicts(archive) };
+  const size = options.quick ? 'quick' : 'full';
+  const archive = await archiveRounds({ ...ROUNDS[size], onProgress: report });
+  const loads = await serverLoads({ seconds: LOAD_SECONDS[size], onProgress: report });
+  return {
+    tables: [archiveTable(archive), '', loadTables(loads)].join('\n'),
+    verdicts: [...archiveVerdicts(archive), ...loadVerdicts(loads)],
+  };
 }
 
 function report(line: string): void {

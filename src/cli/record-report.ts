@@ -3,7 +3,8 @@ import type { Address } from '../core/audience/address.ts';
 import type { SubscriberRecord } from '../core/audience/subscriber-record.ts';
 
 export function describeRecord(address: Address, record: SubscriberRecord): string {
-  const { subscriber, suppression, consents, questions, grants, deliveries, events } = record;
+  const { subscriber, suppression, consents, questions, grants, deliveries, welcomes, events } =
+    record;
   const person =
     subscriber === undefined
       ? ['No subscriber.']
@@ -14,6 +15,9 @@ export function describeRecord(address: Address, record: SubscriberRecord): stri
           `tier      ${subscriber.tier}`,
           `tags      ${subscriber.tags.join(', ')}`.trimEnd(),
           `since     ${subscriber.createdAt.toISOString()}`,
+          ...(subscriber.pausedUntil === undefined
+            ? []
+            : [`paused    until ${subscriber.pausedUntil.toISOString()}`]),
         ];
   return [
     subscriber?.address.spelling ?? address.spelling,
@@ -23,11 +27,22 @@ export function describeRecord(address: Address, record: SubscriberRecord): stri
       : [`suppressed ${suppression.reason}, ${suppression.at.toISOString()}`]),
     ...section(
       'Consent',
-      consents.map(({ at, action, source }) => [at.toISOString(), action, source]),
+      consents.map(({ at, action, source, wording, ipHash }) => [
+        at.toISOString(),
+        action,
+        source,
+        wording === undefined ? '' : `words ${wording}`,
+        ipHash === undefined ? '' : `connection ${ipHash}`,
+      ]),
     ),
     ...section(
       'Asked to confirm',
-      questions.map(({ at, expiresAt }) => [at.toISOString(), `until ${expiresAt.toISOString()}`]),
+      questions.map(({ at, expiresAt, purpose, address: to }) => [
+        at.toISOString(),
+        `until ${expiresAt.toISOString()}`,
+        purpose,
+        to ?? '',
+      ]),
     ),
     ...section(
       'Grants',
@@ -42,6 +57,10 @@ export function describeRecord(address: Address, record: SubscriberRecord): stri
         state,
         reason ?? '',
       ]),
+    ),
+    ...section(
+      'Welcomed with',
+      welcomes.map(({ at, issueId, channel }) => [at.toISOString(), issueId, channel]),
     ),
     ...section(
       'Events',

@@ -25,8 +25,8 @@ export interface FormTicket extends IssuedStamp {
 export const TRAP_FIELD = 'website';
 export const STAMP_FIELD = 'stamp';
 export const PROOF_FIELD = 'altcha';
-/** Stamps and proofs that were used are remembered, the last so many. */
-const MOST_REMEMBERED = 100_000;
+/** Of stamps and proofs that were used so many are remembered, the last ones. */
+const REMEMBERED = 100_000;
 
 export function createFormGuard(
   { sealer, clock }: { readonly sealer: Sealer; readonly clock: Clock },
@@ -34,7 +34,7 @@ export function createFormGuard(
 ): FormGuard {
   const seal = (text: string): string => sealer.seal('form', text);
   const proofs = asks.proofOfWork ? createProofOfWork(sealer, clock) : undefined;
-  const used = createSeenOnce(MOST_REMEMBERED);
+  const used = createSeenOnce(REMEMBERED);
   return {
     async ticket() {
       const issued = issueStamp(seal, clock.now(), randomUUID());

@@ -48,9 +48,9 @@ export function formTaker(deps: FormDeps, guard: FormGuard, settings: FormSettin
   const ofAddress = createLimit({ times: FORMS_PER_ADDRESS, inSeconds: ADDRESS_WINDOW_SECONDS });
   const isFull = fullness(deps);
   return async (context) => {
-    if ((await ofAll.take('all')) !== undefined || (await isFull())) return { state: 'busy' };
+    if (ofAll.take('all') !== undefined || (await isFull())) return { state: 'busy' };
     const connection = settings.connection(context);
-    const afterSeconds = await ofConnection.take(connection);
+    const afterSeconds = ofConnection.take(connection);
     if (afterSeconds !== undefined) return { state: 'too-many', afterSeconds };
     const fields = await formFields(context);
     const filledIn = { address: fieldOf(fields, 'email').trim(), name: fieldOf(fields, 'name') };
@@ -63,7 +63,7 @@ export function formTaker(deps: FormDeps, guard: FormGuard, settings: FormSettin
     if (verdict === 'form-stamp' || verdict === 'proof-of-work') {
       return { state: verdict, filledIn };
     }
-    const isNews = (await ofAddress.take(form.address.key)) === undefined;
+    const isNews = ofAddress.take(form.address.key) === undefined;
     if (verdict === 'person' && isNews) await requestSubscription(deps, { ...form, connection });
     return { state: 'asked', isDisposable };
   };

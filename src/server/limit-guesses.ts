@@ -17,10 +17,10 @@ export function limitGuesses(
   const guesses = createLimit(GUESSES);
   return async (context, next) => {
     const from = connection(context);
-    const afterSeconds = await guesses.look(from);
+    const afterSeconds = guesses.look(from);
     if (afterSeconds !== undefined) return render(tooManyPage(afterSeconds));
     await next();
-    if (context.res.status === 404) await guesses.take(from);
+    if (context.res.status === 404) guesses.take(from);
     return undefined;
   };
 }

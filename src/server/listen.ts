@@ -44,6 +44,8 @@ const CLOSE_WITHIN_MS = 5_000;
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 20_000;
 const CHECK_EVERY_MS = 1_000;
+/** Longer than a proxy keeps a connection that it does not use, or it may send into one that ends. */
+const UNUSED_WITHIN_MS = 130_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** Only a target in absolute form can; nobody but an attacker has a use for it (RFC 9110, 4.2.4). */
 const NAMES_A_USER = /^[^/]*\/\/[^/?#]*@/;
@@ -61,6 +63,7 @@ export async function listen(app: ServedApp, at: ListenAt): Promise<Listening> {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: HEADERS_WITHIN_MS,
       requestTimeout: REQUEST_WITHIN_MS,
+      keepAliveTimeout: UNUSED_WITHIN_MS,
       connectionsCheckingInterval: CHECK_EVERY_MS,
     },
     (request, response) => {

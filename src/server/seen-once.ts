@@ -1,20 +1,18 @@
-/** Remembers what was seen, so that it counts once; the oldest are forgotten first. */
+/** Remembers what was seen, so that it counts once. */
+import { createRecentKeys } from './recent-keys.ts';
 
 export interface SeenOnce {
   /** False when it was seen before. */
   see(name: string): boolean;
 }
 
-export function createSeenOnce(most: number): SeenOnce {
-  const seen = new Set<string>();
+/** `atLeast` that many names are remembered; the oldest are forgotten first. */
+export function createSeenOnce(atLeast: number): SeenOnce {
+  const seen = createRecentKeys<true>({ atLeast, forMs: Infinity }, () => 0);
   return {
     see(name) {
-      if (seen.has(name)) return false;
-      if (seen.size >= most) {
-        const [oldest] = seen;
-        if (oldest !== undefined) seen.delete(oldest);
-      }
-      seen.add(name);
+      if (seen.get(name) === true) return false;
+      seen.set(name, true);
       return true;
     },
   };

@@ -41,7 +41,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** Whoever has called a mail spam, and is asked again all the same, soon does so again. */
 const QUIET_AFTER_COMPLAINT_DAYS = 30;
-/** When too many were asked in an hour, the others wait; each a little longer than the one before. */
+/** When too many were asked in an hour, all others wait for the same moment: then the oldest is first. */
 const BUSY_MS = 5 * MINUTE_MS;
 
 /** `requestId` is the entry's: after a crash the same one may ask again. */
@@ -69,7 +69,7 @@ export async function askToSubscribe(
       quietSinceComplaint: new Date(at.getTime() - QUIET_AFTER_COMPLAINT_DAYS * DAY_MS),
     },
   );
-  if (outcome.state !== 'asked') return withoutMail(outcome.state);
+  if (outcome.state !== 'asked') return withoutMail(outcome.state, at);
   return mailQuestion(ports, facts, {
     subscriberId: outcome.subscriberId,
     // The spelling asked for first stays the one that mail goes to.
@@ -104,6 +104,8 @@ export async function askAtNewAddress(
   { subscriberId, address }: Entry<'move'>,
   requestId: string,
 ): Promise<Worked> {
+  const subscriber = await ports.settings.find(subscriberId);
+  if (subscriber?.state !== 'active') return DONE;
   return ask(ports, facts, {
     subscriberId,
     requestId,
@@ -151,7 +153,7 @@ async function ask(
     },
     limits(at, facts, HOUR_MS),
   );
-  if (outcome !== 'opened') return withoutMail(outcome);
+  if (outcome !== 'opened') return withoutMail(outcome, at);
   const { subscriberId, address } = question;
   const notice = question.notice(token);
   return mailQuestion(ports, facts, { subscriberId, address, notice, tokenHash: hash });
@@ -166,8 +168,10 @@ function limits(at: Date, facts: AskByMailFacts, quietMs: number): ConfirmationL
 
 function withoutMail(
   outcome: Exclude<AskOutcome | SubscriptionOutcome['state'], 'opened' | 'asked'>,
+  at: Date,
 ): Worked {
-  return outcome === 'busy' ? { state: 'later', afterMs: BUSY_MS } : DONE;
+  if (outcome !== 'busy') return DONE;
+  return { state: 'later', afterMs: BUSY_MS - (at.getTime() % BUSY_MS) };
 }
 
 /** A question whose mail never left is forgotten, or its reader would have to wait for a day. */

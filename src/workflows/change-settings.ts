@@ -104,6 +104,8 @@ function monthsAfter(from: Date, months: number): Date {
       1,
       from.getUTCHours(),
       from.getUTCMinutes(),
+      from.getUTCSeconds(),
+      from.getUTCMilliseconds(),
     ),
   );
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0));

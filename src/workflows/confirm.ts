@@ -80,7 +80,5 @@ async function move(
   const { subscriberId, address, at: askedAt } = question;
   const consent = { at: ports.clock.now(), action: 'moved', source: 'page' } as const;
   const outcome = await ports.settings.move(subscriberId, address, consent, askedAt);
-  if (outcome.state !== 'moved') return outcome.state;
-  await ports.inbox.append([{ kind: 'moved', subscriberId, address: outcome.former }]);
-  return 'confirmed';
+  return outcome === 'moved' ? 'confirmed' : outcome;
 }

@@ -2,7 +2,7 @@
 import type { DeliveryEvent } from '../core/events/delivery-event.ts';
 import { type LinkSettings, linkIdentity } from '../core/events/link-identity.ts';
 import { eventReaders } from '../core/events/provider-event.ts';
-import { nothingRecorded, type RecordOutcome } from '../core/events/recording.ts';
+import { addOutcomes, nothingRecorded, type RecordOutcome } from '../core/events/recording.ts';
 import { eventsIn } from '../core/events/webhook-body.ts';
 import type { TakenWebhook } from '../core/events/webhook.ts';
 import type { EventStore } from '../ports.ts';
@@ -17,6 +17,9 @@ export interface WebhookCounts extends RecordOutcome {
   readonly other: number;
   readonly broken: number;
 }
+
+/** More in one transaction would hold up whoever waits for the store; a crash between two is harmless. */
+const AT_ONCE = 500;
 
 /**
  * Broken events are counted and left out: the provider was thanked long ago. Ages are judged by when
@@ -43,7 +46,10 @@ export async function recordWebhook(
     else broken += 1;
   }
   const options = { now, source: 'webhook', people: settings.people };
-  const outcome =
-    events.length === 0 ? nothingRecorded : await ports.events.record(events, options);
-  return { ...outcome, other, broken };
+  let counts: RecordOutcome = nothingRecorded;
+  for (let from = 0; from < events.length; from += AT_ONCE) {
+    const part = await ports.events.record(events.slice(from, from + AT_ONCE), options);
+    counts = addOutcomes(counts, part);
+  }
+  return { ...counts, other, broken };
 }

@@ -81,27 +81,27 @@ async function workOne(
       if (worked.note !== undefined) report({ kind, reason: worked.note, givenUp: false });
       return await inbox.done(claimed);
     }
-    if (worked.state === 'later') return await inbox.postpone(claimed, worked.afterMs);
+    if (worked.state === 'later') return await inbox.holdBack(claimed, worked.afterMs);
     const givenUp = claimed.attempt >= MOST_ATTEMPTS;
     report({ kind, reason: worked.reason, givenUp });
-    await (givenUp ? inbox.done(claimed) : inbox.postpone(claimed, waitAfter(claimed, worked)));
+    await release(inbox, claimed, givenUp, worked.afterMs);
   } catch (error) {
     // Its lease brings it back; a mistake of ours must not go round for ever.
     const givenUp = claimed.attempt >= MOST_ATTEMPTS;
     report({ kind, reason: 'it failed', givenUp }, error);
-    await release(inbox, claimed, givenUp).catch((again: unknown) =>
+    await release(inbox, claimed, givenUp, 0).catch((again: unknown) =>
       report({ kind, reason: 'it cannot be put back', givenUp: false }, again),
     );
   }
 }
 
-async function release(inbox: Inbox, claimed: ClaimedEntry, givenUp: boolean): Promise<void> {
-  await (givenUp ? inbox.done(claimed) : inbox.postpone(claimed, waitAfter(claimed, {})));
-}
-
-function waitAfter(
-  { attempt }: ClaimedEntry,
-  { afterMs = 0 }: { readonly afterMs?: number | undefined },
-): number {
-  return Math.max(afterMs, Math.min(MINUTE_MS * 2 ** (attempt - 1), MOST_WAIT_MS));
+async function release(
+  inbox: Inbox,
+  claimed: ClaimedEntry,
+  givenUp: boolean,
+  afterMs = 0,
+): Promise<void> {
+  if (givenUp) return inbox.done(claimed);
+  const waitMs = Math.min(MINUTE_MS * 2 ** (claimed.attempt - 1), MOST_WAIT_MS);
+  await inbox.postpone(claimed, Math.max(afterMs, waitMs));
 }

@@ -10,6 +10,7 @@ import {
   all,
   freeze,
   frozenContent,
+  idOf,
   imported,
   oneClick,
   planFor,
@@ -141,7 +142,9 @@ export function ledgerConformance(engine: string, begin: () => Promise<StorePlac
           pending: fc.boolean(),
           ends: fc.option(fc.constantFrom(...reasons), { nil: undefined }),
           tier: fc.constantFrom(undefined, 'patron', 'gold', 'platinum'),
-          held: fc.constantFrom('no', 'no', 'accepted', 'refused'),
+          held: fc.constantFrom('accepted', 'accepted', 'refused'),
+          came: fc.constantFrom('before', 'since', 'welcomed'),
+          pause: fc.constantFrom('none', 'none', 'over', 'on'),
         }),
         { minLength: 1, maxLength: 12 },
       );
@@ -153,15 +156,21 @@ export function ledgerConformance(engine: string, begin: () => Promise<StorePlac
           fc.integer({ min: 1, max: 5 }),
           async (described, segment, only, batchSize) => {
             await using place = await begin();
-            const store = await place.open();
+            const now = new Date('2024-01-20T12:00:00Z');
+            const store = await place.open({ now: () => now });
             const spelt = (no: number): string => `p${no}@example.com`;
-            for (const [no, one] of described.entries()) {
-              const row = reader(spelt(no), one.tag ? ['beta'] : []);
-              await store.subscribers.add([row], imported, one.pending ? 'pending' : 'active');
-            }
-            const active = described.filter(({ pending }) => !pending).length;
+            const come = async (was: 'before' | 'since'): Promise<number> => {
+              let active = 0;
+              for (const [no, one] of described.entries()) {
+                if ((one.came === 'before') !== (was === 'before')) continue;
+                const row = reader(spelt(no), one.tag ? ['beta'] : []);
+                await store.subscribers.add([row], imported, one.pending ? 'pending' : 'active');
+                if (!one.pending) active += 1;
+              }
+              return active;
+            };
             // An earlier run of the same issue, with those who were there then.
-            if (active > 0) {
+            if ((await come('before')) > 0) {
               const run = await freeze(store, ISSUE, 100);
               const batch = await take(store, run, 'submitting');
               const refused = batch.recipients.filter((one) => {
@@ -174,25 +183,37 @@ export function ledgerConformance(engine: string, begin: () => Promise<StorePlac
               });
               await store.ledger.finish(run.id);
             }
+            await come('since');
             const late = reader('late@example.com', ['beta']);
             await store.subscribers.add([late], imported, 'active');
             const grants = described.flatMap(({ tier }, no) =>
               tier === undefined ? [] : [{ address: address(spelt(no)), name: undefined, tier }],
             );
             await store.patrons.replaceGrants('a', grants);
-            for (const [no, { ends }] of described.entries()) {
-              const known = await store.subscribers.findByAddress(spelt(no));
-              if (ends !== undefined) await store.subscribers.end(known?.id ?? '', ends, oneClick);
+            for (const [no, { came, ends, pause, pending }] of described.entries()) {
+              const id = await idOf(store, spelt(no));
+              if (came === 'welcomed') {
+                expect(await store.ledger.claimWelcome(ISSUE, id)).toBe(!pending);
+              }
+              if (ends !== undefined) await store.subscribers.end(id, ends, oneClick);
+              if (pause === 'none') continue;
+              const until = new Date(now.getTime() + (pause === 'on' ? 1 : 0));
+              await store.settings.pause(id, until);
             }
             const expected = new Map<string, string>();
             for (const [no, one] of described.entries()) {
               const known = await store.subscribers.findByAddress(spelt(no));
-              const standing = one.pending ? 'free' : one.held === 'refused' ? 'refused' : 'held';
+              const standing =
+                one.pending || one.came === 'since'
+                  ? 'free'
+                  : one.came === 'before' && one.held === 'refused'
+                    ? 'refused'
+                    : 'held';
               const reason = exclusionOf(
                 {
                   state: known?.state ?? 'pending',
                   suppressed: one.ends !== undefined,
-                  paused: false,
+                  paused: one.pause === 'on',
                   standing,
                   inSegment: segment === undefined || one.tag,
                 },

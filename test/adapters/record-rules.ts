@@ -9,6 +9,7 @@ import {
   address,
   all,
   freeze,
+  idOf,
   imported,
   oneClick,
   planFor,
@@ -43,12 +44,6 @@ export function recordRules(engine: string, newPlace: () => Promise<StorePlace>)
   });
 }
 
-async function idOf(store: Store, spelling: string): Promise<string> {
-  const known = await store.subscribers.findByAddress(spelling);
-  if (known === undefined) throw new Error(`${spelling} is no subscriber`);
-  return known.id;
-}
-
 async function ask(store: Store, subscriberId: string, at: Date, tokenHash: string): Promise<void> {
   const limits = { quietSince: new Date(8e14), inAll: { since: new Date(0), count: 100 } };
   const question = {
@@ -79,12 +74,15 @@ function showRules(onStore: OnStore): void {
       subscriber: await store.subscribers.findByAddress('ada@example.com'),
       consents: [imported],
       suppression: undefined,
-      questions: [{ at: minutes(-5), expiresAt: minutes(5) }],
+      questions: [
+        { purpose: 'subscription', address: undefined, at: minutes(-5), expiresAt: minutes(5) },
+      ],
       grants: [
         { source: 'by-hand', tier: 'patron', name: undefined },
         { source: 'patreon', tier: 'gold', name: 'Ada O.' },
       ],
       deliveries: [],
+      welcomes: [],
       events: [],
     });
   });
@@ -179,6 +177,7 @@ function eraseRules(onStore: OnStore): void {
       questions: [],
       grants: [],
       deliveries: [],
+      welcomes: [],
       events: [],
     });
     const other = await store.records.find(address('bo@example.com'));

@@ -35,6 +35,12 @@ export function readers(count: number): NewSubscriber[] {
   return Array.from({ length: count }, (_, index) => reader(`reader${index}@example.com`));
 }
 
+export async function idOf(store: Pick<Store, 'subscribers'>, key: string): Promise<string> {
+  const known = await store.subscribers.findByAddress(key);
+  if (known === undefined) throw new Error(`${key} is no subscriber`);
+  return known.id;
+}
+
 export async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
   const collected: T[] = [];
   for await (const value of values) collected.push(value);

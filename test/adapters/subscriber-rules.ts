@@ -9,7 +9,7 @@ import {
 } from '../../src/core/audience/import-outcome.ts';
 import type { LeavingReason, StagedRow } from '../../src/core/audience/staged-row.ts';
 import { collect } from '../fakes/collect.ts';
-import type { People } from '../fakes/memory-subscribers.ts';
+import { memoryPeople, type People } from '../fakes/memory-subscribers.ts';
 import { address } from './store-steps.ts';
 
 const at = new Date('2023-11-02T08:00:00Z');
@@ -48,7 +48,9 @@ async function picture(people: People, keys: readonly string[]) {
     state: record?.subscriber?.state,
     name: record?.subscriber?.name,
     tags: record?.subscriber?.tags,
-    actions: record?.consents.map(({ action }) => action),
+    pausedUntil: record?.subscriber?.pausedUntil,
+    // Not in the order of their times: a list may tell of what was before.
+    actions: record?.consents.map(({ action }) => action).toSorted(),
     suppression: record?.suppression?.reason,
   }));
 }
@@ -241,19 +243,28 @@ const reason = fc.constantFrom<LeavingReason>('unsubscribed', 'bounced', 'compla
 const time = fc.option(fc.integer({ min: 1, max: 20 }).map(day), { nil: undefined });
 const row = fc.oneof(
   fc
-    .tuple(spelling, fc.subarray(['VIP', 'beta']), fc.option(fc.constantFrom('A', 'B')))
-    .map(([to, tags, name]) => person(to, tags, name ?? undefined)),
+    .tuple(spelling, fc.subarray(['VIP', 'beta']), fc.option(fc.constantFrom('A', 'B')), time)
+    .map(([to, tags, name, pausedUntil]) => ({
+      ...person(to, tags, name ?? undefined),
+      pausedUntil,
+    })),
   fc.tuple(spelling, reason, time).map(([to, why, when]) => left(to, why, when)),
   spelling.map(notSubscribed),
 );
 const list = fc.array(row, { maxLength: 12 });
-/** What happened here before: people join by themselves, confirm, and leave. */
+/** What happened here before: people join by themselves, confirm, change, and leave. */
 const past = fc.array(
   fc.tuple(
     fc.constantFrom(...keys),
-    fc.constantFrom('join', 'confirm', 'return', 'leave', 'complain'),
+    fc.oneof(
+      fc.constantFrom('join', 'confirm', 'return', 'leave', 'complain', 'pause', 'erase'),
+      // By a link of before everything, or of a moment ago.
+      fc
+        .tuple(fc.constantFrom('late-move', 'move'), fc.constantFrom(...names))
+        .map(([deed, to]) => `${deed} ${to}`),
+    ),
   ),
-  { maxLength: 8 },
+  { maxLength: 10 },
 );
 
 async function live(people: People, history: readonly (readonly [string, string])[]) {
@@ -266,7 +277,7 @@ async function live(people: People, history: readonly (readonly [string, string]
     const known = await people.subscribers.findByAddress(key);
     if (known === undefined) continue;
     // By a link that was mailed before everything, or a moment ago.
-    const asked = deed === 'return' ? when : new Date(0);
+    const asked = deed === 'return' || deed.startsWith('move') ? when : new Date(0);
     if (deed === 'confirm' || deed === 'return') {
       await people.subscribers.confirm(known.id, event('confirmed', when), asked);
     }
@@ -276,11 +287,33 @@ async function live(people: People, history: readonly (readonly [string, string]
     if (deed === 'complain') {
       await people.subscribers.end(known.id, 'complained', event('unsubscribed', when));
     }
+    if (deed === 'pause') await people.settings.pause(known.id, day(index + 100));
+    if (deed === 'erase') await people.records.erase(known.address, event('erased', when));
+    const [, to] = /move (\w+)$/.exec(deed) ?? [];
+    if (to !== undefined) {
+      const moved = event('moved', when);
+      await people.settings.move(known.id, address(`${to}@example.com`), moved, asked);
+    }
   }
 }
 
 function randomImportRules(open: () => Promise<People>, numRuns: number): void {
   const runs = { numRuns };
+
+  test('what people and lists do leaves what the plainest of stores has', async () => {
+    await fc.assert(
+      fc.asyncProperty(past, list, past, async (history, rows, later) => {
+        const [people, model] = [await open(), memoryPeople()];
+        for (const each of [people, model]) {
+          await live(each, history);
+          await importRows(each, rows);
+          await live(each, later);
+        }
+        expect(await picture(people, keys)).toEqual(await picture(model, keys));
+      }),
+      runs,
+    );
+  });
 
   test('importing twice changes nothing the second time', async () => {
     await fc.assert(

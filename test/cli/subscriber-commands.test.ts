@@ -112,7 +112,7 @@ describe('export', () => {
     await using newsletter = await withGhost();
     const csv = await runRoundup(['subscribers', 'export', '--tag', 'beta'], newsletter);
     expect(csv.stdout).toMatch(
-      /^address,name,state,tags,tier,created_at\nada\.osei@example\.com,Ada Osei,active,"VIP;beta",public,20\d\d-.*\n$/,
+      /^address,name,state,tags,tier,created_at,paused_until\nada\.osei@example\.com,Ada Osei,active,"VIP;beta",public,20\d\d-.*\n$/,
     );
     expect(csv.stderr).toBe('1 subscriber\n');
     const json = await runRoundup(['subscribers', 'export', '--json'], newsletter);

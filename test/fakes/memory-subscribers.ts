@@ -5,13 +5,19 @@ import type { Subscriber, SuppressionReason } from '../../src/core/audience/subs
 import { stateAfterEnd, subscriberStates } from '../../src/core/audience/subscriber.ts';
 import type { Erasure, SubscriberRecord } from '../../src/core/audience/subscriber-record.ts';
 import type { TagChange } from '../../src/core/audience/tag.ts';
-import type { SubscriberImport, SubscriberRecords, SubscriberStore } from '../../src/ports.ts';
+import type {
+  SettingsStore,
+  SubscriberImport,
+  SubscriberRecords,
+  SubscriberStore,
+} from '../../src/ports.ts';
 import { memoryImport, type Ended } from './memory-import.ts';
 
 /** What the rules of imports and records are tested by; a store of any engine has it. */
 export interface People {
   readonly subscribers: Omit<SubscriberStore, 'endByAddress' | 'purgePending'>;
   readonly records: SubscriberRecords;
+  readonly settings: SettingsStore;
 }
 
 export class MemorySubscribers implements SubscriberRecords {
@@ -36,6 +42,7 @@ export class MemorySubscribers implements SubscriberRecords {
       questions: [],
       grants: [],
       deliveries: [],
+      welcomes: [],
       events: [],
     };
   }
@@ -65,9 +72,9 @@ export class MemorySubscribers implements SubscriberRecords {
     this.#made += 1;
     const id = `00000000-0000-7000-8000-${String(this.#made).padStart(12, '0')}`;
     const tags = [...new Set(row.tags)].toSorted();
-    const { address, name } = row;
-    const createdAt = consent.at;
-    this.people.set(address.key, { id, address, name, state, tags, tier: 'public', createdAt });
+    const { address, name, pausedUntil } = row;
+    const about = { tier: 'public', createdAt: consent.at, pausedUntil };
+    this.people.set(address.key, { id, address, name, state, tags, ...about });
     this.consents.push({ subscriberId: id, event: consent });
   }
 
@@ -78,6 +85,14 @@ export class MemorySubscribers implements SubscriberRecords {
 
   suppress(key: string, reason: SuppressionReason, at: Date): void {
     this.suppressions.set(key, { reason, at });
+  }
+
+  /** False when it is younger than the question. */
+  lift(key: string, askedAt: Date): boolean {
+    const suppression = this.suppressions.get(key);
+    if (suppression !== undefined && suppression.at >= askedAt) return false;
+    this.suppressions.delete(key);
+    return true;
   }
 
   byId(id: string): Subscriber | undefined {
@@ -93,7 +108,7 @@ export class MemorySubscribers implements SubscriberRecords {
 
 export function memoryPeople(): People {
   const memory = new MemorySubscribers();
-  return { records: memory, subscribers: memoryStore(memory) };
+  return { records: memory, subscribers: memoryStore(memory), settings: memorySettings(memory) };
 }
 
 function memoryStore(memory: MemorySubscribers): People['subscribers'] {
@@ -127,13 +142,9 @@ function memoryStore(memory: MemorySubscribers): People['subscribers'] {
     findByAddress: async (key) => memory.people.get(key),
     async confirm(id, consent, askedAt) {
       const known = memory.byId(id);
-      const suppression = memory.suppressions.get(known?.address.key ?? '');
-      if (known === undefined || (suppression !== undefined && suppression.at >= askedAt)) {
-        return 'refused';
-      }
-      memory.suppressions.delete(known.address.key);
+      if (known === undefined || !memory.lift(known.address.key, askedAt)) return 'refused';
       if (known.state === 'active') return 'already';
-      memory.become(known, 'active', consent);
+      memory.become({ ...known, pausedUntil: undefined }, 'active', consent);
       return 'confirmed';
     },
     async end(id, reason, consent) {
@@ -144,6 +155,38 @@ function memoryStore(memory: MemorySubscribers): People['subscribers'] {
       memory.become(known, next, consent);
       memory.suppress(known.address.key, reason, consent.at);
       return 'ended';
+    },
+  };
+}
+
+function memorySettings(memory: MemorySubscribers): SettingsStore {
+  const change = (id: string, to: Partial<Subscriber>): boolean => {
+    const known = memory.byId(id);
+    if (known !== undefined) memory.people.set(known.address.key, { ...known, ...to });
+    return known !== undefined;
+  };
+  return {
+    find: async (id) => memory.byId(id),
+    rename: async (id, name) => change(id, { name }),
+    pause: async (id, pausedUntil) => change(id, { pausedUntil }),
+    async move(id, address, consent, askedAt) {
+      const known = memory.byId(id);
+      if (known?.state !== 'active') return 'refused';
+      if (known.address.key === address.key) return 'already';
+      if (!memory.lift(address.key, askedAt)) return 'refused';
+      const other = memory.people.get(address.key);
+      if (other === undefined) {
+        memory.people.delete(known.address.key);
+        memory.become({ ...known, address }, 'active', consent);
+        return 'moved';
+      }
+      const tags = [...new Set([...known.tags, ...other.tags])].toSorted();
+      const { pausedUntil } = known;
+      const joined = { ...other, tags, pausedUntil, name: other.name ?? known.name };
+      memory.become(joined, 'active', { ...consent, action: 'confirmed' });
+      memory.become(known, 'unsubscribed', { ...consent, action: 'unsubscribed' });
+      memory.suppress(known.address.key, 'unsubscribed', consent.at);
+      return 'moved';
     },
   };
 }

@@ -19,6 +19,12 @@ test('a port that is taken is a failure with a remedy', async () => {
   });
 });
 
+test('a connection may rest for longer than proxies leave one unused', async () => {
+  const server = await listening(ok);
+  const answer = await fetch(server.url);
+  expect(answer.headers.get('Keep-Alive')).toBe('timeout=130');
+});
+
 test('stopping lets an answer end and refuses new ones', async () => {
   let finish = () => {};
   const started = Promise.withResolvers<void>();

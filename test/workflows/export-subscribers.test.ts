@@ -36,7 +36,10 @@ async function textOf(people: People, request: ExportRequest): Promise<string> {
 async function three(): Promise<People> {
   const people = memoryPeople();
   const rows = [
-    subscriber('Ada@Example.com', 'Osei, "Ada"', ['VIP', 'beta']),
+    {
+      ...subscriber('Ada@Example.com', 'Osei, "Ada"', ['VIP', 'beta']),
+      pausedUntil: new Date('2024-02-29T12:00:00Z'),
+    },
     subscriber('=bo@example.com', '=HYPERLINK("x")', ['=x']),
   ];
   await people.subscribers.add(rows, imported, 'active');
@@ -47,10 +50,10 @@ async function three(): Promise<People> {
 test('CSV', async () => {
   expect(await textOf(await three(), { format: 'csv' })).toBe(
     [
-      'address,name,state,tags,tier,created_at',
-      'Ada@Example.com,"Osei, ""Ada""",active,"VIP;beta",public,2023-11-02T08:00:00.000Z',
-      `'=bo@example.com,"'=HYPERLINK(""x"")",active,'=x,public,2023-11-02T08:00:00.000Z`,
-      'cy@example.com,,pending,,public,2023-11-02T08:00:00.000Z',
+      'address,name,state,tags,tier,created_at,paused_until',
+      'Ada@Example.com,"Osei, ""Ada""",active,"VIP;beta",public,2023-11-02T08:00:00.000Z,2024-02-29T12:00:00.000Z',
+      `'=bo@example.com,"'=HYPERLINK(""x"")",active,'=x,public,2023-11-02T08:00:00.000Z,`,
+      'cy@example.com,,pending,,public,2023-11-02T08:00:00.000Z,',
       '',
     ].join('\n'),
   );
@@ -59,7 +62,12 @@ test('CSV', async () => {
 test('JSON, a value a line, with nothing escaped', async () => {
   const lines = (await textOf(await three(), { format: 'json' })).trimEnd().split('\n');
   expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
-    expect.objectContaining({ address: 'Ada@Example.com', tags: ['VIP', 'beta'], tier: 'public' }),
+    expect.objectContaining({
+      address: 'Ada@Example.com',
+      tags: ['VIP', 'beta'],
+      tier: 'public',
+      pausedUntil: '2024-02-29T12:00:00.000Z',
+    }),
     expect.objectContaining({ address: '=bo@example.com', name: '=HYPERLINK("x")' }),
     expect.objectContaining({ state: 'pending', createdAt: '2023-11-02T08:00:00.000Z' }),
   ]);
@@ -71,7 +79,9 @@ test('only some, and nobody is a header alone', async () => {
   expect(await textOf(people, { format: 'csv', tag: 'VIP' })).not.toContain('bo@');
   expect(await textOf(people, { format: 'csv', state: 'pending' })).not.toContain('Ada@');
   const nobody = { state: 'bounced', format: 'csv' } as const;
-  expect(await textOf(people, nobody)).toBe('address,name,state,tags,tier,created_at\n');
+  expect(await textOf(people, nobody)).toBe(
+    'address,name,state,tags,tier,created_at,paused_until\n',
+  );
   expect(await textOf(people, { ...nobody, format: 'json' })).toBe('');
 });
 
@@ -88,9 +98,12 @@ async function importInto(people: People, text: string): Promise<void> {
 async function whoIn(people: People, keys: readonly string[]) {
   const records = await Promise.all(keys.map((key) => people.records.find({ key, spelling: key })));
   return records.map((record) => {
-    const { address, name, tags, state } = record?.subscriber ?? {};
+    const { address, name, tags, state, pausedUntil } = record?.subscriber ?? {};
     const isActive = state === 'active';
-    return { ...(isActive ? { address, name, tags } : {}), left: record?.suppression?.reason };
+    return {
+      ...(isActive ? { address, name, tags, pausedUntil } : {}),
+      left: record?.suppression?.reason,
+    };
   });
 }
 
@@ -100,7 +113,7 @@ const nasty = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 8 }),
 );
 const newcomer = fc
-  .tuple(nasty, nasty, nasty, fc.constantFrom('stays', 'leaves', 'complains', 'waits'))
+  .tuple(nasty, nasty, nasty, fc.constantFrom('stays', 'pauses', 'leaves', 'complains', 'waits'))
   .map(([local, name, tags, fate]) => ({ local, name: name.trim().normalize('NFC'), tags, fate }));
 
 test('what is exported is imported again: the same people get mail, and the same get none', async () => {
@@ -115,6 +128,8 @@ test('what is exported is imported again: the same people get mail, and the same
         const row = { address, name: name === '' ? undefined : name, tags: parseTags(tags) ?? [] };
         await people.subscribers.add([row], imported, fate === 'waits' ? 'pending' : 'active');
         const { id = '' } = (await people.subscribers.findByAddress(address.key)) ?? {};
+        if (fate === 'pauses')
+          await people.settings.pause(id, new Date('2030-01-31T23:59:59.999Z'));
         if (fate === 'leaves') await people.subscribers.end(id, 'unsubscribed', leaves);
         if (fate === 'complains') await people.subscribers.end(id, 'complained', leaves);
         keys.push(address.key);

@@ -19,6 +19,8 @@ export interface ChildServer extends AsyncDisposable {
   /** Without a slash at its end. */
   readonly url: string;
   usage(): Promise<Usage>;
+  /** What is left on its heap when all garbage is collected, in megabytes (10^6 bytes). */
+  live(): Promise<number>;
 }
 
 /** What a process has in memory now, and what it has taken of the processor since it began. */
@@ -32,7 +34,7 @@ const PRELOAD = fileURLToPath(new URL('report-memory.mjs', import.meta.url));
 const START_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
 
-const report = z.object({ bytes: z.number(), microseconds: z.number() });
+const report = z.object({ bytes: z.number(), heapBytes: z.number(), microseconds: z.number() });
 
 /** Resolves when it listens. Throws when it ends or says nothing for half a minute. */
 export async function startServer(command: ServerCommand): Promise<ChildServer> {
@@ -46,19 +48,25 @@ export async function startServer(command: ServerCommand): Promise<ChildServer> 
     return {
       url,
       usage: async () => {
-        child.send('usage');
-        const [message] = await once(child, 'message', {
-          signal: AbortSignal.timeout(START_WITHIN_MS),
-        });
-        const { bytes, microseconds } = report.parse(message);
+        const { bytes, microseconds } = await ask(child, 'usage');
         return { megabytes: bytes / 1e6, processorMs: microseconds / 1000 };
       },
+      live: async () => (await ask(child, 'live')).heapBytes / 1e6,
       [Symbol.asyncDispose]: () => stop(child),
     };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
   }
+}
+
+async function ask(
+  child: ChildProcess,
+  question: 'usage' | 'live',
+): Promise<z.output<typeof report>> {
+  child.send(question);
+  const [message] = await once(child, 'message', { signal: AbortSignal.timeout(START_WITHIN_MS) });
+  return report.parse(message);
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {

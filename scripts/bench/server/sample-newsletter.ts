@@ -9,8 +9,8 @@ export interface SampleNewsletter extends AsyncDisposable {
   readonly root: string;
   /** The built archive, with its sidecars. */
   readonly dist: string;
-  /** `roundup serve`, whose log goes to a file, as it does behind a service manager. */
-  serve(): Promise<ChildServer>;
+  /** `roundup serve`, whose log goes to a file, as it does behind a service manager; `env` wins. */
+  serve(env?: Readonly<Record<string, string>>): Promise<ChildServer>;
 }
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -21,7 +21,7 @@ const WORKSPACE = at('../../../.roundup/bench/');
 const CONTENT = ['newsletter.config.ts', 'issues', 'links', 'public'];
 
 /** Nobody's subscribers are opened, and no mail leaves the machine, whatever the shell has. */
-const env = {
+const alone = {
   DATABASE_URL: '',
   SENDGRID_API_KEY: '',
   SMTP_URL: '',
@@ -37,7 +37,7 @@ export async function openSampleNewsletter(): Promise<SampleNewsletter> {
     for (const name of CONTENT) {
       await cp(join(PROJECT, name), join(root, name), { recursive: true });
     }
-    await measure({ argv: [CLI, 'build', '--compress'], cwd: root, env });
+    await measure({ argv: [CLI, 'build', '--compress'], cwd: root, env: alone });
   } catch (error) {
     await dispose();
     throw error;
@@ -45,13 +45,13 @@ export async function openSampleNewsletter(): Promise<SampleNewsletter> {
   return {
     root,
     dist: join(root, 'dist'),
-    async serve() {
+    async serve(env = {}) {
       // The child has a descriptor of its own once it runs.
       await using log = await open(join(root, 'access.log'), 'a');
       return await startServer({
         argv: [CLI, 'serve', '--port', '0'],
         cwd: root,
-        env,
+        env: { ...alone, ...env },
         stderr: log.fd,
       });
     },

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Recipient, Submission, SubmitOutcome } from '../../core/delivery/message.ts';
 import type { Transport } from '../../ports.ts';
+import { groupCommit } from '../group-commit.ts';
 import { mailComposer } from '../mime/compose-mail.ts';
 import { addToMailList, MailListBroken, readOutbox } from './mail-list.ts';
-import type { OutboxEntry } from './mail-list.ts';
+import type { OutboxEntry, OutboxIssue } from './mail-list.ts';
 import { renderOutboxIndex } from './render-index.ts';
 import { mailPageRenderer } from './render-mail.ts';
 import { makePrivateFolder, writeWhole } from './write-whole.ts';
@@ -19,6 +20,8 @@ const CONCURRENCY = 16;
  * Submitting a batch again writes the same files again, so there is one copy for each subscriber.
  */
 export function createOutbox(options: { readonly dir: string }): Transport {
+  // Lists and index are read, changed and written whole: one goes after the other.
+  const list = groupCommit<OutboxIssue>((issues) => listMails(options.dir, issues));
   return {
     name: 'outbox',
     capabilities: {
@@ -29,11 +32,16 @@ export function createOutbox(options: { readonly dir: string }): Transport {
       atOnce: 1,
       perSecond: Infinity,
     },
-    submit: (submission) => submit(options.dir, submission),
+    submit: (submission) => submit({ ...options, list }, submission),
   };
 }
 
-async function submit(dir: string, submission: Submission): Promise<SubmitOutcome> {
+interface Outbox {
+  readonly dir: string;
+  readonly list: (issue: OutboxIssue) => Promise<void>;
+}
+
+async function submit(outbox: Outbox, submission: Submission): Promise<SubmitOutcome> {
   const { html, text } = submission.message;
   const bytes = Buffer.byteLength(html) + Buffer.byteLength(text);
   if (bytes > MAX_BYTES) {
@@ -43,16 +51,16 @@ async function submit(dir: string, submission: Submission): Promise<SubmitOutcom
     };
   }
   try {
-    await keep(dir, submission);
+    await keep(outbox, submission);
   } catch (error) {
-    const reason = writeProblem(dir, error);
+    const reason = writeProblem(outbox.dir, error);
     if (reason === undefined) throw error;
     return { state: 'rejected', reason };
   }
   return { state: 'accepted', providerId: `outbox-${submission.runId}-${submission.batchNo}` };
 }
 
-async function keep(dir: string, submission: Submission): Promise<void> {
+async function keep({ dir, list }: Outbox, submission: Submission): Promise<void> {
   const { issueId, recipients } = submission;
   const folder = fileName(issueId);
   await makePrivateFolder(dir);
@@ -72,7 +80,15 @@ async function keep(dir: string, submission: Submission): Promise<void> {
     await writeWhole(join(dir, folder, `${name}.html`), page);
   });
   const mails = recipients.map((recipient) => entryOf(submission, recipient));
-  await addToMailList(dir, { issueId, folder, mails });
+  await list({ issueId, folder, mails });
+}
+
+async function listMails(dir: string, issues: readonly OutboxIssue[]): Promise<void> {
+  for (const [folder, [first, ...others]] of Map.groupBy(issues, (issue) => issue.folder)) {
+    if (first === undefined) continue;
+    const mails = [first, ...others].flatMap((issue) => issue.mails);
+    await addToMailList(dir, { issueId: first.issueId, folder, mails });
+  }
   await writeWhole(join(dir, 'index.html'), renderOutboxIndex(await readOutbox(dir)));
 }
 

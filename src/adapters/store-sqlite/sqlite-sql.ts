@@ -1,4 +1,5 @@
 /** SQLite as the store's SQL database: one connection, whose transactions wait for one another. */
+import { setImmediate } from 'node:timers/promises';
 import type {
   InsertTarget,
   Row,
@@ -24,7 +25,7 @@ export function sqliteSql(
   alone: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE',
 ): SqlDatabase {
   const direct = session(database);
-  /** Settles when the last transaction that was begun has ended. */
+  /** Settles when the last transaction that was begun has ended, and whoever it held up had a turn. */
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   // Outside of a transaction a statement must not slip into one that waits between two of its own.
@@ -37,7 +38,7 @@ export function sqliteSql(
     const turn = last.then(work).finally(() => {
       waiting -= 1;
     });
-    last = turn.catch(() => {});
+    last = turn.catch(() => {}).then(() => setImmediate());
     return turn;
   };
   return {

@@ -18,7 +18,7 @@ export interface StagedPerson {
 }
 
 const COLUMNS = `no INTEGER PRIMARY KEY, address_key TEXT NOT NULL, address_spelling TEXT,
-  address_hash TEXT NOT NULL, kind TEXT NOT NULL, left_at BIGINT, name TEXT, tags TEXT`;
+  address_hash TEXT NOT NULL, kind TEXT NOT NULL, left_at BIGINT, name TEXT, tags TEXT, paused_until BIGINT`;
 const AS_THEY_CAME: InsertTarget = {
   table: 'import_row',
   columns: {
@@ -30,6 +30,7 @@ const AS_THEY_CAME: InsertTarget = {
     left_at: 'bigint',
     name: 'text',
     tags: 'text',
+    paused_until: 'bigint',
   },
 };
 const tagsSchema = z.array(z.string());
@@ -63,7 +64,7 @@ export async function sortStaging(session: SqlSession): Promise<void> {
   await session.run(
     `INSERT INTO import_sorted
      SELECT row_number() OVER (ORDER BY address_key, no), address_key, address_spelling,
-       address_hash, kind, left_at, name, tags
+       address_hash, kind, left_at, name, tags, paused_until
      FROM import_row ORDER BY address_key, no`,
   );
   // Without it PostgreSQL knows nothing of a temporary table's size.
@@ -94,6 +95,7 @@ export async function* stagedPeople(session: SqlSession): AsyncGenerator<readonl
 
 const PAGE = `
   SELECT r.address_key, r.address_spelling, r.address_hash, r.kind, r.left_at, r.name, r.tags,
+    r.paused_until,
     s.id, s.state, x.reason,
     CASE WHEN s.id IS NULL OR r.kind IN ('subscriber', 'not-subscribed') THEN NULL
       ELSE (SELECT max(c.at) FROM consent_event c
@@ -114,6 +116,7 @@ function valuesOf(row: StagedRow, no: number, addressHash: string): SqlValue[] {
     row.kind === 'left' ? (row.leftAt?.getTime() ?? null) : null,
     row.kind === 'subscriber' ? (row.name ?? null) : null,
     row.kind === 'subscriber' && row.tags.length > 0 ? JSON.stringify(row.tags) : null,
+    row.kind === 'subscriber' ? (row.pausedUntil?.getTime() ?? null) : null,
   ];
 }
 
@@ -144,6 +147,7 @@ function rowOf(row: Row): StagedRow {
       address,
       name,
       tags: tags === undefined ? [] : tagsSchema.parse(JSON.parse(tags)),
+      pausedUntil: dateOf(row, 'paused_until'),
     };
   }
   const reason = leavingReasons.find((known) => known === kind);

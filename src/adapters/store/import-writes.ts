@@ -41,6 +41,8 @@ export function tagsOf(row: StagedRow): readonly string[] {
   return row.kind === 'subscriber' ? row.tags : [];
 }
 
+const noDetails = { name: undefined, pausedUntil: undefined };
+
 async function add(
   session: SqlSession,
   people: readonly StagedPerson[],
@@ -52,8 +54,10 @@ async function add(
   const inserted = await session.insert(
     SUBSCRIBER,
     added.map(({ id, row, addressHash }) => {
-      const name = row.kind === 'subscriber' ? (row.name ?? null) : null;
-      return [id, row.address.spelling, row.address.key, addressHash, name, 'active', at];
+      const { address } = row;
+      const { name, pausedUntil } = row.kind === 'subscriber' ? row : noDetails;
+      const pause = pausedUntil?.getTime() ?? null;
+      return [id, address.spelling, address.key, addressHash, name ?? null, 'active', at, pause];
     }),
   );
   if (inserted < added.length) throw new Overtaken();

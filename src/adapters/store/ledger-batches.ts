@@ -75,7 +75,10 @@ async function claim(
 
 /** Whoever is not active, suppressed, paused or gone by now; once excluded they stay so. */
 const EXCLUDE_WHO_LEFT = `
-  UPDATE send_recipient SET outcome = 'excluded', reason = 'left'
+  UPDATE send_recipient SET outcome = 'excluded', reason = CASE WHEN EXISTS (
+    SELECT 1 FROM subscriber s WHERE s.id = send_recipient.subscriber_id AND s.state = 'active'
+      AND NOT EXISTS (SELECT 1 FROM suppression x WHERE x.address_hash = s.address_hash))
+    THEN 'paused' ELSE 'left' END
   WHERE run_id = ? AND batch_no = ? AND outcome IS NULL AND NOT EXISTS (
     SELECT 1 FROM subscriber s
     WHERE s.id = send_recipient.subscriber_id AND s.state = 'active'

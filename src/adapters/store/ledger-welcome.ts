@@ -10,13 +10,18 @@ export function ledgerWelcome({
 }: LedgerParts): Pick<Ledger, 'newestIssue' | 'claimWelcome'> {
   return {
     async newestIssue() {
+      // What waits at the provider may still be taken back.
       const row = await database.get(
         `SELECT max(n.issue_id) AS issue_id FROM send_run n WHERE n.channel = ? AND EXISTS (
-           SELECT 1 FROM send_batch b WHERE b.run_id = n.id AND b.state = 'accepted')`,
+           SELECT 1 FROM send_batch b LEFT JOIN send_schedule h ON h.id = b.schedule_id
+           WHERE b.run_id = n.id AND b.state = 'accepted'
+             AND (h.id IS NULL OR h.send_at <= ?))`,
         channel,
+        await now(database),
       );
       return row && optionalTextOf(row, 'issue_id');
     },
+    // Alone with whoever freezes the issue: neither would see what the other is about to write.
     claimWelcome: (issueId, subscriberId) =>
       database.transact(async (session) => {
         const claimed = await session.run(
@@ -35,6 +40,6 @@ export function ledgerWelcome({
           channel,
         );
         return claimed === 1;
-      }),
+      }, `issue/${channel}/${issueId}`),
   };
 }

@@ -7,12 +7,15 @@ import {
 import type {
   RecordedDelivery,
   RecordedGrant,
+  RecordedQuestion,
+  RecordedWelcome,
   SubscriberRecord,
 } from '../../core/audience/subscriber-record.ts';
 import { deliveryState } from '../../core/delivery/state.ts';
 import { BATCH_STATE, batchStateOf, outcomeOf } from './delivery-row.ts';
 import { integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlSession } from './sql-database.ts';
+import { purposeOf } from './sql-confirmations.ts';
 import { suppressionReasonOf } from './suppression.ts';
 
 export async function consentsOf(
@@ -56,16 +59,40 @@ export async function suppressionOf(
 
 export async function questionsOf(
   session: SqlSession,
-  subscriberId: string,
+  of: { readonly subscriberId: string; readonly addressKey: string },
   now: Date,
-): Promise<SubscriberRecord['questions']> {
+): Promise<RecordedQuestion[]> {
   const rows = await session.all(
-    `SELECT at, expires_at FROM confirmation
-     WHERE subscriber_id = ? AND expires_at > ? ORDER BY at, expires_at`,
-    subscriberId,
+    `SELECT at, expires_at, purpose, address_spelling, address_key FROM confirmation
+     WHERE (subscriber_id = ? OR address_key = ?) AND expires_at > ? ORDER BY at, expires_at`,
+    of.subscriberId,
+    of.addressKey,
     now.getTime(),
   );
-  return rows.map((row) => ({ at: timeOf(row, 'at'), expiresAt: timeOf(row, 'expires_at') }));
+  return rows.map((row) => {
+    const purpose = purposeOf(row);
+    return {
+      purpose: purpose.kind,
+      address: purpose.kind === 'address' ? purpose.address.spelling : undefined,
+      at: timeOf(row, 'at'),
+      expiresAt: timeOf(row, 'expires_at'),
+    };
+  });
+}
+
+export async function welcomesOf(
+  session: SqlSession,
+  subscriberId: string,
+): Promise<RecordedWelcome[]> {
+  const rows = await session.all(
+    'SELECT issue_id, channel, at FROM welcome WHERE subscriber_id = ? ORDER BY at, issue_id',
+    subscriberId,
+  );
+  return rows.map((row) => ({
+    issueId: textOf(row, 'issue_id'),
+    channel: channelOf(row),
+    at: timeOf(row, 'at'),
+  }));
 }
 
 /** Grants have no time: by source. */
@@ -95,7 +122,7 @@ export async function deliveriesOf(
   );
   return rows.map((row) => ({
     issueId: textOf(row, 'issue_id'),
-    channel: textOf(row, 'channel') === 'mail' ? 'mail' : 'rehearsal',
+    channel: channelOf(row),
     state: deliveryState(batchStateOf(row), outcomeOf(row)),
     reason: optionalTextOf(row, 'reason'),
     at: timeOf(row, 'started_at'),
@@ -113,6 +140,10 @@ function deliveriesThat(standing: string): string {
       CROSS JOIN send_recipient r CROSS JOIN send_batch b CROSS JOIN send_run n
     WHERE r.issue_id = i.issue_id AND r.channel = i.channel AND r.subscriber_id = ?
       AND ${standing} AND b.run_id = r.run_id AND b.no = r.batch_no AND n.id = r.run_id`;
+}
+
+function channelOf(row: Row): 'mail' | 'rehearsal' {
+  return textOf(row, 'channel') === 'mail' ? 'mail' : 'rehearsal';
 }
 
 function timeOf(row: Row, column: string): Date {

@@ -37,7 +37,10 @@ export class SqlConfirmations implements ConfirmationStore {
     }, ALONE);
   }
 
-  /** Whoever is new waits from now on; whoever left stays so until they confirm. */
+  /**
+   * Whoever is new waits from now on; whoever left stays so until they confirm. Each question is
+   * kept as a proof of what was asked for, beside the answer.
+   */
   async askToSubscribe(
     question: SubscriptionQuestion,
     limits: SubscriptionLimits,
@@ -55,6 +58,8 @@ export class SqlConfirmations implements ConfirmationStore {
           : limits,
       );
       if (asked !== 'opened') return { state: asked };
+      const proof = consentRow(this.#parts.newId(), known.id, question.consent);
+      await session.insert(CONSENT_EVENT, [proof]);
       const address = { spelling: known.spelling, key: question.address.key };
       return { state: 'asked', subscriberId: known.id, address };
     }, ALONE);
@@ -95,9 +100,8 @@ export class SqlConfirmations implements ConfirmationStore {
     const hash = this.#parts.addressHash(address.key);
     const { spelling, key } = address;
     await session.insert(SUBSCRIBER, [
-      [id, spelling, key, hash, name ?? null, 'pending', consent.at.getTime()],
+      [id, spelling, key, hash, name ?? null, 'pending', consent.at.getTime(), null],
     ]);
-    await session.insert(CONSENT_EVENT, [consentRow(this.#parts.newId(), id, consent)]);
     return { id, spelling, state: 'pending' };
   }
 }
@@ -140,21 +144,15 @@ async function isQuiet(
 ): Promise<boolean> {
   const recent = await session.get(
     `SELECT 1 AS found FROM confirmation
-     WHERE subscriber_id = ? AND purpose = ? AND at >= ? AND (request_id <> ? OR request_id = '')`,
+     WHERE ((subscriber_id = ? AND purpose = ?) OR address_key = ?)
+       AND at >= ? AND (request_id <> ? OR request_id = '')`,
     subscriberId,
     purpose.kind,
+    purpose.kind === 'address' ? purpose.address.key : '',
     quietSince.getTime(),
     requestId,
   );
-  if (recent !== undefined || purpose.kind !== 'address') return recent !== undefined;
-  const toAddress = await session.get(
-    `SELECT 1 AS found FROM confirmation
-     WHERE address_key = ? AND at >= ? AND request_id <> ?`,
-    purpose.address.key,
-    quietSince.getTime(),
-    requestId,
-  );
-  return toAddress !== undefined;
+  return recent !== undefined;
 }
 
 async function isBusy(session: SqlSession, { inAll }: ConfirmationLimits): Promise<boolean> {
@@ -165,7 +163,7 @@ async function isBusy(session: SqlSession, { inAll }: ConfirmationLimits): Promi
   return row !== undefined && integerOf(row, 'count') >= inAll.count;
 }
 
-function purposeOf(row: Row): ConfirmationPurpose {
+export function purposeOf(row: Row): ConfirmationPurpose {
   const kind = textOf(row, 'purpose');
   if (kind === 'subscription' || kind === 'settings') return { kind };
   if (kind !== 'address') throw new TypeError('Column purpose holds no purpose.');

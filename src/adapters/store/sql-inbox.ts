@@ -1,4 +1,4 @@
-/** What waits to be worked off, on disk: whoever writes at the same moment shares one transaction. */
+/** What waits to be worked off, on disk. */
 import {
   type ClaimedEntry,
   type InboxEntry,
@@ -6,6 +6,7 @@ import {
   type InboxTally,
 } from '../../core/inbox/inbox-entry.ts';
 import type { Inbox } from '../../ports.ts';
+import { groupCommit } from '../group-commit.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
 import type { InsertTarget, Row, SqlSession, SqlValue } from './sql-database.ts';
 import type { SubscriberParts } from './subscriber-parts.ts';
@@ -27,28 +28,30 @@ interface InboxParts extends Omit<SubscriberParts, 'queries'> {
   readonly leaseMs: number;
 }
 
-/** An append that is not on disk yet. */
-interface Append {
-  readonly entries: readonly InboxEntry[];
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
+/** What became of an entry, not on disk yet; what has no time to be due at again is done. */
+interface Settled {
+  readonly claimed: ClaimedEntry;
+  readonly afterMs?: number;
+  /** Nothing was tried, and nothing of its kind is to be. */
+  readonly isHeldBack?: boolean;
 }
+
+/** Of those that are held back together; more would hold up whoever waits for the store. */
+const HELD_AT_ONCE = 1000;
 
 export class SqlInbox implements Inbox {
   readonly #parts: InboxParts;
-  #waiting: Append[] = [];
-  #writing = false;
+  readonly #append: (entries: readonly InboxEntry[]) => Promise<void>;
+  readonly #settle: (settled: Settled) => Promise<void>;
 
   constructor(parts: InboxParts) {
     this.#parts = parts;
+    this.#append = groupCommit((groups) => this.#insert(groups.flat()));
+    this.#settle = groupCommit((all) => this.#settleAll(all));
   }
 
-  async append(entries: readonly InboxEntry[]): Promise<void> {
-    const written = new Promise<void>((done, failed) => {
-      this.#waiting.push({ entries, done, failed });
-    });
-    if (!this.#writing) void this.#write();
-    return written;
+  append(entries: readonly InboxEntry[]): Promise<void> {
+    return this.#append(entries);
   }
 
   async claim(limit: number): Promise<readonly ClaimedEntry[]> {
@@ -63,49 +66,30 @@ export class SqlInbox implements Inbox {
         at,
         limit,
       );
-      return rows.map(claimedOf).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+      return rows.flatMap(claimedOf).toSorted((one, other) => (one.id < other.id ? -1 : 1));
     });
   }
 
-  async done({ id }: ClaimedEntry): Promise<void> {
-    await this.#parts.database.run('DELETE FROM inbox WHERE id = ?', id);
+  done(claimed: ClaimedEntry): Promise<void> {
+    return this.#settle({ claimed });
   }
 
-  /** Unless its lease ran out meanwhile, and it was claimed again. */
-  async postpone({ id, attempt }: ClaimedEntry, afterMs: number): Promise<void> {
-    const { database, now } = this.#parts;
-    await database.transact(async (session) => {
-      await session.run(
-        'UPDATE inbox SET due_at = ? WHERE id = ? AND attempt = ?',
-        (await now(session)) + Math.ceil(afterMs),
-        id,
-        attempt,
-      );
-    });
+  postpone(claimed: ClaimedEntry, afterMs: number): Promise<void> {
+    return this.#settle({ claimed, afterMs });
   }
 
+  holdBack(claimed: ClaimedEntry, afterMs: number): Promise<void> {
+    return this.#settle({ claimed, afterMs, isHeldBack: true });
+  }
+
+  /** By the indexes alone: bodies are large, and this is asked often. */
   async tally(): Promise<InboxTally> {
     const row = await this.#parts.database.get(
-      'SELECT count(*) AS waiting, min(at) AS oldest FROM inbox',
+      `SELECT (SELECT count(*) FROM inbox) AS waiting,
+         (SELECT at FROM inbox ORDER BY id LIMIT 1) AS oldest`,
     );
     if (row === undefined) return { waiting: 0, oldestAt: undefined };
     return { waiting: integerOf(row, 'waiting'), oldestAt: dateOf(row, 'oldest') };
-  }
-
-  /** Those who come while others are written go together, next. */
-  async #write(): Promise<void> {
-    this.#writing = true;
-    while (this.#waiting.length > 0) {
-      const appends = this.#waiting;
-      this.#waiting = [];
-      try {
-        await this.#insert(appends.flatMap(({ entries }) => entries));
-        for (const { done } of appends) done();
-      } catch (error) {
-        for (const { failed } of appends) failed(error);
-      }
-    }
-    this.#writing = false;
   }
 
   async #insert(entries: readonly InboxEntry[]): Promise<void> {
@@ -126,6 +110,36 @@ export class SqlInbox implements Inbox {
     });
   }
 
+  async #settleAll(all: readonly Settled[]): Promise<void> {
+    const { database, now } = this.#parts;
+    const done = all.flatMap(({ claimed, afterMs }) => (afterMs === undefined ? claimed.id : []));
+    await database.transact(async (session) => {
+      if (done.length > 0) {
+        await session.run(
+          `DELETE FROM inbox WHERE id IN ${session.dialect.textsOf}`,
+          JSON.stringify(done),
+        );
+      }
+      if (done.length === all.length) return;
+      const at = await now(session);
+      const held = new Map<string, number>();
+      for (const { claimed, afterMs, isHeldBack = false } of all) {
+        if (afterMs === undefined) continue;
+        const dueAt = at + Math.ceil(afterMs);
+        // Unless its lease ran out meanwhile, and it was claimed again.
+        await session.run(
+          'UPDATE inbox SET due_at = ?, attempt = attempt - ? WHERE id = ? AND attempt = ?',
+          dueAt,
+          isHeldBack ? 1 : 0,
+          claimed.id,
+          claimed.attempt,
+        );
+        if (isHeldBack) held.set(claimed.entry.kind, dueAt);
+      }
+      for (const [kind, dueAt] of held) await holdKind(session, { kind, at, dueAt });
+    });
+  }
+
   /** Whom an entry is about, so that it goes when they are erased. */
   #subjectOf(entry: InboxEntry): string | null {
     if (entry.kind === 'webhook') return null;
@@ -134,10 +148,24 @@ export class SqlInbox implements Inbox {
   }
 }
 
-function claimedOf(row: Row): ClaimedEntry {
-  return {
-    id: textOf(row, 'id'),
-    entry: inboxEntrySchema.parse(JSON.parse(textOf(row, 'body'))),
-    attempt: integerOf(row, 'attempt'),
-  };
+async function holdKind(
+  session: SqlSession,
+  { kind, at, dueAt }: { readonly kind: string; readonly at: number; readonly dueAt: number },
+): Promise<void> {
+  await session.run(
+    `UPDATE inbox SET due_at = ? WHERE id IN (
+       SELECT id FROM inbox WHERE due_at <= ? AND kind = ?
+       ORDER BY due_at, id LIMIT ? ${session.dialect.skipLocked})`,
+    dueAt,
+    at,
+    kind,
+    HELD_AT_ONCE,
+  );
+}
+
+/** What a newer version wrote stays for it, and keeps nobody else waiting. */
+function claimedOf(row: Row): ClaimedEntry[] {
+  const read = inboxEntrySchema.safeParse(JSON.parse(textOf(row, 'body')));
+  if (!read.success) return [];
+  return [{ id: textOf(row, 'id'), entry: read.data, attempt: integerOf(row, 'attempt') }];
 }

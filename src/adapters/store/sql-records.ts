@@ -10,6 +10,7 @@ import {
   grantsOf,
   questionsOf,
   suppressionOf,
+  welcomesOf,
 } from './record-queries.ts';
 import { recordedEventsOf } from './recorded-events.ts';
 import { textOf } from './row.ts';
@@ -39,17 +40,19 @@ export class SqlRecords implements SubscriberRecords {
     const subscriber = await queries.findByAddress(address.key);
     const suppression = await suppressionOf(database, addressHash(address.key));
     const grants = await grantsOf(database, address.key);
-    if (subscriber === undefined && suppression === undefined && grants.length === 0) {
-      return undefined;
-    }
     const id = subscriber?.id ?? '';
+    const about = { subscriberId: id, addressKey: address.key };
+    const questions = await questionsOf(database, about, now());
+    const isKnown = subscriber !== undefined || suppression !== undefined;
+    if (!isKnown && grants.length + questions.length === 0) return undefined;
     return {
       subscriber,
       consents: await consentsOf(database, id),
       suppression,
-      questions: await questionsOf(database, id, now()),
+      questions,
       grants,
       deliveries: await deliveriesOf(database, id),
+      welcomes: await welcomesOf(database, id),
       events: await recordedEventsOf(database, id),
     };
   }
@@ -75,7 +78,7 @@ export class SqlRecords implements SubscriberRecords {
     });
   }
 
-  /** Tags and open questions go with the subscriber's row, by the schema. */
+  /** Tags, open questions and welcomes go with the subscriber's row, by the schema. */
   async erase(address: Address, consent: ConsentEvent): Promise<Erasure> {
     const { database, addressHash, newId } = this.#parts;
     return database.transact(async (session) => {
@@ -88,9 +91,9 @@ export class SqlRecords implements SubscriberRecords {
         `SELECT id FROM subscriber WHERE address_key = ? ${session.dialect.forUpdate}`,
         address.key,
       );
-      const isKnown = subscriber !== undefined || grants > 0;
+      const waiting = await forgetWaiting(session, address, hash);
+      const isKnown = subscriber !== undefined || grants + waiting > 0;
       if (!isKnown && (await suppressionOf(session, hash)) === undefined) return 'unknown';
-      await session.run('DELETE FROM inbox WHERE subject = ?', hash);
       await session.run(
         `INSERT INTO suppression (address_hash, reason, at) VALUES (?, 'removed', ?)
          ON CONFLICT (address_hash) DO NOTHING`,
@@ -106,6 +109,26 @@ export class SqlRecords implements SubscriberRecords {
       return 'erased';
     });
   }
+}
+
+/**
+ * What others asked for that names the address: to get the newsletter there, or no longer. Returns
+ * how much that was.
+ */
+async function forgetWaiting(
+  session: SqlSession,
+  { key }: Address,
+  addressHash: string,
+): Promise<number> {
+  const questions = await session.run('DELETE FROM confirmation WHERE address_key = ?', key);
+  // In the text of an entry it can stand nowhere else: quotes in other values are escaped.
+  const entries = await session.run(
+    `DELETE FROM inbox WHERE subject = ?
+       OR (kind IN ('move', 'moved') AND replace(body, ?, '') <> body)`,
+    addressHash,
+    `"key":${JSON.stringify(key)}`,
+  );
+  return questions + entries;
 }
 
 async function holds(session: SqlSession, subscriberId: string): Promise<boolean> {

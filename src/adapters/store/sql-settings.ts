@@ -3,6 +3,7 @@ import type { Address } from '../../core/audience/address.ts';
 import type { ConsentEvent } from '../../core/audience/consent.ts';
 import type { MoveOutcome } from '../../core/audience/move.ts';
 import type { Subscriber } from '../../core/audience/subscriber.ts';
+import type { InboxEntry } from '../../core/inbox/inbox-entry.ts';
 import type { SettingsStore } from '../../ports.ts';
 import { endSubscriptions } from './end-subscriptions.ts';
 import { textOf } from './row.ts';
@@ -44,14 +45,15 @@ export class SqlSettings implements SettingsStore {
         `SELECT state, address_spelling, address_key FROM subscriber WHERE id = ? ${session.dialect.forUpdate}`,
         subscriberId,
       );
-      if (mover === undefined || stateOf(mover) !== 'active') return { state: 'refused' };
+      if (mover === undefined || stateOf(mover) !== 'active') return 'refused';
       const former = {
         spelling: textOf(mover, 'address_spelling'),
         key: textOf(mover, 'address_key'),
       };
-      if (former.key === address.key) return { state: 'already' };
+      if (former.key === address.key) return 'already';
       const hash = this.#parts.addressHash(address.key);
-      if (!(await liftSuppression(session, hash, askedAt))) return { state: 'refused' };
+      if (!(await liftSuppression(session, hash, askedAt))) return 'refused';
+      await this.#tellFormer(session, { subscriberId, address: former, at: consent.at });
       const other = await session.get(
         `SELECT id, state FROM subscriber WHERE address_key = ? ${session.dialect.forUpdate}`,
         address.key,
@@ -63,7 +65,7 @@ export class SqlSettings implements SettingsStore {
         const otherId = textOf(other, 'id');
         await prove(otherId, { ...consent, action: 'confirmed' });
         await this.#join(session, { subscriberId, otherId, consent });
-        return { state: 'moved', former };
+        return 'moved';
       }
       await session.run(
         'UPDATE subscriber SET address_spelling = ?, address_key = ?, address_hash = ? WHERE id = ?',
@@ -73,13 +75,30 @@ export class SqlSettings implements SettingsStore {
         subscriberId,
       );
       await prove(subscriberId, consent);
-      return { state: 'moved', former };
+      return 'moved';
     });
+  }
+
+  /** Due at once. With the move or not at all: whoever reads mail there must learn of it. */
+  async #tellFormer(
+    session: SqlSession,
+    { subscriberId, address, at }: { subscriberId: string; address: Address; at: Date },
+  ): Promise<void> {
+    const entry: InboxEntry = { kind: 'moved', subscriberId, address };
+    await session.run(
+      'INSERT INTO inbox (id, kind, subject, body, at, due_at) VALUES (?, ?, ?, ?, ?, 0)',
+      this.#parts.newId(),
+      entry.kind,
+      subscriberId,
+      JSON.stringify(entry),
+      at.getTime(),
+    );
   }
 
   /**
    * Somebody has two subscriptions: the one at the new address goes on, so that the links to leave
-   * in the mails that went there before stay good, and the other ends.
+   * in the mails that went there before stay good, and the other ends. A pause is that of the
+   * settings which they have just seen.
    */
   async #join(
     session: SqlSession,
@@ -91,8 +110,10 @@ export class SqlSettings implements SettingsStore {
   ): Promise<void> {
     const { subscriberId, otherId, consent } = both;
     await session.run(
-      `UPDATE subscriber SET state = 'active', name = coalesce(name, (
-         SELECT m.name FROM subscriber m WHERE m.id = ?)) WHERE id = ?`,
+      `UPDATE subscriber SET state = 'active',
+         name = coalesce(name, (SELECT m.name FROM subscriber m WHERE m.id = ?)),
+         paused_until = (SELECT m.paused_until FROM subscriber m WHERE m.id = ?) WHERE id = ?`,
+      subscriberId,
       subscriberId,
       otherId,
     );

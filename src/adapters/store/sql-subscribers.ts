@@ -61,7 +61,12 @@ export class SqlSubscribers implements SubscriberStore {
       // Lifted for whoever left before they asked anew; everybody who has left is suppressed.
       if (!(await liftSuppression(session, known.addressHash, askedAt))) return 'refused';
       if (known.state === 'active') return 'already';
-      await this.#become(session, subscriberId, 'active', consent);
+      // Whoever comes back wants mail now: a pause of before has nothing to say any more.
+      await session.run(
+        "UPDATE subscriber SET state = 'active', paused_until = NULL WHERE id = ?",
+        subscriberId,
+      );
+      await this.#record(session, subscriberId, consent);
       return 'confirmed';
     });
   }
@@ -126,6 +131,7 @@ export class SqlSubscribers implements SubscriberStore {
         row.name ?? null,
         state,
         consent.at.getTime(),
+        row.pausedUntil?.getTime() ?? null,
       ],
     ]);
     if (inserted === 0) {
@@ -138,16 +144,6 @@ export class SqlSubscribers implements SubscriberStore {
     );
     await this.#record(session, id, consent);
     return 'added';
-  }
-
-  async #become(
-    session: SqlSession,
-    subscriberId: string,
-    state: SubscriberState,
-    consent: ConsentEvent,
-  ): Promise<void> {
-    await session.run('UPDATE subscriber SET state = ? WHERE id = ?', state, subscriberId);
-    await this.#record(session, subscriberId, consent);
   }
 
   async #record(session: SqlSession, subscriberId: string, consent: ConsentEvent): Promise<void> {

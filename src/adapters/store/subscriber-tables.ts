@@ -15,6 +15,7 @@ export const SUBSCRIBER: InsertTarget = {
     name: 'text',
     state: 'text',
     created_at: 'bigint',
+    paused_until: 'bigint',
   },
   onConflict: 'ON CONFLICT (address_key) DO NOTHING',
 };

@@ -5,6 +5,8 @@ export interface NewSubscriber {
   readonly address: Address;
   readonly name: string | undefined;
   readonly tags: readonly string[];
+  /** See `Subscriber`. */
+  readonly pausedUntil?: Date | undefined;
 }
 
 /** Proof of consent, or of its end: kept for ever, only ever appended. */

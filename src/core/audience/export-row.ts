@@ -6,7 +6,7 @@ export const exportFormats = ['csv', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** A list of these columns is recognised as one of our own, and its escapes are undone. */
-const columns = ['address', 'name', 'state', 'tags', 'tier', 'created_at'];
+const columns = ['address', 'name', 'state', 'tags', 'tier', 'created_at', 'paused_until'];
 
 /** undefined where there is none: of JSON each line is a value of its own. */
 export function exportHeader(format: ExportFormat): string | undefined {
@@ -15,9 +15,10 @@ export function exportHeader(format: ExportFormat): string | undefined {
 
 /** Without the line's end. */
 export function exportLine(subscriber: Subscriber, format: ExportFormat): string {
-  const { address, name, state, tags, tier, createdAt } = subscriber;
+  const { address, name, state, tags, tier, createdAt, pausedUntil } = subscriber;
   if (format === 'json') {
-    return JSON.stringify({ address: address.spelling, name, state, tags, tier, createdAt });
+    const { spelling } = address;
+    return JSON.stringify({ address: spelling, name, state, tags, tier, createdAt, pausedUntil });
   }
   // No tag holds a semicolon.
   const cells = [
@@ -27,6 +28,7 @@ export function exportLine(subscriber: Subscriber, format: ExportFormat): string
     tags.join(';'),
     tier,
     createdAt.toISOString(),
+    pausedUntil?.toISOString() ?? '',
   ];
   return cells.map(escapeCell).map(quoted).join(',');
 }

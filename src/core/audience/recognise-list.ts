@@ -19,6 +19,8 @@ export interface ListColumns {
   readonly name: readonly Column[];
   readonly tags: Column | undefined;
   readonly mail: readonly MailColumn[];
+  /** Of our own lists alone: what others call a pause is about payment, or for good. */
+  readonly pausedUntil: Column | undefined;
 }
 
 export interface RecognisedList {
@@ -56,6 +58,7 @@ export function recogniseList(
     name: nameColumns(header, map.name),
     tags: tagsColumn(header, map.tags),
     mail: mailColumns(header, source, map.state),
+    pausedUntil: source.id === 'roundup' ? findColumn(header, ['pauseduntil']) : undefined,
   };
   const isSettled = source.isVerified || map.email !== undefined;
   if (email !== undefined && second === undefined && isSettled) {

@@ -39,7 +39,9 @@ export function readSubscriberRow(given: TableRow, list: RecognisedList): Subscr
   if (typeof name === 'object') return { kind: 'problem', problem: name };
   const tags = readTags(row, columns.tags);
   if ('reason' in tags) return { kind: 'problem', problem: tags };
-  return { kind: 'subscriber', address, name, tags };
+  const pause = readPause(row, columns.pausedUntil);
+  if (pause !== undefined && 'reason' in pause) return { kind: 'problem', problem: pause };
+  return { kind: 'subscriber', address, name, tags, pausedUntil: pause };
 }
 
 function cellOf(row: TableRow, column: Column): string {
@@ -72,8 +74,8 @@ function timeOf(cell: string): number | undefined {
 
 /** A row that ends early may have lost the very cell that says “no mail”. */
 function missingCell(row: TableRow, columns: ListColumns): RowProblem | undefined {
-  const needed = [columns.email, ...columns.name, ...columns.mail];
-  const missing = needed.find((column) => column.index >= row.cells.length);
+  const needed = [columns.email, ...columns.name, ...columns.mail, columns.pausedUntil];
+  const missing = needed.find((column) => column && column.index >= row.cells.length);
   if (missing === undefined) return undefined;
   return {
     id: 'row-cells-missing',
@@ -92,6 +94,20 @@ function unclearStatus(row: TableRow, column: MailColumn): RowProblem {
     reason: 'The cell does not say in a known word whether this person wants mail.',
     remedy:
       'Write “active” or “unsubscribed” (in a yes-or-no column, “true” or “false”), or leave it empty.',
+  };
+}
+
+function readPause(row: TableRow, column: Column | undefined): Date | RowProblem | undefined {
+  const cell = column === undefined ? '' : cellOf(row, column).trim();
+  if (column === undefined || cell === '') return undefined;
+  const time = timeOf(cell);
+  if (time !== undefined) return new Date(time);
+  return {
+    id: 'row-status-unknown',
+    line: row.line,
+    column: column.name,
+    reason: 'The cell does not say until when this person has paused.',
+    remedy: 'Write a time, such as “2024-02-29T12:00:00Z”, or leave it empty.',
   };
 }
 

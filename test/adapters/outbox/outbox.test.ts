@@ -169,6 +169,24 @@ test('the same submission leaves the same bytes and one copy', async () => {
   expect(Object.keys(before)).toHaveLength(5 * 2 + 2);
 });
 
+test('mails that are submitted at once, each on its own, are all kept and listed', async () => {
+  const dir = await scratch();
+  const outbox = createOutbox({ dir });
+  const { recipients, ...submission } = sampleSubmission(20);
+  const ends = await Promise.all(
+    recipients.map((recipient, index) =>
+      outbox.submit({
+        ...submission,
+        issueId: index % 2 === 0 ? 'notice' : submission.issueId,
+        recipients: [recipient],
+      }),
+    ),
+  );
+  expect(ends.map(({ state }) => state)).toEqual(recipients.map(() => 'accepted'));
+  const index = await readFile(join(dir, 'index.html'), 'utf8');
+  expect(recipients.filter(({ address }) => !index.includes(address))).toEqual([]);
+});
+
 test('only the owner may read it, also where the folder was open before', async () => {
   const dir = await scratch();
   await mkdir(dir, { recursive: true });

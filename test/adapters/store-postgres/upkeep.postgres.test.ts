@@ -8,9 +8,20 @@ import {
 import { openSqliteStore } from '../../../src/adapters/store-sqlite/open-sqlite-store.ts';
 import { sqliteUpkeep } from '../../../src/adapters/store-sqlite/sqlite-upkeep.ts';
 import { writeSqlite } from '../../../src/adapters/store-sqlite/write-sqlite.ts';
+import type { Store } from '../../../src/adapters/store/store.ts';
 import { storedTables } from '../../../src/adapters/store/tables.ts';
 import { scratchStore } from '../store-sqlite/scratch-store.ts';
-import { all, freeze, imported, oneClick, readers, take, tiers } from '../store-steps.ts';
+import {
+  address,
+  all,
+  freeze,
+  idOf,
+  imported,
+  oneClick,
+  readers,
+  take,
+  tiers,
+} from '../store-steps.ts';
 import { postgresPlace } from './scratch-store.ts';
 
 async function places() {
@@ -51,6 +62,34 @@ test('everything moves, counted, and the old store stays shut', async () => {
   await take(moved, run, 'accepted');
   await expect(file.open()).rejects.toMatchObject({ id: 'store-moved' });
   await expect(upkeep.move(server.url)).rejects.toMatchObject({ id: 'store-not-empty' });
+});
+
+test('pauses, questions, welcomes and what waits in the inbox move along, and back', async () => {
+  const { file, server, store, upkeep } = await places();
+  const id = await idOf(store, 'reader3@example.com');
+  const record = (of: Store) => of.records.find(address('reader3@example.com'));
+  const at = new Date();
+  const later = new Date(at.getTime() + 600_000);
+  await store.settings.pause(id, later);
+  await store.ledger.claimWelcome('2023-09', id);
+  const purpose = { kind: 'address', address: address('New@example.com') } as const;
+  const limits = { quietSince: at, inAll: { since: at, count: 9 } };
+  const asked = { at, expiresAt: later, requestId: 'x', tokenHash: 't' };
+  await store.confirmations.open({ ...asked, subscriberId: id, purpose }, limits);
+  await store.inbox.append([{ kind: 'welcome', subscriberId: id }]);
+  const before = await record(store);
+  expect(before).toMatchObject({ welcomes: [{}], questions: [{ purpose: 'address' }] });
+  await store.close();
+  const copied = await upkeep.move(server.url);
+  expect(copied).toMatchObject({ confirmation: 1, welcome: 1, inbox: 1 });
+  const target = join(file.folder, 'backup.db');
+  await postgresUpkeep({ url: server.url, writeFile: writeSqlite }).backUp(target);
+  await using copy = await openSqliteStore({ path: target, tiers });
+  for (const moved of [await server.open(), copy]) {
+    expect(await record(moved)).toEqual(before);
+    expect(await moved.confirmations.find('t', at)).toEqual({ subscriberId: id, purpose, at });
+    expect(await moved.inbox.claim(9)).toMatchObject([{ entry: { kind: 'welcome' }, attempt: 1 }]);
+  }
 });
 
 test('a store is not mixed with another one, and stays open then', async () => {

@@ -13,8 +13,12 @@ const ISSUE = '2023-10';
 /** What is known outside of the store: who left, and to whom a request went. */
 interface World {
   readonly store: Store;
+  /** Of addresses: those who left and have not come back, and those who have paused. */
   readonly left: Set<string>;
+  readonly paused: Map<string, Date>;
   readonly reached: string[];
+  /** Who has the issue on their own. */
+  readonly welcomed: Set<string>;
   readonly batches: ClaimedBatch[];
   run: Run | undefined;
   /** What the ledger takes for now: leases run out when it moves on. */
@@ -45,6 +49,46 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       await world.store.subscribers.end(one.id, reason, consent);
       world.left.add(one.address.key);
     }),
+  fc
+    .tuple(readerNo, fc.constantFrom(undefined, 5, 15))
+    .map(([no, minutes]): Step => async (world) => {
+      const one = await world.store.subscribers.findByAddress(spelling(no));
+      if (one === undefined) return;
+      const until = minutes && new Date(world.now.getTime() + minutes * 60_000);
+      await world.store.settings.pause(one.id, until || undefined);
+      world.paused.set(one.address.key, until || new Date(0));
+    }),
+  readerNo.map((no): Step => async (world) => {
+    // They ask anew, and say yes.
+    const one = await world.store.subscribers.findByAddress(spelling(no));
+    if (one === undefined) return;
+    const yes = { at: world.now, action: 'confirmed', source: 'page' } as const;
+    const outcome = await world.store.subscribers.confirm(one.id, yes, world.now);
+    if (outcome !== 'confirmed') return;
+    world.left.delete(one.address.key);
+    world.paused.delete(one.address.key);
+  }),
+  fc.tuple(readerNo, readerNo).map(([from, to]): Step => async (world) => {
+    const one = await world.store.subscribers.findByAddress(spelling(from));
+    const there = await world.store.subscribers.findByAddress(spelling(to));
+    if (one === undefined) return;
+    const moved = { at: world.now, action: 'moved', source: 'page' } as const;
+    const target = reader(spelling(to)).address;
+    const outcome = await world.store.settings.move(one.id, target, moved, world.now);
+    if (outcome !== 'moved') return;
+    world.left.delete(spelling(to));
+    if (there !== undefined) world.left.add(spelling(from));
+    world.paused.set(spelling(to), one.pausedUntil ?? new Date(0));
+    if (there === undefined) world.paused.delete(spelling(from));
+  }),
+  readerNo.map((no): Step => async (world) => {
+    // They came, and get the issue on their own.
+    const one = await world.store.subscribers.findByAddress(spelling(no));
+    if (one === undefined || !(await world.store.ledger.claimWelcome(ISSUE, one.id))) return;
+    expect(world.left).not.toContain(one.address.key);
+    expect(world.reached).not.toContain(one.id);
+    world.welcomed.add(one.id);
+  }),
   fc.integer({ min: 1, max: 4 }).map((size): Step => async (world) => {
     const { plan, question } = await planFor(world.store, ISSUE, size);
     const open = await world.store.ledger.openRun(ISSUE);
@@ -54,8 +98,12 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.constant<Step>(async (world) => {
     const batch = world.run && (await world.store.ledger.claim(world.run.id));
     if (batch === undefined) return;
-    for (const { address } of batch.recipients)
-      expect(world.left).not.toContain(address.toLowerCase());
+    for (const { address } of batch.recipients) {
+      const key = address.toLowerCase();
+      expect(world.left).not.toContain(key);
+      const until = world.paused.get(key) ?? new Date(0);
+      expect(until.getTime()).toBeLessThanOrEqual(world.now.getTime());
+    }
     world.batches.push(batch);
   }),
   fc.constantFrom('accepted', 'rejected', 'unknown').map((state): Step => async (world) => {
@@ -107,7 +155,9 @@ test('whatever happens in whatever order, nobody is reached twice and everyone i
       world = {
         store,
         left: new Set(),
+        paused: new Map(),
         reached: [],
+        welcomed: new Set(),
         batches: [],
         run: undefined,
         now: new Date('2023-11-02T08:00:00Z'),
@@ -115,6 +165,7 @@ test('whatever happens in whatever order, nobody is reached twice and everyone i
       for (const step of history) {
         await step(world);
         expect(new Set(world.reached).size).toBe(world.reached.length);
+        for (const id of world.welcomed) expect(world.reached).not.toContain(id);
         const { audience, deliveries, byTier } = await store.ledger.status(ISSUE);
         const sum = (counts: Readonly<Record<string, number>>) =>
           Object.values(counts).reduce((total, count) => total + count, 0);

@@ -186,3 +186,22 @@ describe('problems', () => {
     },
   );
 });
+
+test('a pause of our own list is taken over; one that cannot be read stops the row', () => {
+  const header = ['address', 'name', 'state', 'tags', 'tier', 'created_at', 'paused_until'];
+  const of = (...cells: string[]) =>
+    read(header, 'ada@example.com', '', 'active', '', '', '', ...cells);
+  const pausedUntil = new Date('2024-02-29T12:00:00Z');
+  expect(of('2024-02-29T12:00:00.000Z')).toMatchObject({ kind: 'subscriber', pausedUntil });
+  expect(of('')).toMatchObject({ kind: 'subscriber', pausedUntil: undefined });
+  for (const cell of ['soon', '2024-13-45']) {
+    expect(of(cell)).toMatchObject({
+      kind: 'problem',
+      problem: { id: 'row-status-unknown', line: 2, column: 'paused_until' },
+    });
+  }
+  expect(of()).toMatchObject({ kind: 'problem', problem: { id: 'row-cells-missing' } });
+  // Elsewhere a pause is another matter.
+  const theirs = read(['email', 'paused_until'], 'ada@example.com', '2030-01-01');
+  expect(theirs).toMatchObject({ kind: 'subscriber', pausedUntil: undefined });
+});
