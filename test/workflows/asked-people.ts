@@ -33,7 +33,7 @@ export const config: Config = configSchema.parse({
 
 export const facts: WorkEntryFacts = {
   config,
-  notice: { title: config.title, postalAddress: config.postalAddress },
+  notice: { title: config.title, postalAddress: config.postalAddress, accent: '#9a3412' },
   message: messageFacts(config),
   serverUrl: serverUrl(config),
   mailsPerHour: config.server.subscribe.mailsPerHour,
