@@ -4,6 +4,7 @@ import { confirmationTokens } from '../../src/adapters/confirmation-tokens.ts';
 import type { Store } from '../../src/adapters/store/store.ts';
 import { type Config, configSchema } from '../../src/config/schema.ts';
 import { messageFacts, serverUrl } from '../../src/core/delivery/message-facts.ts';
+import { noticeFacts } from '../../src/core/notices/notice-facts.ts';
 import type { InboxEntry } from '../../src/core/inbox/inbox-entry.ts';
 import type { Content } from '../../src/ports.ts';
 import type { SettingsPorts } from '../../src/workflows/change-settings.ts';
@@ -33,7 +34,7 @@ export const config: Config = configSchema.parse({
 
 export const facts: WorkEntryFacts = {
   config,
-  notice: { title: config.title, postalAddress: config.postalAddress, accent: '#9a3412' },
+  notice: noticeFacts(config),
   message: messageFacts(config),
   serverUrl: serverUrl(config),
   mailsPerHour: config.server.subscribe.mailsPerHour,
