@@ -32,7 +32,20 @@ const TYPES: Readonly<Record<number, 'A' | 'CNAME' | 'MX' | 'TXT'>> = {
   16: 'TXT',
 };
 
+const MOST_TRIES = 10;
+
+/** A port that is free for UDP may be taken for TCP: then another one is tried. */
 export async function dnsDouble(zone: Zone): Promise<DnsDouble> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await serve(zone);
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function serve(zone: Zone): Promise<DnsDouble> {
   const questions: string[] = [];
   const udp = createSocket('udp4');
   udp.on('message', (query, { port, address }) => {
@@ -44,7 +57,10 @@ export async function dnsDouble(zone: Zone): Promise<DnsDouble> {
   const { port } = udp.address();
   const tcp = await overTcp(port, (query) =>
     answer(zone, query, (question) => questions.push(`tcp ${question}`)),
-  );
+  ).catch((error: unknown) => {
+    udp.close();
+    throw error;
+  });
   return {
     address: `127.0.0.1:${port}`,
     questions,
