@@ -122,7 +122,7 @@ export function settingsRoutes(
     }
     deps.wake();
     return {
-      done: 'A mail is on its way to the new address. Nothing changes before its link is opened and confirmed.',
+      done: 'A mail is on its way to the new address, one in an hour at most. Nothing changes before its link is opened and confirmed.',
     };
   });
   on('leave', async ({ id }) => {

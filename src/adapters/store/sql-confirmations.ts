@@ -2,17 +2,19 @@
 import type {
   AskOutcome,
   ConfirmationLimits,
-  ConfirmationPurpose,
   ConfirmationQuestion,
   OpenQuestion,
+  StrangerLimits,
   SubscriptionLimits,
   SubscriptionOutcome,
   SubscriptionQuestion,
 } from '../../core/audience/confirmation.ts';
 import type { SubscriberState } from '../../core/audience/subscriber.ts';
 import type { ConfirmationStore } from '../../ports.ts';
+import { suppressionOf } from './record-queries.ts';
+import { purposeOf } from './confirmation-row.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
-import type { Row, SqlSession } from './sql-database.ts';
+import type { SqlSession } from './sql-database.ts';
 import type { SubscriberParts } from './subscriber-parts.ts';
 import { stateOf } from './subscriber-queries.ts';
 import { CONSENT_EVENT, consentRow, SUBSCRIBER } from './subscriber-tables.ts';
@@ -21,6 +23,9 @@ import { CONSENT_EVENT, consentRow, SUBSCRIBER } from './subscriber-tables.ts';
 const ALONE = 'confirmations';
 /** Nobody is left in peace for longer than that after a question, see `SubscriptionLimits`. */
 const LONGEST_QUIET_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** A question to a subscriber, with the address where that was given anew. */
+type Asked = ConfirmationQuestion & Partial<Pick<SubscriptionQuestion, 'address'>>;
 
 export class SqlConfirmations implements ConfirmationStore {
   readonly #parts: SubscriberParts;
@@ -33,7 +38,7 @@ export class SqlConfirmations implements ConfirmationStore {
   async open(question: ConfirmationQuestion, limits: ConfirmationLimits): Promise<AskOutcome> {
     return this.#parts.database.transact(async (session) => {
       await forgetOld(session, question.at);
-      return ask(session, question, limits);
+      return this.#ask(session, question, limits);
     }, ALONE);
   }
 
@@ -50,12 +55,10 @@ export class SqlConfirmations implements ConfirmationStore {
       if (await isBusy(session, limits)) return { state: 'busy' };
       const known = await this.#find(session, question);
       if (known.state === 'active') return { state: 'active' };
-      const asked = await ask(
+      const asked = await this.#ask(
         session,
         { ...question, subscriberId: known.id, purpose: { kind: 'subscription' } },
-        known.state === 'complained'
-          ? { ...limits, quietSince: limits.quietSinceComplaint }
-          : limits,
+        { ...limits, toStrangers: limits },
       );
       if (asked !== 'opened') return { state: asked };
       const proof = consentRow(this.#parts.newId(), known.id, question.consent);
@@ -84,6 +87,36 @@ export class SqlConfirmations implements ConfirmationStore {
     await this.#parts.database.run('DELETE FROM confirmation WHERE token_hash = ?', tokenHash);
   }
 
+  async #ask(
+    session: SqlSession,
+    question: Asked,
+    limits: ConfirmationLimits,
+  ): Promise<AskOutcome> {
+    if (await wasAsked(session, question, limits.quietSince)) return 'quiet';
+    const { toStrangers } = limits;
+    if (toStrangers !== undefined && (await this.#leavesInPeace(session, question, toStrangers))) {
+      return 'quiet';
+    }
+    if (await isBusy(session, limits)) return 'busy';
+    await keep(session, question);
+    return 'opened';
+  }
+
+  /** Of all questions to an address, whoever put them. */
+  async #leavesInPeace(
+    session: SqlSession,
+    question: Asked,
+    limits: StrangerLimits,
+  ): Promise<boolean> {
+    const address =
+      question.purpose.kind === 'address' ? question.purpose.address : question.address;
+    if (address === undefined) return false;
+    const hash = this.#parts.addressHash(address.key);
+    const hasComplained = (await suppressionOf(session, hash))?.reason === 'complained';
+    const since = hasComplained ? limits.quietSinceComplaint : limits.quietSince;
+    return wasAddressAsked(session, { key: address.key, since, requestId: question.requestId });
+  }
+
   async #find(
     session: SqlSession,
     { address, name, consent }: SubscriptionQuestion,
@@ -106,19 +139,40 @@ export class SqlConfirmations implements ConfirmationStore {
   }
 }
 
-/** Some time after they expired: until then they tell who was asked not long ago. */
-async function forgetOld(session: SqlSession, at: Date): Promise<void> {
-  const before = at.getTime() - LONGEST_QUIET_MS;
-  await session.run('DELETE FROM confirmation WHERE expires_at <= ?', before);
+/** The person, in the same matter. */
+async function wasAsked(
+  session: SqlSession,
+  { subscriberId, purpose, requestId }: Asked,
+  since: Date,
+): Promise<boolean> {
+  const recent = await session.get(
+    `SELECT 1 AS found FROM confirmation WHERE subscriber_id = ? AND purpose = ?
+       AND at >= ? AND (request_id <> ? OR request_id = '')`,
+    subscriberId,
+    purpose.kind,
+    since.getTime(),
+    requestId,
+  );
+  return recent !== undefined;
 }
 
-async function ask(
+async function wasAddressAsked(
   session: SqlSession,
-  question: ConfirmationQuestion,
-  limits: ConfirmationLimits,
-): Promise<AskOutcome> {
-  if (await isQuiet(session, question, limits)) return 'quiet';
-  if (await isBusy(session, limits)) return 'busy';
+  asked: { readonly key: string; readonly since: Date; readonly requestId: string },
+): Promise<boolean> {
+  const recent = await session.get(
+    `SELECT 1 AS found FROM confirmation c WHERE (c.address_key = ? OR (c.purpose = 'subscription'
+         AND c.subscriber_id IN (SELECT s.id FROM subscriber s WHERE s.address_key = ?)))
+       AND c.at >= ? AND (c.request_id <> ? OR c.request_id = '')`,
+    asked.key,
+    asked.key,
+    asked.since.getTime(),
+    asked.requestId,
+  );
+  return recent !== undefined;
+}
+
+async function keep(session: SqlSession, question: Asked): Promise<void> {
   const { purpose } = question;
   const address = purpose.kind === 'address' ? purpose.address : undefined;
   await session.run(
@@ -133,26 +187,12 @@ async function ask(
     address?.spelling ?? null,
     address?.key ?? null,
   );
-  return 'opened';
 }
 
-/** Another address is a question to whoever reads mail there, whoever put it. */
-async function isQuiet(
-  session: SqlSession,
-  { subscriberId, purpose, requestId }: ConfirmationQuestion,
-  { quietSince }: ConfirmationLimits,
-): Promise<boolean> {
-  const recent = await session.get(
-    `SELECT 1 AS found FROM confirmation
-     WHERE ((subscriber_id = ? AND purpose = ?) OR address_key = ?)
-       AND at >= ? AND (request_id <> ? OR request_id = '')`,
-    subscriberId,
-    purpose.kind,
-    purpose.kind === 'address' ? purpose.address.key : '',
-    quietSince.getTime(),
-    requestId,
-  );
-  return recent !== undefined;
+/** Some time after they expired: until then they tell who was asked not long ago. */
+async function forgetOld(session: SqlSession, at: Date): Promise<void> {
+  const before = at.getTime() - LONGEST_QUIET_MS;
+  await session.run('DELETE FROM confirmation WHERE expires_at <= ?', before);
 }
 
 async function isBusy(session: SqlSession, { inAll }: ConfirmationLimits): Promise<boolean> {
@@ -161,14 +201,4 @@ async function isBusy(session: SqlSession, { inAll }: ConfirmationLimits): Promi
     inAll.since.getTime(),
   );
   return row !== undefined && integerOf(row, 'count') >= inAll.count;
-}
-
-export function purposeOf(row: Row): ConfirmationPurpose {
-  const kind = textOf(row, 'purpose');
-  if (kind === 'subscription' || kind === 'settings') return { kind };
-  if (kind !== 'address') throw new TypeError('Column purpose holds no purpose.');
-  return {
-    kind,
-    address: { spelling: textOf(row, 'address_spelling'), key: textOf(row, 'address_key') },
-  };
 }

@@ -34,12 +34,19 @@ export interface ConfirmationLimits {
   readonly quietSince: Date;
   /** At most so many questions to everybody since a time. */
   readonly inAll: { readonly since: Date; readonly count: number };
+  /** For questions to an address whose owner may have asked for nothing. */
+  readonly toStrangers?: StrangerLimits | undefined;
 }
 
-export interface SubscriptionLimits extends ConfirmationLimits {
-  /** The same for whoever has called a mail spam. */
+/** Whether a form or a change of address put the question makes no difference to whoever gets it. */
+export interface StrangerLimits {
+  /** No other question to the same address at or after this time. */
+  readonly quietSince: Date;
+  /** The same for an address from which a mail was called spam. */
   readonly quietSinceComplaint: Date;
 }
+
+export type SubscriptionLimits = StrangerLimits & Pick<ConfirmationLimits, 'inAll'>;
 
 /** `quiet`: the person was asked not long ago. `busy`: too many people were. */
 export type AskOutcome = 'opened' | 'quiet' | 'busy';
