@@ -289,6 +289,9 @@ function settingsRules(running: Start): void {
     );
     expect(told?.recipients[0]?.address).toBe('ada@example.com');
     expect(told?.message.text).not.toContain('Ada.New');
+    // It would show the new address to whoever reads mail at the former one.
+    expect((await fetch(`${server.url}${path}`)).status).toBe(404);
+    expect((await fetch(`${server.url}${path}/data`)).status).toBe(404);
     // The links in mails that went to the former address still lead out.
     await post(server, `/u/${leave}`);
     expect(await stateOf(server, 'ada.new@example.com')).toBe('unsubscribed');

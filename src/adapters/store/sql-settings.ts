@@ -54,6 +54,7 @@ export class SqlSettings implements SettingsStore {
       const hash = this.#parts.addressHash(address.key);
       if (!(await liftSuppression(session, hash, askedAt))) return 'refused';
       await this.#tellFormer(session, { subscriberId, address: former, at: consent.at });
+      await voidSettings(session, subscriberId, consent.at);
       const other = await session.get(
         `SELECT id, state FROM subscriber WHERE address_key = ? ${session.dialect.forUpdate}`,
         address.key,
@@ -129,4 +130,15 @@ export class SqlSettings implements SettingsStore {
       { subscriberId, reason: 'unsubscribed', consent: ending },
     ]);
   }
+}
+
+/** Their links were mailed to the former address, and would show the new one to whoever reads there. */
+async function voidSettings(session: SqlSession, subscriberId: string, at: Date): Promise<void> {
+  await session.run(
+    `UPDATE confirmation SET expires_at = ?
+     WHERE subscriber_id = ? AND purpose = 'settings' AND expires_at > ?`,
+    at.getTime(),
+    subscriberId,
+    at.getTime(),
+  );
 }
