@@ -32,6 +32,42 @@ export const tierId = z
     } satisfies FieldProblem,
   });
 
+/** A folder, as a path with forward slashes. */
+export const folderPath = z
+  .string()
+  .refine((text) => /^[^\0\n\\]{1,400}$/.test(text) && text.trim() === text, {
+    params: {
+      diagnostic: 'field/bad-format',
+      reason: 'is no path of a folder with forward slashes, such as ../extras',
+    } satisfies FieldProblem,
+  });
+
+/** An X25519 recipient of age: https://age-encryption.org/v1. */
+export const ageRecipient = z.string().refine((text) => /^age1[a-z0-9]{58}$/.test(text), {
+  params: {
+    diagnostic: 'field/bad-format',
+    reason: 'is no public key of age, which begins with age1',
+  } satisfies FieldProblem,
+});
+
+/** The number of a campaign at Patreon. */
+export const campaignId = z.string().refine((text) => /^\d{1,20}$/.test(text), {
+  params: {
+    diagnostic: 'field/bad-format',
+    reason: 'is no number of a campaign in quotes, such as "1234567"',
+  } satisfies FieldProblem,
+});
+
+/** A log-in or slug at GitHub or Open Collective. */
+export const accountName = z
+  .string()
+  .refine((text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/.test(text), {
+    params: {
+      diagnostic: 'field/bad-format',
+      reason: 'is no name of an account, which has letters, digits and hyphens',
+    } satisfies FieldProblem,
+  });
+
 /** A tag that readers choose themselves; as a tag is written, see tag.ts. */
 export const topicId = z.string().refine((text) => /^[a-z][a-z0-9-]{0,30}$/.test(text), {
   params: {

@@ -32,6 +32,10 @@ const environmentSchema = z.object({
   POSTMARK_WEBHOOK_CREDENTIALS: optionalText,
   /** Set, what Resend's webhooks tell is taken: the signing secret, `whsec_…`. */
   RESEND_WEBHOOK_SECRET: optionalText,
+  /** Seals the extras in the archive; without it `.roundup/extras.key` is made and used. */
+  EXTRAS_KEY: optionalText,
+  /** Opens files of extras that `roundup extras encrypt` made: AGE-SECRET-KEY-1…. */
+  EXTRAS_IDENTITY: optionalText,
   /** Set, subscribers and ledger are in this PostgreSQL; absent, in `.roundup/roundup.db`. */
   DATABASE_URL: z.preprocess(
     blankIsAbsent,
@@ -65,6 +69,10 @@ export interface Environment {
   readonly webhookKeys: WebhookKeys;
   /** A PEM, or the path of one. */
   readonly dkimPrivateKey: string | undefined;
+  /** 32 bytes, as base64url or hex. */
+  readonly extrasKey: string | undefined;
+  /** A secret key of age. */
+  readonly extrasIdentity: string | undefined;
   /** Of a PostgreSQL, with the password in it. */
   readonly databaseUrl: string | undefined;
   /** A browser's path. */
@@ -98,6 +106,8 @@ export function readEnvironment(
       resend: data.RESEND_WEBHOOK_SECRET,
     },
     dkimPrivateKey: data.DKIM_PRIVATE_KEY,
+    extrasKey: data.EXTRAS_KEY,
+    extrasIdentity: data.EXTRAS_IDENTITY,
     databaseUrl: data.DATABASE_URL,
     browser: data.ROUNDUP_BROWSER,
     isUnattended: data.CI !== undefined,

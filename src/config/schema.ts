@@ -2,8 +2,12 @@
 import { z } from 'zod';
 import { hexColour, line, webAddress, type FieldProblem } from '../core/fields.ts';
 import {
+  accountName,
+  ageRecipient,
+  campaignId,
   campaignName,
   campaignValue,
+  folderPath,
   hostName,
   languageTag,
   listIdentifier,
@@ -43,6 +47,33 @@ const tierSchema = z.strictObject({
   /** As in `issues/2023-10.<id>.md`. */
   id: tierId,
   name: line(60),
+  /** What the tier gets, for the page on support. */
+  benefits: z.array(line(200)).max(12).default([]),
+  /** The least that opens it a month, in the currency's smallest unit. */
+  monthlyCents: z.number().int().min(1).max(10_000_000).optional(),
+  /** What sources of patrons call it, where that is neither its id nor its name. */
+  aliases: z.array(line(80)).max(12).default([]),
+});
+
+const extrasSchema = z.strictObject({
+  /** Where the tiers' files are: from the newsletter's folder, or absolute; it may lie outside. */
+  dir: folderPath.default('issues'),
+  /** How the archive opens extras to patrons; by `mail` it does not. */
+  access: z.enum(['sealed', 'served', 'mail']).default('sealed'),
+  /** Which older extras the archive opens to a patron, and for how long. */
+  backCatalogue: z.enum(['all', 'since-join', 'while-paying']).default('all'),
+  /** What the public sees of an issue for patrons: a page under an opaque address, or nothing. */
+  patronIssues: z.enum(['opaque', 'hidden']).default('opaque'),
+  /** Public keys of age, for whom `roundup extras encrypt` encrypts. */
+  recipients: z.array(ageRecipient).max(20).default([]),
+});
+
+const patronsSchema = z.strictObject({
+  /** For how long a tier goes on when a card is declined or a payment is late. */
+  graceDays: z.number().int().min(0).max(60).default(7),
+  patreon: z.strictObject({ campaign: campaignId }).optional(),
+  githubSponsors: z.strictObject({ login: accountName }).optional(),
+  openCollective: z.strictObject({ slug: accountName }).optional(),
 });
 
 const supportSchema = z.strictObject({
@@ -163,6 +194,9 @@ export const configSchema = z.strictObject({
   tiers: z.array(tierSchema).max(8).default([]),
   /** What readers choose among by themselves, on the page of their settings. */
   topics: z.array(topicSchema).max(12).default([]),
+  extras: extrasSchema.prefault({}),
+  /** Where patrons come from; their keys are in the environment. */
+  patrons: patronsSchema.prefault({}),
   support: supportSchema.optional(),
   /** Added to the links of mails, nowhere else; none when left out. */
   utm: utmSchema.optional(),
