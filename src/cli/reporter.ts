@@ -24,30 +24,38 @@ export interface Reporter {
   failed(error: unknown): void;
 }
 
+export interface Streams {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+}
+
+/** A terminal says so by `isTTY`. */
+type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
+
 type Style = Parameters<typeof styleText>[0];
 
-export function createReporter(options: { readonly json: boolean }): Reporter {
-  const toStderr = (text: string): void => void process.stderr.write(`${text}\n`);
-  const paint = (style: Style, text: string): string =>
-    styleText(style, text, { stream: process.stderr });
+export function createReporter(options: Streams & { readonly json: boolean }): Reporter {
+  const { stdout, stderr } = options;
+  const toStderr = (text: string): void => void stderr.write(`${text}\n`);
+  const paint = (style: Style, text: string): string => styleText(style, text, { stream: stderr });
   return {
     json: options.json,
     answer(text, data) {
-      process.stdout.write(options.json ? `${JSON.stringify(data)}\n` : `${text}\n`);
+      stdout.write(options.json ? `${JSON.stringify(data)}\n` : `${text}\n`);
     },
-    pour: (text) => new Promise((done) => process.stdout.write(text, () => done())),
+    pour: (text) => new Promise((done) => stdout.write(text, () => done())),
     say(text) {
       if (!options.json) toStderr(text);
     },
     log(entry) {
-      const forPeople = !options.json && process.stderr.isTTY;
+      const forPeople = !options.json && stderr.isTTY;
       toStderr(forPeople ? describeEntry(entry) : JSON.stringify(entry));
     },
     progress(text) {
-      if (!options.json && process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+      if (!options.json && stderr.isTTY) stderr.write(`\r\u001b[2K${text}`);
     },
     endProgress() {
-      if (!options.json && process.stderr.isTTY) process.stderr.write('\n');
+      if (!options.json && stderr.isTTY) stderr.write('\n');
     },
     diagnostics(found) {
       for (const entry of found) toStderr(describeDiagnostic(entry, paint));

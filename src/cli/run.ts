@@ -7,23 +7,33 @@ import { Failure } from '../core/failure.ts';
 import { example, type Start } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { commands } from './program.ts';
-import { createReporter } from './reporter.ts';
+import { createReporter, type Streams } from './reporter.ts';
 import { systemFailure } from './system-failure.ts';
 import { VERSION } from './version.ts';
 
+/** What a command line is run in: this process unless given. */
+export interface Surroundings extends Streams {
+  /** The environment. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+}
+
 /** `argv` without node and the script. Writes through the reporter only. */
-export async function run(argv: readonly string[]): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  surroundings: Surroundings = process,
+): Promise<number> {
+  const { stdout, stderr, variables } = surroundings;
   let exitCode: number = exitCodes.ok;
   const start: Start = async (command, handler) => {
     const options: { root?: string; json?: boolean } = command.optsWithGlobals();
-    const reporter = createReporter({ json: options.json === true });
+    const reporter = createReporter({ json: options.json === true, stdout, stderr });
     exitCode = await settle(reporter, async (signal) => {
       const root = resolve(options.root ?? '.');
-      const composition = compose({ root, environment: readEnvironment() });
+      const composition = compose({ root, environment: readEnvironment(variables) });
       return handler({ root, reporter, composition, signal });
     });
   };
-  const program = createProgram(start);
+  const program = createProgram(start, surroundings);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
@@ -33,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-function createProgram(start: Start): Command {
+function createProgram(start: Start, { stdout, stderr }: Streams): Command {
   const program = new Command('roundup')
     .description('Markdown issues in; a static archive, feeds and e-mail to every subscriber out.')
     .version(VERSION, '--version')
@@ -42,6 +52,10 @@ function createProgram(start: Start): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', example('roundup demo --once', 'roundup publish 2023-10 --plan'))
     .showHelpAfterError('(see roundup --help)')
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+    })
     .exitOverride();
   for (const register of commands) register(program, start);
   return program;

@@ -7,7 +7,7 @@ import { loadPublishRequest } from '../../src/workflows/load-publish-request.ts'
 import { freeze, reader, take } from '../adapters/store-steps.ts';
 import { ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
-import { runRoundup } from './run-roundup.ts';
+import { runRoundup, startRoundupAlone } from './run-roundup.ts';
 
 const broken = { [ISSUE]: '---\ntitle: ""\ntgas: []\n---\n# Hi\n' };
 
@@ -84,19 +84,19 @@ test('schema writes a JSON Schema for each kind of file', async () => {
 });
 
 test('a word that is no command is a usage error with a suggestion', async () => {
-  const { code, stderr } = await runRoundup(['pubish'], { root: '.' });
+  const { code, stderr } = await startRoundupAlone(['pubish'], { root: '.' });
   expect(code).toBe(64);
   expect(stderr).toContain('Did you mean publish?');
 });
 
 test('the version is that of the package', async () => {
-  const { code, stdout } = await runRoundup(['--version'], { root: '.' });
+  const { code, stdout } = await startRoundupAlone(['--version'], { root: '.' });
   expect({ code, stdout }).toEqual({ code: 0, stdout: '0.1.0\n' });
 });
 
 test('a broken environment variable is named, and its value is not shown', async () => {
   await using newsletter = await scratchNewsletter(soundNewsletter);
-  const { code, stderr } = await runRoundup(['check'], {
+  const { code, stderr } = await startRoundupAlone(['check'], {
     ...newsletter,
     env: { SENDGRID_API_URL: 'ftp://hidden' },
   });

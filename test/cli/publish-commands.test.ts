@@ -4,7 +4,7 @@ import { simpleParser } from 'mailparser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter, type ScratchNewsletter } from '../fakes/scratch-newsletter.ts';
-import { runRoundup } from './run-roundup.ts';
+import { runRoundup, startRoundupAlone } from './run-roundup.ts';
 
 const people = {
   'people.csv': 'email,name\nada@example.com,Ada\nbo@example.com,Bo\ncy@example.com,\n',
@@ -78,7 +78,7 @@ describe('publish', () => {
 
   test('everyone gets their edition once, and the second run sends nothing', async () => {
     await using newsletter = await withPeople();
-    const first = await runRoundup(['publish', '2023-10', '--confirm=3'], newsletter);
+    const first = await startRoundupAlone(['publish', '2023-10', '--confirm=3'], newsletter);
     expect(first, first.stderr).toMatchObject({ code: 0 });
     const mails = await Promise.all(
       (await outbox(newsletter.root)).map(async (path) => simpleParser(await readFile(path))),

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runRoundup } from '../cli/run-roundup.ts';
+import { startRoundupAlone } from '../cli/run-roundup.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
 import { ask, type Answered, type Asked } from './ask.ts';
@@ -35,7 +35,7 @@ let serverUrl = '';
 beforeAll(async () => {
   if (!proxyPrograms.some(({ isInstalled }) => isInstalled)) return;
   const newsletter = open.use(await sampleNewsletter());
-  const built = await runRoundup(['build', '--compress'], newsletter);
+  const built = await startRoundupAlone(['build', '--compress'], newsletter);
   expect(built, built.stderr).toMatchObject({ code: 0 });
   archive = join(newsletter.root, 'dist');
   await writeFile(join(archive, '.hidden'), 'hidden');

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { runRoundup } from '../cli/run-roundup.ts';
+import { startRoundupAlone } from '../cli/run-roundup.ts';
 import { EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 
@@ -29,7 +29,7 @@ test('an extra that stands in the public text too stops the build, and nothing i
   await using newsletter = await scratchNewsletter(
     withParagraph(`I said: ${SECRET.replace('exactly', '**exactly**')}`),
   );
-  const { code, stderr } = await runRoundup(['build'], newsletter);
+  const { code, stderr } = await startRoundupAlone(['build'], newsletter);
   expect(code, stderr).toBe(65);
   expect(stderr).toContain('[extras-leaked]');
   expect(stderr).toContain('issues/2023-10/index.html (pricing, for patron)');
@@ -42,17 +42,17 @@ test('an extra in a public file is found as well', async () => {
     ...withParagraph('More.'),
     'public/notes.json': JSON.stringify({ draft: SECRET }),
   });
-  const { code, stderr } = await runRoundup(['build'], newsletter);
+  const { code, stderr } = await startRoundupAlone(['build'], newsletter);
   expect(code, stderr).toBe(65);
   expect(stderr).toContain('notes.json');
 });
 
 test('broken content builds nothing and leaves the last build as it was', async () => {
   await using newsletter = await scratchNewsletter(withParagraph('Fine.'));
-  expect(await runRoundup(['build'], newsletter)).toMatchObject({ code: 0 });
+  expect(await startRoundupAlone(['build'], newsletter)).toMatchObject({ code: 0 });
   const before = await outputOf(newsletter.root);
   await using broken = await scratchNewsletter(withParagraph('::nonsense'));
-  const { code, stderr } = await runRoundup(
+  const { code, stderr } = await startRoundupAlone(
     ['build', '--out', join(newsletter.root, 'dist')],
     broken,
   );
@@ -71,7 +71,7 @@ test('raw HTML is cleaned, and no script address reaches any output', async () =
 
 <a href="  java&#9;script:steal()">again</a> <a href="data:text/html,steal()">data</a>`),
   );
-  const { code, stderr } = await runRoundup(['build'], newsletter);
+  const { code, stderr } = await startRoundupAlone(['build'], newsletter);
   expect(code, stderr).toBe(0);
   const output = await outputOf(newsletter.root);
   expect(output).toContain('>bold</b>');
@@ -80,7 +80,7 @@ test('raw HTML is cleaned, and no script address reaches any output', async () =
 
 test('compressed copies stand beside the files of the archive, and nowhere on a leak', async () => {
   await using newsletter = await scratchNewsletter(withParagraph('Fine.'));
-  const built = await runRoundup(['build', '--compress', '--json'], newsletter);
+  const built = await startRoundupAlone(['build', '--compress', '--json'], newsletter);
   expect(built.code, built.stderr).toBe(0);
   const page = join(newsletter.root, 'dist/issues/2023-10/index.html');
   const [plain, br, gz] = await Promise.all(
@@ -91,6 +91,6 @@ test('compressed copies stand beside the files of the archive, and nowhere on a 
   expect(JSON.parse(built.stdout)).toMatchObject({ sidecars: { files: expect.any(Number) } });
 
   await using leaking = await scratchNewsletter(withParagraph(`I said: ${SECRET}`));
-  expect((await runRoundup(['build', '--compress'], leaking)).code).toBe(65);
+  expect((await startRoundupAlone(['build', '--compress'], leaking)).code).toBe(65);
   expect(await exists(join(leaking.root, 'dist'))).toBe(false);
 });

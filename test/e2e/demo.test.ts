@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
-import { runRoundup } from '../cli/run-roundup.ts';
+import { startRoundupAlone } from '../cli/run-roundup.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
 import { launchBrowser } from './browser.ts';
@@ -14,7 +14,7 @@ const isAddresses = (answer: unknown): answer is { archive: string; outbox: stri
 
 test('builds, mails four people and ends with --once; a second time it mails nobody', async () => {
   await using newsletter = await sampleNewsletter();
-  const first = await runRoundup(['demo', '--once'], newsletter);
+  const first = await startRoundupAlone(['demo', '--once'], newsletter);
   expect(first, first.stderr).toMatchObject({ code: 0 });
   expect(await readdir(join(newsletter.root, 'dist'))).toEqual(
     expect.arrayContaining(['index.html', 'rss.xml', 'atom.xml', 'feed.json', 'issues', 'links']),
@@ -32,7 +32,7 @@ test('builds, mails four people and ends with --once; a second time it mails nob
   expect((await readdir(newsletter.root)).toSorted()).toEqual(
     ['.roundup', 'dist', 'issues', 'links', 'newsletter.config.ts', 'public'].toSorted(),
   );
-  const second = await runRoundup(['demo', '--once'], newsletter);
+  const second = await startRoundupAlone(['demo', '--once'], newsletter);
   expect(second, second.stderr).toMatchObject({ code: 0 });
   expect((await readdir(folder)).filter((name) => name.endsWith('.eml'))).toHaveLength(4);
 });
@@ -74,6 +74,6 @@ test('serves the archive and the outbox, and lets one subscribe, until it is int
   expect(errors).toEqual([]);
   expect(await demo.stop()).toBe(0);
 
-  const again = await runRoundup(['demo', '--once'], newsletter);
+  const again = await startRoundupAlone(['demo', '--once'], newsletter);
   expect(again, again.stderr).toMatchObject({ code: 0 });
 });

@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { launchPackagedBrowser } from '../../src/adapters/browser/packaged-browser.ts';
 import { openScreenshots } from '../../src/adapters/browser/screenshots.ts';
-import { runRoundup } from '../cli/run-roundup.ts';
+import { startRoundupAlone } from '../cli/run-roundup.ts';
 import { plannedShots } from '../../src/core/preview/preview-files.ts';
 import { soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
@@ -16,7 +16,7 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 test('every mail is photographed in every view, as wide as it is said to be', async () => {
   await using newsletter = await scratchNewsletter(soundNewsletter);
   const args = ['preview', '2023-10', '--out', 'shown', '--tier', 'public', '--json'];
-  const { code, stdout } = await runRoundup(args, newsletter);
+  const { code, stdout } = await startRoundupAlone(args, newsletter);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'written', screenshots: 16 });
   const folder = join(newsletter.root, 'shown');
