@@ -15,9 +15,20 @@ export default defineNewsletter({
   },
   sender: { address: 'mara@hullandharbor.example' },
   postalAddress: 'Hull & Harbor, Skeppsbron 14, 111 30 Stockholm, Sweden',
-  tiers: [{ id: 'patron', name: 'Patrons' }],
+  tiers: [
+    {
+      id: 'patron',
+      name: 'Patrons',
+      monthlyCents: 500,
+      benefits: [
+        'The extras in every issue, in the mail and in the archive.',
+        'A vote on what gets taken apart next, in spring and in autumn.',
+        'The notes and the scripts behind each issue.',
+      ],
+    },
+  ],
   support: {
-    url: 'https://hullandharbor.example/support',
+    url: 'https://patrons.example/hullandharbor',
     pitch:
       'The letter is free and stays free. Patrons pay for the afternoons in which it is written, and for the machines on which it is tried out.',
     call: 'Become a patron',
@@ -26,6 +37,7 @@ export default defineNewsletter({
       'A vote on what gets taken apart next.',
       'My gratitude, which is real, and a reply when you write.',
     ],
+    currency: 'EUR',
   },
   theme: { accent: '#9a3412' },
 });

@@ -1,9 +1,12 @@
 /** Constructs the adapters; each is loaded when it is first asked for, so that small commands stay quick. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTransport } from './adapters/create-transport.ts';
 import type { DevServerOptions } from './adapters/astro-dev-server.ts';
+import { extrasAccess } from './adapters/extras-access.ts';
 import type { Store, StoreOptions } from './adapters/store/store.ts';
 import type { Config } from './config/schema.ts';
-import { chooseTransport, leavesByMail } from './config/choose-transport.ts';
+import { leavesByMail } from './config/choose-transport.ts';
 import type { Environment } from './config/environment.ts';
 import type { Archive } from './core/edition/archive.ts';
 import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
@@ -15,10 +18,13 @@ import type {
   ContentFiles,
   DoctorTools,
   EventFiles,
+  ExtraLinks,
+  ExtrasKey,
+  ExtrasVault,
   Ledger,
   MailTwins,
   MessageComposer,
-  OutputFiles,
+  PatronSource,
   PreviewFolder,
   PrivateFiles,
   Screenshots,
@@ -41,6 +47,10 @@ export interface Composition {
   files(): Promise<ContentFiles>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
+  extrasKey(): Promise<ExtrasKey>;
+  extraLinks(config: Config): Promise<ExtraLinks>;
+  /** Encrypts and opens the files of extras in the folder that the config names. */
+  extrasVault(config: Config): Promise<ExtrasVault>;
   eventFiles(): Promise<EventFiles>;
   privateFiles(): Promise<PrivateFiles>;
   /** Builds the pages of an archive that has been read. */
@@ -49,9 +59,10 @@ export interface Composition {
   devServer(
     request: Pick<DevServerOptions, 'port' | 'beside'>,
   ): Promise<{ readonly url: string; close(): Promise<void> }>;
-  output(dir: string): Promise<OutputFiles>;
   /** What left by mail, from a store that is neither made nor changed for it. */
   mailed(): Promise<Pick<Ledger, 'mailed'>>;
+  /** Whether there is a store, which none is made for asking. */
+  hasStore(): Promise<boolean>;
   /** Deliveries to the outbox, and rehearsals, are kept apart from those by mail. */
   store(config: Config, how?: Rehearsal): Promise<Store>;
   /** A rehearsal goes as far as the provider lets it, and no mail goes out. */
@@ -66,6 +77,11 @@ export interface Composition {
   previewFolder(dir: string): Promise<PreviewFolder>;
   /** undefined where there is no browser. */
   screenshots(): Promise<Screenshots | undefined>;
+  /** Those that the config names, and Stripe where its key is set; none of them is asked yet. */
+  patronSources(
+    config: Pick<Config, 'patrons'>,
+    store: Pick<Store, 'sourceTokens'>,
+  ): Promise<readonly PatronSource[]>;
   /** The archive's companion: the way in and the way out. `distDir` is the built archive. */
   server(
     store: Store,
@@ -100,15 +116,18 @@ export function compose(options: ComposeOptions): Composition {
   const stateDir = options.stateDir ?? join(root, '.roundup');
   const at = (name: string): string => join(stateDir, name);
   const today = (): string => new Date().toISOString().slice(0, 10);
+  const extras = extrasAccess({ root, stateDir, environment });
+  const source = { root, today, ...extras.opening };
   return {
     environment,
     stateDir,
     clock: async () => (await import('./adapters/system-clock.ts')).systemClock,
-    content: async () =>
-      (await import('./adapters/files/content.ts')).createContent({ root, today }),
+    content: async () => (await import('./adapters/files/content.ts')).createContent(source),
     files: async () => (await import('./adapters/files/content-files.ts')).createContentFiles(root),
-    archive: async () =>
-      (await import('./adapters/files/load-archive.ts')).loadArchive({ root, today }),
+    archive: async () => (await import('./adapters/files/load-archive.ts')).loadArchive(source),
+    extrasKey: extras.key,
+    extraLinks: extras.links,
+    extrasVault: extras.vault,
     tables: async () => (await import('./adapters/csv/csv-table.ts')).csvTables(),
     eventFiles: async () => (await import('./adapters/event-files/event-files.ts')).eventFiles,
     privateFiles: async () => (await import('./adapters/files/private-files.ts')).privateFiles,
@@ -118,9 +137,9 @@ export function compose(options: ComposeOptions): Composition {
         load: async () => archive,
       }),
     devServer: async (request) =>
-      (await import('./adapters/astro-dev-server.ts')).startDevServer({ root, today, ...request }),
-    output: async (dir) => (await import('./adapters/output-files.ts')).createOutputFiles(dir),
+      (await import('./adapters/astro-dev-server.ts')).startDevServer({ ...source, ...request }),
     mailed: async () => ({ mailed: () => lookUpMailed(environment, at('roundup.db')) }),
+    hasStore: async () => environment.databaseUrl !== undefined || existsSync(at('roundup.db')),
     store: (config, how) =>
       openStoreOf(environment, at('roundup.db'), {
         tiers: config.tiers,
@@ -132,6 +151,13 @@ export function compose(options: ComposeOptions): Composition {
     transport: (config, how) =>
       createTransport({ root, environment, outboxDir: at('outbox'), ...how }, config),
     upkeep: () => openUpkeep(environment, at('roundup.db')),
+    patronSources: async ({ patrons }, { sourceTokens: tokens }) => {
+      const { patronSources, sourcesWithoutKey } = await import('./adapters/patron-sources.ts');
+      const { systemClock: clock } = await import('./adapters/system-clock.ts');
+      const { patrons: keys } = environment;
+      const ready = patronSources(patrons, keys, { clock, tokens });
+      return [...ready, ...sourcesWithoutKey(patrons, keys)];
+    },
     wakeups: (store, onProblem) => openWakeups(environment, store, onProblem),
     composer: async () => (await import('./adapters/outbox/message-composer.ts')).messageComposer,
     twins: async () =>
@@ -145,7 +171,9 @@ export function compose(options: ComposeOptions): Composition {
         ...served,
         store,
         webhookKeys: environment.webhookKeys,
-        content: (await import('./adapters/files/content.ts')).createContent({ root, today }),
+        patronKeys: environment.patrons,
+        extrasKey: await extras.key(),
+        content: (await import('./adapters/files/content.ts')).createContent(source),
         // Without tracking: it mails the links by which people confirm.
         transport: createTransport(
           { root, environment, outboxDir: at('outbox') },
@@ -218,42 +246,6 @@ async function lookUpMailed(
   return (await import('./adapters/store-sqlite/look-up-mailed.ts')).lookUpMailed(path);
 }
 
-/** With a provider set up mail goes out; without one it goes to the outbox. */
-async function createTransport(
-  at: Partial<Rehearsal> & {
-    readonly root: string;
-    readonly environment: Environment;
-    readonly outboxDir: string;
-  },
-  { delivery, tracking }: Pick<Config, 'delivery'> & Partial<Pick<Config, 'tracking'>>,
-): Promise<Transport> {
-  const { root, environment, outboxDir } = at;
-  const { sendgrid, smtp, resend, postmark, dkimPrivateKey } = environment;
-  const chosen = chooseTransport(delivery, environment);
-  if (chosen === 'sendgrid' && sendgrid !== undefined) {
-    const { createSendgridTransport } = await import('./adapters/sendgrid/sendgrid-transport.ts');
-    return createSendgridTransport({ ...sendgrid, tracking, sandbox: at.rehearse });
-  }
-  if (at.rehearse === true) {
-    return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
-  }
-  if (chosen === 'smtp' && smtp !== undefined) {
-    const { createSmtpTransport } = await import('./adapters/smtp/smtp-transport.ts');
-    const { dkimKey } = await import('./adapters/smtp/dkim-key.ts');
-    const dkim = dkimKey({ key: dkimPrivateKey, name: delivery.dkim, root });
-    return createSmtpTransport({ ...smtp, ...delivery.smtp, dkim });
-  }
-  if (chosen === 'resend' && resend !== undefined) {
-    const { createResendTransport } = await import('./adapters/resend/resend-transport.ts');
-    return createResendTransport({ key: resend.apiKey, baseUrl: resend.baseUrl });
-  }
-  if (chosen === 'postmark' && postmark !== undefined) {
-    const { createPostmarkTransport } = await import('./adapters/postmark/postmark-transport.ts');
-    return createPostmarkTransport({ key: postmark.apiKey, baseUrl: postmark.baseUrl });
-  }
-  return (await import('./adapters/outbox/outbox.ts')).createOutbox({ dir: outboxDir });
-}
-
 async function createNewsletterServer(deps: {
   readonly config: Config;
   readonly distDir: string;
@@ -262,17 +254,28 @@ async function createNewsletterServer(deps: {
   readonly transport: Promise<Transport>;
   readonly content: Content;
   readonly webhookKeys: Environment['webhookKeys'];
+  readonly patronKeys: Environment['patrons'];
+  readonly extrasKey: ExtrasKey;
 }): Promise<ServedApp> {
   const { createServer } = await import('./server/create-server.ts');
   const { workEntry } = await import('./workflows/work-entry.ts');
   const { confirmationTokens } = await import('./adapters/confirmation-tokens.ts');
+  const { patronSources } = await import('./adapters/patron-sources.ts');
+  const { patronWebhooks } = await import('./adapters/patron-webhooks.ts');
   const { webhookVerifiers } = await import('./adapters/webhook-verifiers.ts');
   const { isDisposable } = await import('./adapters/disposable-domains.ts');
   const { systemClock: clock } = await import('./adapters/system-clock.ts');
   const { noticeFacts } = await import('./core/notices/notice-facts.ts');
   const { config, store, content, distDir, log } = deps;
   const ports = { ...store, confirmationTokens: confirmationTokens(), clock };
-  const working = { ...ports, transport: await deps.transport, content };
+  // Without a key for one of them the server still serves: it may be on the machine that syncs.
+  const sources = patronSources(config.patrons, deps.patronKeys, {
+    clock,
+    tokens: store.sourceTokens,
+  });
+  const { extrasKey } = deps;
+  const transport = await deps.transport;
+  const working = { ...ports, patronSources: sources, transport, content, extrasKey };
   const facts = {
     config,
     notice: noticeFacts(config),
@@ -287,6 +290,7 @@ async function createNewsletterServer(deps: {
     log,
     isDisposable,
     verifiers: webhookVerifiers(deps.webhookKeys),
+    patronWebhooks: patronWebhooks(config.patrons, deps.patronKeys, sources),
     work: (claimed) => workEntry(working, facts, claimed),
   });
 }

@@ -15,7 +15,6 @@ import type { AddOutcome, ConsentEvent, NewSubscriber } from './core/audience/co
 import type { DailyTurnover } from './core/audience/growth.ts';
 import type { ImportCounts, ImportEvents } from './core/audience/import-outcome.ts';
 import type { MoveOutcome } from './core/audience/move.ts';
-import type { PatronGrant } from './core/audience/patron-grant.ts';
 import type { AddressEnd, ProviderSuppression } from './core/audience/provider-suppression.ts';
 import type { StagedRow } from './core/audience/staged-row.ts';
 import type { Erasure, SubscriberRecord } from './core/audience/subscriber-record.ts';
@@ -58,8 +57,15 @@ import type { EventTally } from './core/events/event-tally.ts';
 import type { RecordOptions, RecordOutcome } from './core/events/recording.ts';
 import type { WebhookRequest, WebhookVerdict } from './core/events/webhook.ts';
 import type { ClaimedEntry, InboxEntry, InboxTally } from './core/inbox/inbox-entry.ts';
-import type { Extra, Issue } from './core/issue/issue.ts';
+import type { Asset, Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
+import type { EpochPolicy, PatronEpoch } from './core/patrons/epochs.ts';
+import type { GrantChange, GrantCounts, StatedGrant } from './core/patrons/grant.ts';
+import type { UntoldPatron } from './core/patrons/untold-patron.ts';
+import type { PatronEntry } from './core/patrons/patron-book.ts';
+import type { PatronNews, PatronSourceName } from './core/patrons/patron-news.ts';
+import type { SourceMember } from './core/patrons/source-member.ts';
+import type { SourceToken, TokenOrigin } from './core/patrons/source-token.ts';
 import type { Shot } from './core/preview/shot.ts';
 import type { Result } from './core/result.ts';
 
@@ -93,17 +99,72 @@ export interface Content {
     readonly issue: Issue;
     readonly extras: readonly Extra[];
   }>;
-  /** Opens every extra there is, for the gate that keeps them out of the archive. */
+  /**
+   * Opens every extra there is, for the gate that keeps them out of the archive; an issue for
+   * patrons is one whole extra.
+   */
   allExtras(): Promise<Result<readonly Extra[]>>;
+  /** The bytes of a file that an extra shows, opened where they are encrypted. */
+  extraFile(asset: Asset): Promise<Uint8Array<ArrayBuffer>>;
   /** In rising order. */
   issueIds(): Promise<readonly string[]>;
   /** Of every issue, in rising order of the ids, without checking any of them. */
   issueDates(): Promise<readonly IssueDate[]>;
 }
 
+/** Opens files of extras that were encrypted. */
+export interface ExtrasOpener {
+  /** undefined for a file that this identity does not open, and for a broken one. */
+  open(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
+/** The master key of everything that is sealed in the archive. */
+export interface ExtrasKey {
+  /** 32 bytes. Makes the key where there is none; throws `extras-key-missing` where it must not. */
+  read(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** What `encrypt` or `decrypt` did with each file, by its path as the author knows it. */
+export interface VaultReport {
+  readonly done: readonly string[];
+  /** Plain files that are still there, because nothing proves that the others can be opened. */
+  readonly kept: readonly string[];
+}
+
+/** The files of extras, and those beside them, as age files and as plain ones. */
+export interface ExtrasVault {
+  /** A plain file goes once its successor has been opened. Throws `extras-no-recipients`. */
+  encrypt(): Promise<VaultReport>;
+  /** Throws `extras-identity-missing` or `extras-vault-broken`. */
+  decrypt(): Promise<VaultReport>;
+}
+
+/** Where mails lead for what the archive opens to the patrons of a tier. */
+export interface ExtraLinks {
+  /** `extras` are those of the issue; none of an issue for patrons, which is one whole extra. */
+  of(
+    issue: Issue,
+    extras: readonly Extra[],
+  ): Promise<{
+    /** The whole address of its page; undefined where the archive has none. */
+    readonly page: string | undefined;
+    /** Whole addresses by the extras' ids; whoever has one reads the extra. */
+    readonly unlock: ReadonlyMap<string, string>;
+  }>;
+}
+
 /** Builds the archive of public issues; it can open no extras. */
 export interface SiteBuilder {
-  build(request: { readonly outDir: string }): Promise<void>;
+  /**
+   * Builds elsewhere, hands what was built to `finish`, and only then puts it in the place of what
+   * was in `outDir`. When anything fails, nothing of it is left and `outDir` is as it was.
+   */
+  build(request: {
+    readonly outDir: string;
+    readonly finish?: (output: OutputFiles) => Promise<void>;
+  }): Promise<void>;
+  /** Removes what an earlier build left there. */
+  remove(outDir: string): Promise<void>;
 }
 
 /** Compressed copies of files, beside them, that were written. */
@@ -112,12 +173,19 @@ export interface Sidecars {
   readonly bytes: number;
 }
 
-/** The built archive, as the gate reads it. */
+/** A file of the archive; its path is from the archive's root. */
+export interface ArchiveFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The archive as it was built, before anybody gets it. */
 export interface OutputFiles {
-  walk(): AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array }>;
+  /** Throws when the path is taken. */
+  add(file: ArchiveFile): Promise<void>;
+  walk(): AsyncIterable<ArchiveFile>;
   /** Puts the Brotli and gzip forms of what they make smaller beside it. */
   compress(): Promise<Sidecars>;
-  removeAll(): Promise<void>;
 }
 
 export interface SubscriberStore {
@@ -228,17 +296,91 @@ export interface PrivateFiles {
   create(path: string, chunks: AsyncIterable<string>): Promise<boolean>;
 }
 
+/** Patrons, each once, with what all sources grant them; every call that writes is one transaction. */
 export interface PatronStore {
-  /** Makes `grants` the whole of what this source grants, in one transaction. */
+  /** What `replaceGrants` would do now; changes nothing. */
+  compareGrants(source: string, all: readonly StatedGrant[], toldAt: Date): Promise<GrantCounts>;
+  /**
+   * Makes `all` the whole of what a source grants, as it said when it was asked at `toldAt`; changes
+   * nothing when more members than `mostGone` would go.
+   */
   replaceGrants(
     source: string,
-    grants: readonly PatronGrant[],
-  ): Promise<{
-    readonly granted: number;
-    readonly revoked: number;
-    readonly withoutSubscription: number;
-  }>;
-  listGrants(): Promise<readonly (PatronGrant & { readonly source: string })[]>;
+    all: readonly StatedGrant[],
+    options: { readonly toldAt: Date; readonly mostGone?: number | undefined },
+  ): Promise<ReplaceOutcome>;
+  /** What a source says of one member. */
+  applyGrant(source: string, stated: StatedGrant): Promise<GrantChange>;
+  /** Tells the address of a member whose source does not; false when there is no such member. */
+  claim(source: string, member: string, address: Address): Promise<boolean>;
+  /** The personal link of before opens nothing more; undefined when nobody is at the address. */
+  rotate(address: Address): Promise<number | undefined>;
+  find(who: PatronKey): Promise<PatronEntry | undefined>;
+  /** Everybody whom any source has ever granted anything, in the order of their ids. */
+  list(): AsyncIterable<PatronEntry>;
+  /** Whoever has left has no epochs, or those that the policy leaves them. */
+  ringHolders(policy: EpochPolicy): AsyncIterable<RingHolding>;
+}
+
+export type PatronKey =
+  | { readonly address: Address }
+  | { readonly id: string }
+  | { readonly source: string; readonly member: string };
+
+export interface ReplaceOutcome extends GrantCounts {
+  /** False when too many would have gone. */
+  readonly isDone: boolean;
+  /** Whom the source grants something now, and who get no mail because they are no subscribers. */
+  readonly withoutSubscription: number;
+}
+
+/** What the keys of one patron open. */
+export interface RingHolding {
+  readonly patronId: string;
+  readonly generation: number;
+  readonly epochs: readonly PatronEpoch[];
+}
+
+/** Where patrons come from, asked anew each time. */
+export interface PatronSource {
+  /** Such as `patreon` or `github-sponsors`; under it their grants are kept. */
+  readonly name: string;
+  /** Everybody of whom the source tells now. Throws a `Failure` when it cannot tell of all. */
+  members(): AsyncIterable<SourceMember>;
+  /** One of them again; undefined when the source knows them no more. */
+  readonly member?: ((id: string) => Promise<SourceMember | undefined>) | undefined;
+}
+
+/** What a source posts by itself: proof that it does, and what it tells. */
+export interface PatronWebhook extends WebhookVerifier {
+  readonly source: PatronSourceName;
+  /** False for a source that proves nothing: what it posts may only have us ask it. */
+  readonly proves: boolean;
+  /** Of a body that was found genuine. */
+  read(body: string, receivedAt: Date): PatronNews;
+}
+
+/** OAuth tokens of sources, which change while they are used. */
+export interface SourceTokens {
+  /** The last one that the given one was renewed to. */
+  current(origin: TokenOrigin): Promise<SourceToken>;
+  /**
+   * A token that works again in place of one that was refused. Of all processes that ask at once
+   * one has it renewed, and the fresh one is on disk before anybody gets it. Throws what `renewal`
+   * throws, or a `Failure` when others renew without an end.
+   */
+  renew(
+    origin: TokenOrigin,
+    refused: SourceToken,
+    renewal: (current: SourceToken) => Promise<SourceToken>,
+  ): Promise<SourceToken>;
+}
+
+/** Which patrons have been mailed their personal link. */
+export interface PersonalLinks {
+  /** Those who hold a tier and have not had the link of now, or of them one alone. */
+  untold(patronId?: string): AsyncIterable<UntoldPatron>;
+  told(patron: Pick<UntoldPatron, 'patronId' | 'generation'>): Promise<void>;
 }
 
 /** The durable delivery history; every call is one transaction that is on disk when it resolves. */
@@ -296,8 +438,8 @@ export interface Ledger {
   mailed(): Promise<readonly MailedContent[]>;
   /** Those whose delivery began last, the newest first. */
   recentIssues(limit: number): Promise<readonly string[]>;
-  /** Of the issues that went out, the one with the highest id. */
-  newestIssue(): Promise<string | undefined>;
+  /** Of the issues that went out, so many with the highest ids, the highest first. */
+  newestIssues(limit: number): Promise<readonly string[]>;
   /**
    * Must resolve before an issue is mailed to one person on their own. False when they have it, or
    * may have it; from then on it is not due to them.

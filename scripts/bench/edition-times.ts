@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createContent } from '../../src/adapters/files/content.ts';
 import { projectPublic } from '../../src/core/edition/project.ts';
+import { isForPatrons } from '../../src/core/issue/issue.ts';
 import { renderEdition } from '../../src/core/edition/render-edition.ts';
 import { median } from './measure.ts';
 
@@ -18,12 +19,13 @@ const context = {
   webAddress: `${config.value.url}/issues/${ISSUE}/`,
   serverUrl: config.value.url,
 };
-const sample = issue.value;
+if (isForPatrons(issue.value)) throw new Error(`${ISSUE} is for patrons.`);
+const projected = projectPublic(issue.value);
 
 /** Subject, preheader, HTML and text of an issue that has been read; in milliseconds. */
 async function renderOnce(): Promise<number> {
   const startedAt = performance.now();
-  await renderEdition(projectPublic(sample), context);
+  await renderEdition(projected, context);
   return performance.now() - startedAt;
 }
 

@@ -8,6 +8,9 @@ import { mailTables } from './mail/mail-tables.ts';
 import { mailVerdicts } from './mail/mail-targets.ts';
 import { mailTimes } from './mail/mail-times.ts';
 import { requirePeers } from './require-peers.ts';
+import { openingTimes } from './sealing/opening-times.ts';
+import { sealingTable, sealingVerdicts } from './sealing/sealing-tables.ts';
+import { sealingTimes } from './sealing/sealing-times.ts';
 import { archiveRounds } from './server/archive-rounds.ts';
 import { loadTables, loadVerdicts } from './server/load-tables.ts';
 import { serverLoads } from './server/server-loads.ts';
@@ -16,7 +19,7 @@ import { smallTimes } from './small-times.ts';
 import { table } from './table.ts';
 import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts';
 
-const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--strict]
+const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--sealing] [--strict]
 
 Needs the peers once: npm ci --prefix scripts/bench/peers
 
@@ -25,6 +28,7 @@ Needs the peers once: npm ci --prefix scripts/bench/peers
   --delivery deliveries only: import, plan, submit, on SQLite and PostgreSQL
   --server   the server only: archive pages beside the framework's bare static server, a flood of
              readers, bursts of webhooks, on SQLite and PostgreSQL
+  --sealing  extras only: sealed, with the rings of 10,000 patrons, and opened in Chromium
   --strict   exit with 1 when a target is missed
 `;
 
@@ -42,6 +46,7 @@ const { values: options } = parseArgs({
     mail: { type: 'boolean', default: false },
     delivery: { type: 'boolean', default: false },
     server: { type: 'boolean', default: false },
+    sealing: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -67,9 +72,16 @@ async function run(): Promise<number> {
 async function chosenParts(): Promise<Part[]> {
   if (options.delivery) return [await deliveryPart()];
   if (options.server) return [await serverPart()];
+  if (options.sealing) return [await sealingPart()];
   await requirePeers();
   if (options.mail) return [await mailPart()];
-  return [await buildPart(), await mailPart(), await deliveryPart(), await serverPart()];
+  return [
+    await buildPart(),
+    await mailPart(),
+    await deliveryPart(),
+    await serverPart(),
+    await sealingPart(),
+  ];
 }
 
 interface Part {
@@ -128,6 +140,14 @@ async function serverPart(): Promise<Part> {
     tables: [archiveTable(archive), '', loadTables(loads)].join('\n'),
     verdicts: [...archiveVerdicts(archive), ...loadVerdicts(loads)],
   };
+}
+
+async function sealingPart(): Promise<Part> {
+  report('500 extras and the rings of 10,000 patrons');
+  const sealing = await sealingTimes(500, 10_000);
+  report('opening in Chromium');
+  const opening = await openingTimes(options.quick ? 3 : 9);
+  return { tables: sealingTable(sealing, opening), verdicts: sealingVerdicts(sealing, opening) };
 }
 
 function report(line: string): void {

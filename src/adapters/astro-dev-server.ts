@@ -2,15 +2,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import type { SnapshotOptions } from './files/snapshot.ts';
 import { withoutAstroTelemetry } from '../config/astro-telemetry.ts';
 import { contentSource } from '../site/content-source.ts';
 import { siteConfig } from '../site/site-config.ts';
 
-export interface DevServerOptions {
-  /** The newsletter's folder. */
-  readonly root: string;
-  /** `YYYY-MM-DD` */
-  readonly today: () => string;
+export interface DevServerOptions extends SnapshotOptions {
   readonly port: number;
   /** Answers what lies below `path`. */
   readonly beside: {
@@ -29,7 +26,7 @@ export async function startDevServer(
   const server = await dev({
     ...siteConfig({
       root: options.root,
-      ...contentSource({ root: options.root, today: options.today, cacheDir, drafts: true }),
+      ...contentSource({ ...options, cacheDir, drafts: true }),
       outDir: join(options.root, 'dist'),
       cacheDir: join(cacheDir, 'dev'),
       onDevRequest: [besideHandler(options.beside)],

@@ -1,4 +1,5 @@
 /** The archive built by Astro: whole in its place, or not there at all. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withoutAstroTelemetry } from '../config/astro-telemetry.ts';
 import type { SiteArchive } from '../site/archive-source.ts';
@@ -6,6 +7,7 @@ import { type ContentSource, contentSource } from '../site/content-source.ts';
 import { siteConfig } from '../site/site-config.ts';
 import type { SiteBuilder } from '../ports.ts';
 import { replaceFolder } from './fresh-folder.ts';
+import { createOutputFiles } from './output-files.ts';
 
 export interface AstroSiteOptions {
   /** The newsletter's folder. */
@@ -31,14 +33,16 @@ export function createAstroSite(options: AstroSiteOptions): SiteBuilder {
     async build(request) {
       withoutAstroTelemetry();
       const { build } = await import('astro');
-      await replaceFolder({ root, target: request.outDir }, (outDir) =>
-        build({
+      await replaceFolder({ root, target: request.outDir }, async (outDir) => {
+        await build({
           ...siteConfig({ root, ...source, outDir, cacheDir }),
           configFile: false,
           logLevel: 'silent',
-        }),
-      );
+        });
+        await request.finish?.(createOutputFiles(outDir));
+      });
     },
+    remove: (outDir) => rm(outDir, { recursive: true, force: true }),
   };
 }
 

@@ -1,6 +1,6 @@
-/** The built archive on disk, as the gate reads it and `--compress` adds to it. */
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+/** The built archive on disk, as the gate reads it, sealed files and `--compress` add to it. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import type { OutputFiles } from '../ports.ts';
 import { writeSidecars } from './sidecars.ts';
 
@@ -9,6 +9,11 @@ const READ_AHEAD = 16;
 
 export function createOutputFiles(dir: string): OutputFiles {
   return {
+    async add({ path, bytes }) {
+      const target = join(dir, path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, bytes, { flag: 'wx' });
+    },
     async *walk() {
       const entries = await readdir(dir, { recursive: true, withFileTypes: true });
       const paths = entries
@@ -25,6 +30,5 @@ export function createOutputFiles(dir: string): OutputFiles {
       }
     },
     compress: () => writeSidecars(dir),
-    removeAll: () => rm(dir, { recursive: true, force: true }),
   };
 }

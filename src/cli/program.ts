@@ -7,6 +7,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerDev } from './commands/dev.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvents } from './commands/events.ts';
+import { registerExtras } from './commands/extras.ts';
 import { registerNew } from './commands/new.ts';
 import { registerPatrons } from './commands/patrons.ts';
 import { registerPreview } from './commands/preview.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Register[] = [
   registerPreview,
   registerCheck,
   registerBuild,
+  registerExtras,
   registerSubscribers,
   registerPatrons,
   registerPublish,

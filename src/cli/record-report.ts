@@ -1,10 +1,19 @@
 /** All that is stored about one person, in words. */
 import type { Address } from '../core/audience/address.ts';
-import type { SubscriberRecord } from '../core/audience/subscriber-record.ts';
+import type { RecordedPatron, SubscriberRecord } from '../core/audience/subscriber-record.ts';
 
 export function describeRecord(address: Address, record: SubscriberRecord): string {
-  const { subscriber, suppression, consents, questions, grants, deliveries, welcomes, events } =
-    record;
+  const {
+    subscriber,
+    suppression,
+    consents,
+    questions,
+    patrons,
+    namedBy,
+    deliveries,
+    welcomes,
+    events,
+  } = record;
   const person =
     subscriber === undefined
       ? ['No subscriber.']
@@ -44,9 +53,10 @@ export function describeRecord(address: Address, record: SubscriberRecord): stri
         to ?? '',
       ]),
     ),
+    ...patrons.flatMap(describePatron),
     ...section(
-      'Grants',
-      grants.map(({ tier, source, name }) => [tier, source, name ?? '']),
+      'Still named for a patron who moved away',
+      namedBy.map((source) => [source]),
     ),
     ...section(
       'Deliveries',
@@ -69,7 +79,42 @@ export function describeRecord(address: Address, record: SubscriberRecord): stri
   ].join('\n');
 }
 
+function describePatron(patron: RecordedPatron): string[] {
+  const { id, name, address, grants, periods, sessions, feed } = patron;
+  const until = (time: Date | undefined): string =>
+    time === undefined ? '' : `until ${time.toISOString()}`;
+  return [
+    ...section('Patron', [[id, address ?? 'no address', name ?? '']]),
+    ...section(
+      'Grants',
+      grants.map((grant) => [
+        grant.tier,
+        grant.source,
+        grant.member,
+        grant.state,
+        `since ${grant.since.toISOString()}`,
+        until(grant.expiresAt),
+        grant.name ?? '',
+      ]),
+    ),
+    ...section(
+      'Tiers held',
+      periods.map((period) => [period.since.toISOString(), period.tier, until(period.until)]),
+    ),
+    ...section(
+      'Logged in',
+      sessions.map((at) => [at.toISOString()]),
+    ),
+    ...section(
+      'Private feed',
+      feed === undefined
+        ? []
+        : [[feed.madeAt.toISOString(), feed.closedAt === undefined ? '' : 'closed']],
+    ),
+  ];
+}
+
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
-  return ['', title, ...rows.map((cells) => `  ${cells.join('  ')}`.trimEnd())];
+  return ['', title, ...rows.map((cells) => `  ${cells.filter((cell) => cell !== '').join('  ')}`)];
 }

@@ -105,6 +105,16 @@ export const languageTag = z.string().refine((text) => isLanguageTag(text), {
   } satisfies FieldProblem,
 });
 
+/** A currency that this machine can write amounts in, ISO 4217. */
+export const currencyCode = z
+  .string()
+  .refine((text) => /^[A-Z]{3}$/.test(text) && Intl.supportedValuesOf('currency').includes(text), {
+    params: {
+      diagnostic: 'field/bad-format',
+      reason: 'is no currency such as EUR or USD',
+    } satisfies FieldProblem,
+  });
+
 /** An identifier of a mailing list, RFC 2919: names with dots between. */
 export const listIdentifier = z
   .string()

@@ -1,17 +1,11 @@
 /** The environment variables that the engine reads, checked; no other file reads them. */
 import { z } from 'zod';
 import { Failure } from '../core/failure.ts';
-import { isWebAddress } from '../core/fields.ts';
+import { optionalAddress, optionalText } from './optional-variables.ts';
+import { patronKeys, type PatronKeys, patronVariables } from './patron-environment.ts';
 
-const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
-const optionalText = z.preprocess(blankIsAbsent, z.string().optional());
-
-const optionalAddress = z.preprocess(
-  blankIsAbsent,
-  z.string().refine(isWebAddress, 'is no web address').optional(),
-);
-
-const environmentSchema = z.object({
+/** In the order of docs/environment.md. */
+export const environmentSchema = z.object({
   /** Set, mail goes out through SendGrid; with no provider set, it goes to the outbox. */
   SENDGRID_API_KEY: optionalText,
   /** Another base address, such as https://api.eu.sendgrid.com. */
@@ -36,10 +30,11 @@ const environmentSchema = z.object({
   EXTRAS_KEY: optionalText,
   /** Opens files of extras that `roundup extras encrypt` made: AGE-SECRET-KEY-1…. */
   EXTRAS_IDENTITY: optionalText,
+  ...patronVariables,
   /** Set, subscribers and ledger are in this PostgreSQL; absent, in `.roundup/roundup.db`. */
-  DATABASE_URL: z.preprocess(
-    blankIsAbsent,
-    z.string().refine(isPostgresUrl, 'is no address such as postgres://user@host/name').optional(),
+  DATABASE_URL: optionalText.refine(
+    (url) => url === undefined || isPostgresUrl(url),
+    'is no address such as postgres://user@host/name',
   ),
   /** The path of a Chromium for screenshots; without it one is looked for. */
   ROUNDUP_BROWSER: optionalText,
@@ -73,6 +68,7 @@ export interface Environment {
   readonly extrasKey: string | undefined;
   /** A secret key of age. */
   readonly extrasIdentity: string | undefined;
+  readonly patrons: PatronKeys;
   /** Of a PostgreSQL, with the password in it. */
   readonly databaseUrl: string | undefined;
   /** A browser's path. */
@@ -108,6 +104,7 @@ export function readEnvironment(
     dkimPrivateKey: data.DKIM_PRIVATE_KEY,
     extrasKey: data.EXTRAS_KEY,
     extrasIdentity: data.EXTRAS_IDENTITY,
+    patrons: patronKeys(data),
     databaseUrl: data.DATABASE_URL,
     browser: data.ROUNDUP_BROWSER,
     isUnattended: data.CI !== undefined,

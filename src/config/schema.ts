@@ -7,6 +7,7 @@ import {
   campaignId,
   campaignName,
   campaignValue,
+  currencyCode,
   folderPath,
   hostName,
   languageTag,
@@ -83,7 +84,10 @@ const supportSchema = z.strictObject({
   pitch: line(600),
   /** What the button says. */
   call: line(60).default('Become a patron'),
+  /** In short; what each tier gets stands with the tiers. */
   benefits: z.array(line(200)).max(12).default([]),
+  /** Of the tiers’ `monthlyCents`, ISO 4217; without it the page on support shows no amounts. */
+  currency: currencyCode.optional(),
 });
 
 const topicSchema = z.strictObject({

@@ -1,28 +1,7 @@
 /** Every diagnostic there is: its permanent id, how bad it is, and the usual way to mend it. */
+import { error, warning, type CatalogueEntry } from './catalogue-entry.ts';
+import { extrasCatalogue } from './extras-catalogue.ts';
 import { mailCatalogue } from './mail-catalogue.ts';
-
-export type Severity = 'error' | 'warning';
-
-export interface CatalogueEntry {
-  readonly severity: Severity;
-  /** What the documentation calls it. */
-  readonly title: string;
-  /** Used where the place of the mistake tells no better one. */
-  readonly remedy: string;
-  /** What a rule for mails rests on: a standard, a measurement, a client's known bug. */
-  readonly source?: string;
-}
-
-const error = (title: string, remedy: string): CatalogueEntry => ({
-  severity: 'error',
-  title,
-  remedy,
-});
-const warning = (title: string, remedy: string): CatalogueEntry => ({
-  severity: 'warning',
-  title,
-  remedy,
-});
 
 /** Ids are never renamed nor given another meaning: scripts and people search for them. */
 export const catalogue = {
@@ -34,7 +13,7 @@ export const catalogue = {
   ),
   'file/misplaced': error(
     'File has no meaning here',
-    'Issues are named YYYY-MM.md; move other files into the issue’s folder or out of issues/.',
+    'Issues are named YYYY-MM.md; move other files into the issue’s folder, extras into extras.dir, and the rest out of issues/.',
   ),
   'file/unknown-tier': error(
     'File for a tier that the config does not have',
@@ -43,6 +22,14 @@ export const catalogue = {
   'file/orphan-extras': error(
     'Extras without an issue',
     'Write the issue, or rename the file after the issue it belongs to.',
+  ),
+  'file/twice': error(
+    'One text in two files',
+    'Keep one of the two: the plain one while you write, the encrypted one for the repository.',
+  ),
+  'file/symbolic-link': error(
+    'Symbolic link among the extras',
+    'Put the file itself there, or let extras.dir name the folder that it is in.',
   ),
 
   'frontmatter/missing': error(
@@ -104,7 +91,18 @@ export const catalogue = {
   ),
   'config/duplicate-tier': error('Two tiers with one id', 'Give each tier an id of its own.'),
 
-  'issue/bad-name': error('Issue with an unusable name', 'Name it after its month: 2023-10.md.'),
+  'issue/bad-name': error(
+    'Issue with an unusable name',
+    'Name it after its month: 2023-10.md, or 2023-10-bonus.md where it is for patrons.',
+  ),
+  'issue/no-audience': error(
+    'Issue that must be for patrons and names none',
+    'Add `audience:` with the id of a tier, or move it to issues/ under the name of its month.',
+  ),
+  'issue/unknown-audience': error(
+    'Issue for an unknown tier',
+    'Let `audience` name a tier of the config.',
+  ),
   'issue/duplicate-slug': error(
     'Two issues at one address',
     'Give one of them another slug in its frontmatter.',
@@ -170,40 +168,7 @@ export const catalogue = {
   ),
   'link/skipped': warning('Link that was set aside', 'Change its status, or remove it here.'),
 
-  'extra/no-id': error('Extra without an id', 'Write ::extra[Teaser]{#id}.'),
-  'extra/no-teaser': error('Extra without a teaser', 'Write ::extra[Teaser]{#id}.'),
-  'extra/no-tiers': error(
-    'Extra without any tier',
-    'Add `tiers` to newsletter.config.ts, or remove the extra.',
-  ),
-  'extra/unknown-tier': error(
-    'Extra for an unknown tier',
-    'Name a tier of the config, or leave the attribute out.',
-  ),
-  'extra/placed-twice': error('Extra placed twice', 'Keep one of the places.'),
-  'extra/unwritten': error(
-    'Extra that is placed but not written',
-    'Write its section in a file of extras beside the issue.',
-  ),
-  'extra/unplaced': error(
-    'Extra that is written but not placed',
-    'Place it in the issue with ::extra[Teaser]{#id}.',
-  ),
-  'extra/duplicate': error('Two extras with one id', 'Give one of them another id.'),
-  'extra/other-tier': error(
-    'Extra announced for another tier',
-    'Let the tier in ::extra and the file of the extra agree.',
-  ),
-  'extra/outside': error(
-    'Text before the first extra',
-    'Put it under a heading with an id: ## Title {#id}.',
-  ),
-  'extra/empty': error('Extra without text', 'Write it, or remove its heading.'),
-  'extra/picture': error(
-    'Picture in an extra',
-    'Describe it in words: a picture of the newsletter’s own would be public to all.',
-  ),
-  'extra/directive': error('Directive in an extra', 'Place it in the issue instead.'),
+  ...extrasCatalogue,
 
   'markdown/unsafe-address': error(
     'Address that must not be linked',

@@ -1,10 +1,6 @@
 /** An author's mistake as data: what is wrong, where, and how to mend it. */
-import {
-  catalogue,
-  type CatalogueEntry,
-  type DiagnosticId,
-  type Severity,
-} from './diagnostic-catalogue.ts';
+import type { CatalogueEntry, Severity } from './catalogue-entry.ts';
+import { catalogue, type DiagnosticId } from './diagnostic-catalogue.ts';
 
 /** A position in a file of the author's; lines and columns count from 1. */
 export interface Place {

@@ -1,5 +1,5 @@
 /** The diagnostics of the mail lint, each with the source that its rule rests on. */
-import type { CatalogueEntry, Severity } from './diagnostic-catalogue.ts';
+import type { CatalogueEntry, Severity } from './catalogue-entry.ts';
 
 type MailEntry = CatalogueEntry & { readonly source: string };
 

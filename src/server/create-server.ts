@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { serverUrl } from '../core/delivery/message-facts.ts';
+import { archivePolicy } from '../core/edition/archive-policy.ts';
 import type { Config } from '../config/schema.ts';
 import type { Inbox, SubscriberStore } from '../ports.ts';
 import type { WorkEntry } from '../workflows/work-inbox.ts';
@@ -15,7 +16,8 @@ import { limitGuesses } from './limit-guesses.ts';
 import type { ServedApp } from './listen.ts';
 import { describeError, type Log } from './log.ts';
 import { createPageRenderer } from './page.ts';
-import { archivePolicy, securityHeaders, transportSecurity } from './security-headers.ts';
+import { type PatronWebhookDeps, patronWebhookRoutes } from './patron-webhook-routes.ts';
+import { securityHeaders, transportSecurity } from './security-headers.ts';
 import type { ServerEnv } from './server-env.ts';
 import { settingsRoutes, type SettingsDeps } from './settings-routes.ts';
 import { brokenPage, notFoundPage, tooLargePage, wrongMethodPage } from './small-pages.ts';
@@ -27,6 +29,7 @@ import { type WebhookDeps, webhookRoutes } from './webhook-routes.ts';
 export interface ServerDeps extends Omit<SettingsDeps & FormDeps, 'wake'> {
   /** Of the providers whose webhooks are set up. */
   readonly verifiers: WebhookDeps['verifiers'];
+  readonly patronWebhooks: PatronWebhookDeps['webhooks'];
   readonly inbox: Inbox;
   readonly subscribers: Pick<SubscriberStore, 'confirm' | 'end' | 'purgePending'>;
   readonly config: Pick<
@@ -64,6 +67,18 @@ export function createServer(deps: ServerDeps): ServedApp {
   };
   // Before the limit of forms: a provider tells many events at once.
   app.route('/', webhookRoutes({ verifiers: deps.verifiers, accept, clock, log }));
+  app.route(
+    '/',
+    patronWebhookRoutes({
+      webhooks: deps.patronWebhooks,
+      accept: async (taken) => {
+        await deps.inbox.append([{ kind: 'patron', ...taken }]);
+        service.wake();
+      },
+      clock,
+      log,
+    }),
+  );
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => render(tooLargePage) });
   // Nobody reads the body of a GET, and only to look for one costs more than to answer from memory.
   app.use((context, next) =>
@@ -111,7 +126,7 @@ export function createServer(deps: ServerDeps): ServedApp {
   });
   app.get('*', async (context) => {
     const file = await archive.file(context.req.raw);
-    if (file !== undefined) context.set('target', new URL(context.req.url).pathname);
+    if (file !== undefined) context.set('target', loggedPath(new URL(context.req.url).pathname));
     return file ?? (await archive.notFound(context.req.raw)) ?? render(notFoundPage);
   });
   app.all('*', () => render(wrongMethodPage('GET, HEAD')));
@@ -123,6 +138,11 @@ export function createServer(deps: ServerDeps): ServedApp {
     },
     drain: () => service.stop(),
   };
+}
+
+/** The name of a ring would tell which patron came. */
+function loggedPath(pathname: string): string {
+  return pathname.startsWith('/ring/') ? '/ring/*' : pathname;
 }
 
 function originOf(address: string): string {

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type ContentCoding, isCompressible } from '../core/content-coding.ts';
-import { contentType } from './content-type.ts';
+import { contentType } from '../core/content-type.ts';
 import type { FoundFile } from './file-lookup.ts';
 import type { Validators } from './preconditions.ts';
 

@@ -29,29 +29,6 @@ export function refusal(status: 400 | 500): Response {
 }
 
 /**
- * The archive's pages: nothing but their own files, and pictures and sound from any https address,
- * which an issue may quote. No script is inline. `postsTo` are addresses, beside the pages' own
- * host, that a form may be sent to, by the browser or by a script; only their origins count.
- */
-export function archivePolicy(options: { readonly postsTo: readonly string[] }): string {
-  const posting = new Set(["'self'", ...options.postsTo.map((address) => new URL(address).origin)]);
-  const targets = [...posting].join(' ');
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data: https:",
-    "font-src 'self'",
-    "media-src 'self' https:",
-    "manifest-src 'self'",
-    `connect-src ${targets}`,
-    `form-action ${targets}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
-/**
  * Binds browsers to https for a year (RFC 6797), for a newsletter whose address says https. Other
  * hosts below its domain are not ours to bind.
  */

@@ -10,6 +10,7 @@ import {
 import { describeError, type Log } from './log.ts';
 import { readBody } from './read-body.ts';
 import type { ServerEnv } from './server-env.ts';
+import { notKept, plain, refusal, wrongMethod } from './webhook-answer.ts';
 
 export interface WebhookDeps {
   /** Those that are set up; of the others nothing is taken. */
@@ -46,7 +47,7 @@ export function webhookRoutes(deps: WebhookDeps): Hono<ServerEnv> {
       await next();
     });
     routes.post(path, (context) => answerTo(deps, provider, context));
-    routes.all(path, () => plain(405, 'This address answers POST only.', { Allow: 'POST' }));
+    routes.all(path, () => wrongMethod());
   }
   return routes;
 }
@@ -73,42 +74,14 @@ async function answerTo(
     );
   } catch (error) {
     note({ state: 'not-kept', error: describeError(error) });
-    return plain(503, 'This cannot be kept at the moment. Please tell it again later.');
+    return notKept();
   }
-  if (answer.state !== 'taken') note({ state: answer.state, why: answer.why });
-  return responseOf(answer, provider);
+  if (answer.state === 'taken') return thanks(provider);
+  note({ state: answer.state, why: answer.why });
+  return refusal(answer.state, CHALLENGES[provider]);
 }
 
-function responseOf({ state }: WebhookAnswer, provider: WebhookProvider): Response {
-  switch (state) {
-    case 'taken': {
-      const status = THANKS[provider];
-      return status === 204 ? new Response(null, { status }) : plain(status, 'Thank you.');
-    }
-    case 'not-set-up':
-      return plain(403, 'Nothing is taken from this provider here.');
-    case 'unproven':
-      return plain(401, 'This request does not prove where it comes from.', {
-        'WWW-Authenticate': CHALLENGES[provider],
-      });
-    case 'malformed':
-      return plain(400, 'This is not what the provider sends.');
-    case 'too-large':
-      return plain(413, 'This is more than is taken at once.');
-  }
-}
-
-function plain(
-  status: 200 | 400 | 401 | 403 | 405 | 413 | 503,
-  sentence: string,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  return new Response(`${sentence}\n`, {
-    status,
-    headers: {
-      ...headers,
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Cache-Control': 'no-store',
-    },
-  });
+function thanks(provider: WebhookProvider): Response {
+  const status = THANKS[provider];
+  return status === 204 ? new Response(null, { status }) : plain(status, 'Thank you.');
 }

@@ -1,7 +1,7 @@
 /** The Astro integration: reads the archive before the pages do, and again when a file changes. */
 import { cp, mkdir } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
@@ -38,12 +38,17 @@ export function roundup(options: RoundupOptions): AstroIntegration {
         const { url } = await options.readConfig();
         updateConfig({ site: url, vite: { plugins: [themePlugin(options.readConfig)] } });
       },
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': async ({ server }) => {
         for (const handler of options.onDevRequest ?? []) server.middlewares.use(handler);
         serveAssets(server, options, archive);
-        reloadOnChange(server, options.root, () => {
-          current = undefined;
-        });
+        const { extras } = await options.readConfig();
+        reloadOnChange(
+          server,
+          [...WATCHED.map((name) => join(options.root, name)), resolve(options.root, extras.dir)],
+          () => {
+            current = undefined;
+          },
+        );
       },
       'astro:build:done': async ({ dir }) => {
         await writeAssets(options, fileURLToPath(dir), await archive());
@@ -113,9 +118,12 @@ async function sendTwin(picture: MailTwinRequest, response: ServerResponse): Pro
   response.setHeader('content-type', 'image/png').end(twin);
 }
 
-function reloadOnChange(server: ViteDevServer, root: string, forget: () => void): void {
-  const watched = WATCHED.map((name) => join(root, name));
-  server.watcher.add(watched);
+function reloadOnChange(
+  server: ViteDevServer,
+  watched: readonly string[],
+  forget: () => void,
+): void {
+  server.watcher.add([...watched]);
   server.watcher.on('all', (_event, file) => {
     const inside = watched.some((path) => file === path || isInside(path, file));
     if (!inside) return;

@@ -28,10 +28,32 @@ export function siteConfig(options: SiteConfigOptions): AstroInlineConfig {
       build: { assetsInlineLimit: 0 },
       environments: { prerender: { build: { rolldownOptions: { output: pageOutput() } } } },
       cacheDir: join(options.cacheDir, 'vite'),
-      server: { fs: { allow: [options.root, fileURLToPath(new URL('../../', import.meta.url))] } },
+      server: {
+        fs: {
+          allow: [options.root, fileURLToPath(new URL('../../', import.meta.url))],
+          deny: NEVER_SERVED,
+        },
+      },
     },
   };
 }
+
+/**
+ * What the dev server gives to nobody, wherever it lies: Vite's own list, the newsletter's state,
+ * the files of extras and those beside them, plain or encrypted, and the issues for patrons.
+ */
+const NEVER_SERVED = [
+  '.env',
+  '.env.*',
+  '*.{crt,pem}',
+  '**/.git/**',
+  '**/.roundup/*',
+  '**/.roundup/outbox/**',
+  '**/*.age',
+  '**/[0-9][0-9][0-9][0-9]-[0-9][0-9]*.md',
+  '**/[0-9][0-9][0-9][0-9]-[0-9][0-9].*/**',
+  '**/[0-9][0-9][0-9][0-9]-[0-9][0-9]-[a-z]*/**',
+];
 
 /** The code of pages, as it is written to be run once. */
 function pageOutput() {

@@ -55,7 +55,10 @@ function byIssue(
 }
 
 function isAsked(issueId: string, only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((path) => path.startsWith(`issues/${issueId}.`));
+  return (
+    only === undefined ||
+    only.some((path) => path.slice(path.lastIndexOf('/') + 1).startsWith(`${issueId}.`))
+  );
 }
 
 /** Its author knows. */

@@ -1,6 +1,7 @@
 /** Holds the mails that have still to go out to the rules of mail clients. */
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Clock, Content } from '../ports.ts';
+import { issueName } from '../core/issue/issue-name.ts';
 import { mailsToCheck } from './mails-to-check.ts';
 
 export interface CheckMailsPorts {
@@ -19,11 +20,11 @@ export async function checkMails(
   const today = clock.now().toISOString().slice(0, 10);
   const ids = mailsToCheck(await content.issueDates(), today, only);
   const broken = new Set(
-    written.filter(({ severity }) => severity === 'error').map(({ file }) => file),
+    written.flatMap(({ severity, file }) => (severity === 'error' ? (issueName(file) ?? []) : [])),
   );
   const found: Diagnostic[] = [];
   for (const id of ids) {
-    if (broken.has(`issues/${id}.md`)) continue;
+    if (broken.has(id)) continue;
     // Rendering is loaded only where there is something to render.
     const { loadPublishRequest } = await import('./load-publish-request.ts');
     const request = await loadPublishRequest(content, config.value, id);

@@ -1,6 +1,7 @@
 /** Checking: every mistake in the author's files, in their mails, and every change since sending. */
-import { type Diagnostic, sortDiagnostics } from '../core/diagnostics.ts';
-import type { Content, Ledger } from '../ports.ts';
+import { diagnostic, type Diagnostic, sortDiagnostics, startOf } from '../core/diagnostics.ts';
+import { isPlainExtra } from '../core/doctor/extras-paths.ts';
+import type { Content, DoctorTools, Ledger } from '../ports.ts';
 import { changedSinceSent } from './changed-since-sent.ts';
 import { checkMails, type CheckMailsPorts } from './check-mails.ts';
 
@@ -15,6 +16,7 @@ export interface CheckReport {
 export interface CheckPorts extends CheckMailsPorts {
   readonly content: CheckMailsPorts['content'] & Pick<Content, 'check' | 'sound'>;
   readonly ledger: Pick<Ledger, 'mailed'>;
+  readonly repository: DoctorTools['repository'];
 }
 
 /** `only` names files from the newsletter's root; without it everything is checked. */
@@ -28,8 +30,25 @@ export async function checkContent(
     ...written,
     ...(await checkMails(ports, only, written)),
     ...changes.diagnostics,
+    ...(await trackedExtras(ports, only)),
   ]);
   const errors = diagnostics.filter((found) => found.severity === 'error').length;
   const warnings = diagnostics.length - errors;
   return { diagnostics, errors, warnings, notCompared: changes.notCompared };
+}
+
+/** A public repository with extras in it has leaked them, and nobody can tell from here which it is. */
+async function trackedExtras(
+  { repository }: Pick<CheckPorts, 'repository'>,
+  only: readonly string[] | undefined,
+): Promise<Diagnostic[]> {
+  const looked = await repository();
+  if (!('value' in looked)) return [];
+  return looked.value.tracked
+    .filter((path) => isPlainExtra(path) && (only === undefined || only.includes(path)))
+    .map((path) =>
+      diagnostic('extra/tracked', startOf(path), {
+        reason: 'git tracks this file, so whoever can read the repository can read it.',
+      }),
+    );
 }

@@ -1,19 +1,24 @@
 /** Gathers all that publishing needs of an issue: its editions, one a tier, and what is wrong with it. */
 import type { Config } from '../config/schema.ts';
-import { PUBLIC_TIER } from '../core/audience/tier.ts';
+import { opens, PUBLIC_TIER, tierLadder } from '../core/audience/tier.ts';
 import { contentHash } from '../core/delivery/content-hash.ts';
 import { messageFacts, serverUrl } from '../core/delivery/message-facts.ts';
 import { messageOf } from '../core/delivery/message.ts';
 import { campaignOf } from '../core/edition/campaign.ts';
 import type { Edition } from '../core/edition/edition.ts';
-import { projectForTier, projectPublic } from '../core/edition/project.ts';
+import {
+  type ProjectedIssue,
+  projectForTier,
+  projectPublic,
+  readersOf,
+} from '../core/edition/project.ts';
 import { renderEdition } from '../core/edition/render-edition.ts';
-import type { Extra, Issue } from '../core/issue/issue.ts';
+import { type Extra, isForPatrons, type Issue } from '../core/issue/issue.ts';
 import { outlineOf, withoutPlaces } from '../core/issue/outline.ts';
 import { lintMails } from '../core/mail-lint/lint-mail.ts';
 import type { MailToLint } from '../core/mail-lint/linted-mail.ts';
 import { diagnosticsOf } from '../core/result.ts';
-import type { Content } from '../ports.ts';
+import type { Content, ExtraLinks } from '../ports.ts';
 import type { PublishRequest } from './publish-request.ts';
 
 /** A broken issue gives a request without editions, which every preflight refuses. */
@@ -21,12 +26,13 @@ export async function loadPublishRequest(
   content: Pick<Content, 'issue' | 'extras'>,
   config: Config,
   issueId: string,
+  extraLinks?: ExtraLinks,
 ): Promise<PublishRequest> {
   const issue = await content.issue(issueId);
   const extras = issue.ok ? await content.extras(issue.value) : undefined;
   const editions =
     issue.ok && extras?.ok === true
-      ? await renderEditions(issue.value, extras.value, config)
+      ? await renderEditions(issue.value, extras.value, config, extraLinks)
       : new Map<string, Edition>();
   const facts = messageFacts(config);
   return {
@@ -36,6 +42,7 @@ export async function loadPublishRequest(
     mailDiagnostics: issue.ok ? lintMails(mailsOf({ editions, facts }, config, issue.value)) : [],
     allowedRules: [],
     tiers: config.tiers,
+    readers: issue.ok ? readersOf(issue.value, config.tiers) : tierLadder(config.tiers),
     editions,
     contentHash: contentHash(editions, facts),
     outline:
@@ -59,22 +66,54 @@ function mailsOf(
   }));
 }
 
-/** By tier id: the public edition, and one for each tier, each projected before it is rendered. */
+/** By tier id: an edition for each tier that the issue is for, projected before it is rendered. */
 export async function renderEditions(
   issue: Issue,
   extras: readonly Extra[],
   config: Config,
+  extraLinks?: ExtraLinks,
 ): Promise<ReadonlyMap<string, Edition>> {
+  const links = await extraLinks?.of(issue, extras);
   const context = {
     config,
-    webAddress: `${config.url}/issues/${issue.slug}/`,
+    webAddress: links?.page ?? webAddressOf(issue, config),
     serverUrl: serverUrl(config),
     linkParameters: config.utm === undefined ? undefined : campaignOf(config.utm, issue.id),
   };
-  const editions = new Map([[PUBLIC_TIER, await renderEdition(projectPublic(issue), context)]]);
-  for (const { id } of config.tiers) {
-    const projected = projectForTier(issue, extras, id, config.tiers);
-    editions.set(id, await renderEdition(projected, context));
+  const editions = new Map<string, Edition>();
+  for (const tier of readersOf(issue, config.tiers)) {
+    const projected = projectedFor(tier, issue, extras, config);
+    if (projected === undefined) continue;
+    const unlockLinks = linksFor(tier, links?.unlock, extras, config);
+    editions.set(tier, await renderEdition(projected, { ...context, unlockLinks }));
   }
   return editions;
+}
+
+/** No edition is told of a link to what its tier may not read. */
+function linksFor(
+  tier: string,
+  unlock: ReadonlyMap<string, string> = new Map(),
+  extras: readonly Extra[],
+  { tiers }: Config,
+): ReadonlyMap<string, string> {
+  const shut = new Set(
+    extras.filter((extra) => !opens(tiers, tier, extra.tier)).map(({ id }) => id),
+  );
+  return new Map([...unlock].filter(([id]) => !shut.has(id)));
+}
+
+function projectedFor(
+  tier: string,
+  issue: Issue,
+  extras: readonly Extra[],
+  { tiers }: Config,
+): ProjectedIssue | undefined {
+  if (tier === PUBLIC_TIER) return isForPatrons(issue) ? undefined : projectPublic(issue);
+  return projectForTier(issue, extras, tier, tiers);
+}
+
+/** An issue for patrons has no page under its own name. */
+function webAddressOf(issue: Issue, { url }: Config): string {
+  return isForPatrons(issue) ? `${url}/issues/` : `${url}/issues/${issue.slug}/`;
 }

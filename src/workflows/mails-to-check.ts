@@ -1,7 +1,8 @@
 /** Which issues' mails a check looks at: those that it is about, or those that have still to go out. */
 import type { IssueDate } from '../core/issue/issue-date.ts';
 
-const ISSUE_FILE = /^issues\/(\d{4}-\d{2})[./]/;
+/** In `issues/`, or wherever extras are kept. */
+const ISSUE_FILE = /(?:^|\/)(\d{4}-\d{2}(?:-[a-z][a-z0-9-]*)?)[./]/;
 
 /**
  * With `only`, the issues whose files it names; links belong to the issues to come. Without it, all

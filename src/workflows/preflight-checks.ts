@@ -1,6 +1,5 @@
 /** What must hold before anything is sent, one function a check. */
 import { parseAddress } from '../core/audience/address.ts';
-import { tierLadder } from '../core/audience/tier.ts';
 import { messageOf } from '../core/delivery/message.ts';
 import { UNSUBSCRIBE_TOKEN_TAG } from '../core/delivery/personal-parts.ts';
 import type { Plan } from '../core/delivery/plan.ts';
@@ -64,9 +63,9 @@ function hasNoErrors({ request }: PreflightFacts): Finding {
 }
 
 function hasEveryEdition({ request }: PreflightFacts): Finding {
-  const ladder = tierLadder(request.tiers);
-  const missing = ladder.filter((tier) => request.editions.get(tier)?.tier !== tier);
-  if (missing.length === 0) return { seen: ladder.join(', ') };
+  const { readers } = request;
+  const missing = readers.filter((tier) => request.editions.get(tier)?.tier !== tier);
+  if (missing.length === 0) return { seen: readers.join(', ') };
   return {
     problem: `No edition for ${missing.join(', ')}.`,
     remedy: 'Mend what "roundup check" lists.',

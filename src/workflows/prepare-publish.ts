@@ -1,5 +1,4 @@
 /** Everything about a publication that can be known beforehand; changes nothing. */
-import { PUBLIC_TIER } from '../core/audience/tier.ts';
 import { messageOf } from '../core/delivery/message.ts';
 import {
   planDelivery,
@@ -18,7 +17,7 @@ import { termsOf } from './terms-of.ts';
 /** The plan in figures, to show and to confirm. */
 export interface PlanSummary {
   readonly issueId: string;
-  /** The public edition's. */
+  /** That of the lowest tier which the issue is for. */
   readonly subject: string;
   /** The size of the audience; of the frozen one, whole, when a run is taken up again. */
   readonly count: number;
@@ -106,6 +105,7 @@ async function freshPlan(
     question,
     groups: await ports.ledger.census(question),
     tiers: request.tiers,
+    readers: request.readers,
     batchSize: (tier) => {
       const edition = request.editions.get(tier);
       if (edition === undefined) return capabilities.batchSize;
@@ -139,7 +139,7 @@ function summaryOf(
   const utf8 = new TextEncoder();
   return {
     issueId: request.issueId,
-    subject: request.editions.get(PUBLIC_TIER)?.subject ?? '',
+    subject: request.editions.values().next().value?.subject ?? '',
     count: run?.count ?? plan?.count ?? 0,
     byTier: run?.byTier ?? plan?.byTier ?? {},
     batches: run?.batches ?? plan?.batches ?? 0,
@@ -163,4 +163,5 @@ const NOBODY_EXCLUDED = {
   paused: 0,
   'other-segment': 0,
   'not-failed': 0,
+  'not-a-patron': 0,
 };

@@ -17,7 +17,9 @@ export interface PublishRequest {
   /** Rules of the mail lint that were overridden by name, and that an edition does break. */
   readonly allowedRules: readonly string[];
   readonly tiers: readonly Tier[];
-  /** By tier id, the public one included; empty when the content has errors. */
+  /** Ids of the tiers that the issue is for, in rising order; the public one is among them. */
+  readonly readers: readonly string[];
+  /** By tier id, one for each of those; empty when the content has errors. */
   readonly editions: ReadonlyMap<string, Edition>;
   /** As `contentHash()` makes it. */
   readonly contentHash: string;

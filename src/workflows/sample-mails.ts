@@ -2,7 +2,7 @@
 import type { Config } from '../config/schema.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { type SampleMail, sampleMail } from '../core/preview/sample-mail.ts';
-import type { Content } from '../ports.ts';
+import type { Content, ExtraLinks } from '../ports.ts';
 import { loadPublishRequest } from './load-publish-request.ts';
 
 export interface SampleMails {
@@ -22,12 +22,14 @@ export async function sampleMails(
   content: Pick<Content, 'issue' | 'extras'>,
   config: Config,
   issueId: string,
+  extraLinks?: ExtraLinks,
 ): Promise<SampleMails> {
   const issue = await content.issue(issueId);
   const { editions, facts, postalAddress, diagnostics } = await loadPublishRequest(
     content,
     config,
     issueId,
+    extraLinks,
   );
   const issuePath = issue.ok ? issue.value.path : `issues/${issueId}.md`;
   const mails = [...editions].map(([tier, edition]): [string, SampleMail] => [

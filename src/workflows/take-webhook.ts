@@ -1,7 +1,8 @@
 /** Taking what a provider posts: proven and kept at once, understood later. */
 import { eventsIn } from '../core/events/webhook-body.ts';
-import type { TakenWebhook, WebhookProvider, WebhookRequest } from '../core/events/webhook.ts';
+import type { TakenWebhook, WebhookProvider } from '../core/events/webhook.ts';
 import type { Clock, WebhookVerifier } from '../ports.ts';
+import { type PostedBody, proveWebhook } from './prove-webhook.ts';
 
 export interface TakeWebhookPorts {
   /** undefined where the provider is not set up; then nothing of it is taken. */
@@ -11,11 +12,8 @@ export interface TakeWebhookPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-export interface PostedWebhook {
+export interface PostedWebhook extends PostedBody {
   readonly provider: WebhookProvider;
-  readonly headers: WebhookRequest['headers'];
-  /** Reads the body; undefined when it has more bytes. */
-  readonly read: (maxBytes: number) => Promise<Uint8Array | undefined>;
 }
 
 /** SendGrid posts at most 768 KB; this leaves room for a change of its mind. */
@@ -30,24 +28,16 @@ export type WebhookAnswer =
 /** A store that fails throws: the provider is to come again. */
 export async function takeWebhook(
   ports: TakeWebhookPorts,
-  { provider, headers, read }: PostedWebhook,
+  { provider, ...posted }: PostedWebhook,
 ): Promise<WebhookAnswer> {
   const { verifier } = ports;
   if (verifier === undefined) return { state: 'not-set-up', why: 'no key' };
   const now = ports.clock.now();
-  const byHeaders = verifier.verify({ headers }, now);
-  if (byHeaders !== 'unread' && byHeaders !== 'genuine') {
-    return { state: 'unproven', why: byHeaders };
-  }
-  const bytes = await read(MAX_WEBHOOK_BYTES);
-  if (bytes === undefined) {
-    return { state: 'too-large', why: `more than ${MAX_WEBHOOK_BYTES} bytes` };
-  }
-  const verdict = verifier.verify({ headers, body: bytes }, now);
-  if (verdict !== 'genuine') return { state: 'unproven', why: verdict };
-  const body = textOf(bytes);
-  const events = body === undefined ? undefined : eventsIn(provider, body);
-  if (body === undefined || events === undefined) {
+  const proven = await proveWebhook(verifier, posted, { now, maxBytes: MAX_WEBHOOK_BYTES });
+  if (proven.state !== 'proven') return proven;
+  const { body } = proven;
+  const events = eventsIn(provider, body);
+  if (events === undefined) {
     return { state: 'malformed', why: 'no JSON of the provider’s form' };
   }
   if (events.length > MAX_EVENTS) {
@@ -55,13 +45,4 @@ export async function takeWebhook(
   }
   await ports.accept({ provider, body, receivedAt: now.getTime() });
   return { state: 'taken' };
-}
-
-/** undefined for what is no UTF-8. */
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,19 +5,23 @@ import { campaignOf } from '../core/edition/campaign.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import { projectPublic } from '../core/edition/project.ts';
 import { renderEdition } from '../core/edition/render-edition.ts';
+import { isForPatrons, type OpenIssue } from '../core/issue/issue.ts';
 import type { Content, Ledger, SettingsStore } from '../ports.ts';
 import { mailOne, type MailOnePorts } from './mail-one.ts';
 import { DONE, type Worked, workedBy } from './worked.ts';
 
 export interface WelcomePorts extends MailOnePorts {
   readonly settings: Pick<SettingsStore, 'find'>;
-  readonly ledger: Pick<Ledger, 'newestIssue' | 'claimWelcome'>;
+  readonly ledger: Pick<Ledger, 'newestIssues' | 'claimWelcome'>;
   readonly content: Pick<Content, 'issue'>;
 }
 
+/** Whoever writes more for patrons than this in a row has a newsletter for patrons. */
+const MOST_LOOKED_AT = 10;
+
 /**
- * The public edition of the newest issue that went out, once: from then on that issue is not due to
- * them. Where none went out, or its file is not on this machine, there is no such mail. One that
+ * The public edition of the newest issue that went out to everybody, once: from then on that issue
+ * is not due to them. Where none went out, or its file is not on this machine, there is no such mail. One that
  * the provider refuses is not tried again, because nobody waits for it.
  */
 export async function welcome(
@@ -26,10 +30,11 @@ export async function welcome(
   { subscriberId }: { readonly subscriberId: string },
 ): Promise<Worked> {
   const subscriber = await ports.settings.find(subscriberId);
-  const issueId = await ports.ledger.newestIssue();
-  if (subscriber?.state !== 'active' || issueId === undefined) return DONE;
-  const edition = await welcomeEdition(ports.content, config, issueId);
-  if (edition === undefined) return DONE;
+  if (subscriber?.state !== 'active') return DONE;
+  const newest = await newestOpenIssue(ports);
+  if (newest === undefined) return DONE;
+  const issueId = newest.id;
+  const edition = await welcomeEdition(newest, config);
   if (!(await ports.ledger.claimWelcome(issueId, subscriberId))) return DONE;
   const outcome = await mailOne(ports, messageFacts(config), {
     id: `welcome-${issueId}`,
@@ -41,18 +46,22 @@ export async function welcome(
   return worked.state === 'failed' ? { state: 'done' } : worked;
 }
 
-async function welcomeEdition(
-  content: Pick<Content, 'issue'>,
-  config: Config,
-  issueId: string,
-): Promise<Edition | undefined> {
-  const issue = await content.issue(issueId);
-  if (!issue.ok) return undefined;
-  return renderEdition(projectPublic(issue.value), {
+/** Of the newest that went out, passing over those for patrons; a broken one ends the search. */
+async function newestOpenIssue({ ledger, content }: WelcomePorts): Promise<OpenIssue | undefined> {
+  for (const id of await ledger.newestIssues(MOST_LOOKED_AT)) {
+    const issue = await content.issue(id);
+    if (!issue.ok) return undefined;
+    if (!isForPatrons(issue.value)) return issue.value;
+  }
+  return undefined;
+}
+
+function welcomeEdition(issue: OpenIssue, config: Config): Promise<Edition> {
+  return renderEdition(projectPublic(issue), {
     config,
-    webAddress: `${config.url}/issues/${issue.value.slug}/`,
+    webAddress: `${config.url}/issues/${issue.slug}/`,
     serverUrl: serverUrl(config),
-    linkParameters: config.utm === undefined ? undefined : campaignOf(config.utm, issue.value.id),
+    linkParameters: config.utm === undefined ? undefined : campaignOf(config.utm, issue.id),
     greeting: `Welcome to ${config.title}! You have just subscribed, so here is the newest issue; the next one comes by itself.`,
   });
 }

@@ -2,7 +2,8 @@
 import type { Config } from '../config/schema.ts';
 import type { ClaimedEntry } from '../core/inbox/inbox-entry.ts';
 import type { TakenWebhook } from '../core/events/webhook.ts';
-import type { EventStore } from '../ports.ts';
+import type { EventStore, PatronStore } from '../ports.ts';
+import { applyPatronNews, type ApplyPatronNewsPorts } from './apply-patron-news.ts';
 import {
   askAtNewAddress,
   type AskByMailFacts,
@@ -11,11 +12,14 @@ import {
   askToSubscribe,
   tellFormerAddress,
 } from './ask-by-mail.ts';
+import { greetPatron, type GreetPatronPorts } from './greet-patron.ts';
 import { recordWebhook } from './record-webhook.ts';
 import { welcome, type WelcomePorts } from './welcome.ts';
 import { DONE, type Worked } from './worked.ts';
 
-export interface WorkEntryPorts extends AskByMailPorts, WelcomePorts {
+export interface WorkEntryPorts
+  extends AskByMailPorts, WelcomePorts, ApplyPatronNewsPorts, GreetPatronPorts {
+  readonly patrons: Pick<PatronStore, 'applyGrant' | 'find'>;
   readonly events: Pick<EventStore, 'record'>;
 }
 
@@ -40,6 +44,12 @@ export async function workEntry(
       return tellFormerAddress(ports, facts, entry);
     case 'welcome':
       return welcome(ports, facts.config, entry);
+    case 'patron':
+      return applyPatronNews(
+        { ...ports, greet: (newcomer) => greetPatron(ports, facts.config, newcomer) },
+        facts.config,
+        entry,
+      );
     case 'webhook':
       return record(ports, facts, entry);
   }

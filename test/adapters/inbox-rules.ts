@@ -172,6 +172,12 @@ function leaseRules(ticking: () => Promise<Ticking>): void {
   });
 }
 
+function paid(spelling: string): InboxEntry {
+  const at = address(spelling);
+  const member = { id: at.key, address: at, standing: 'entitled' as const };
+  return { kind: 'patron', source: 'ko-fi', news: { kind: 'told', member } };
+}
+
 function erasedRules(ticking: () => Promise<Ticking>): void {
   test('what waits about somebody goes when they are erased, and nothing else', async () => {
     const { store } = await ticking();
@@ -188,6 +194,7 @@ function erasedRules(ticking: () => Promise<Ticking>): void {
       { kind: 'settings', subscriberId, at },
       { kind: 'move', subscriberId, address: address(`new.${spelling}`), at },
       { kind: 'moved', subscriberId, address: address(`old.${spelling}`) },
+      paid(spelling),
     ];
     await store.inbox.append([
       ...about(ada, 'ada@example.com'),

@@ -6,7 +6,7 @@ import { exclusionOf } from '../../src/core/delivery/plan.ts';
 import type { Run } from '../../src/core/delivery/run.ts';
 import {
   accepted,
-  address,
+  grantAll,
   all,
   freeze,
   frozenContent,
@@ -187,9 +187,9 @@ export function ledgerConformance(engine: string, begin: () => Promise<StorePlac
             const late = reader('late@example.com', ['beta']);
             await store.subscribers.add([late], imported, 'active');
             const grants = described.flatMap(({ tier }, no) =>
-              tier === undefined ? [] : [{ address: address(spelt(no)), name: undefined, tier }],
+              tier === undefined ? [] : [{ spelling: spelt(no), tier }],
             );
-            await store.patrons.replaceGrants('a', grants);
+            await grantAll(store, 'a', grants);
             for (const [no, { came, ends, pause, pending }] of described.entries()) {
               const id = await idOf(store, spelt(no));
               if (came === 'welcomed') {

@@ -9,6 +9,7 @@ import {
   address,
   all,
   freeze,
+  grantAll,
   idOf,
   imported,
   oneClick,
@@ -63,13 +64,12 @@ function showRules(onStore: OnStore): void {
     const id = await idOf(store, 'ada@example.com');
     await ask(store, id, minutes(-30), 'expired');
     await ask(store, id, minutes(-5), 'later');
-    await store.patrons.replaceGrants('patreon', [
-      { address: address('ADA@example.com'), name: 'Ada O.', tier: 'gold' },
-      { address: address('bo@example.com'), name: undefined, tier: 'patron' },
+    await grantAll(store, 'patreon', [
+      { spelling: 'ADA@example.com', name: 'Ada O.', tier: 'gold' },
+      { spelling: 'bo@example.com', tier: 'patron' },
     ]);
-    await store.patrons.replaceGrants('by-hand', [
-      { address: address('ada@example.com'), name: undefined, tier: 'patron' },
-    ]);
+    await grantAll(store, 'by-hand', [{ spelling: 'ada@example.com', tier: 'patron' }]);
+    const grant = { member: 'ada@example.com', state: 'active', since: now, expiresAt: undefined };
     expect(await store.records.find(address('Ada@Example.com'))).toEqual({
       subscriber: await store.subscribers.findByAddress('ada@example.com'),
       consents: [imported],
@@ -77,9 +77,32 @@ function showRules(onStore: OnStore): void {
       questions: [
         { purpose: 'subscription', address: undefined, at: minutes(-5), expiresAt: minutes(5) },
       ],
-      grants: [
-        { source: 'by-hand', tier: 'patron', name: undefined },
-        { source: 'patreon', tier: 'gold', name: 'Ada O.' },
+      namedBy: [],
+      patrons: [
+        {
+          id: expect.any(String),
+          name: 'Ada O.',
+          address: 'ADA@example.com',
+          grants: [
+            {
+              ...grant,
+              source: 'by-hand',
+              tier: 'patron',
+              name: undefined,
+              address: 'ada@example.com',
+            },
+            {
+              ...grant,
+              source: 'patreon',
+              tier: 'gold',
+              name: 'Ada O.',
+              address: 'ADA@example.com',
+            },
+          ],
+          periods: [{ tier: 'gold', since: now, until: undefined }],
+          sessions: [],
+          feed: undefined,
+        },
       ],
       deliveries: [],
       welcomes: [],
@@ -163,19 +186,23 @@ function eraseRules(onStore: OnStore): void {
     const id = await idOf(store, 'ada@example.com');
     await ask(store, id, now, 'ada');
     await ask(store, await idOf(store, 'bo@example.com'), now, 'bo');
-    const grant = (spelling: string) => ({ address: address(spelling), name: 'N', tier: 'gold' });
-    await store.patrons.replaceGrants('patreon', both.map(grant));
+    await grantAll(
+      store,
+      'patreon',
+      both.map((spelling) => ({ spelling, name: 'N', tier: 'gold' })),
+    );
     expect(await store.records.erase(address('ADA@example.com'), erased)).toBe('erased');
     expect(await store.confirmations.find('ada', now)).toBeUndefined();
     expect(await store.confirmations.find('bo', now)).toBeDefined();
-    const granted = (await store.patrons.listGrants()).map((one) => one.address.key);
+    const granted = (await all(store.patrons.list())).map(({ patron }) => patron.address?.key);
     expect(granted).toEqual(['bo@example.com']);
     expect(await store.records.find(address('ada@example.com'))).toEqual({
       subscriber: undefined,
       consents: [],
       suppression: { reason: 'removed', at: erased.at },
       questions: [],
-      grants: [],
+      patrons: [],
+      namedBy: [],
       deliveries: [],
       welcomes: [],
       events: [],
@@ -185,13 +212,14 @@ function eraseRules(onStore: OnStore): void {
   });
 
   onStore('somebody who is a patron alone is found and erased', async (store) => {
-    await store.patrons.replaceGrants('patreon', [
-      { address: address('ada@example.com'), name: undefined, tier: 'gold' },
-    ]);
+    await grantAll(store, 'patreon', [{ spelling: 'ada@example.com', tier: 'gold' }]);
     const found = await store.records.find(address('ada@example.com'));
-    expect(found).toMatchObject({ subscriber: undefined, grants: [{ tier: 'gold' }] });
+    expect(found).toMatchObject({
+      subscriber: undefined,
+      patrons: [{ grants: [{ tier: 'gold' }] }],
+    });
     expect(await store.records.erase(address('ada@example.com'), erased)).toBe('erased');
-    expect(await store.patrons.listGrants()).toEqual([]);
+    expect(await all(store.patrons.list())).toEqual([]);
     const after = await store.records.find(address('ada@example.com'));
     expect(after?.suppression).toMatchObject({ reason: 'removed' });
   });

@@ -4,6 +4,8 @@ import type { Schedule } from '../../src/core/delivery/capabilities.ts';
 import { planDelivery, type AudienceQuestion, type Plan } from '../../src/core/delivery/plan.ts';
 import type { ConsentEvent, NewSubscriber } from '../../src/core/audience/consent.ts';
 import type { ClaimedBatch, FrozenRun, Run } from '../../src/core/delivery/run.ts';
+import type { StatedGrant } from '../../src/core/patrons/grant.ts';
+import type { ReplaceOutcome } from '../../src/ports.ts';
 import type { Store, StoreOptions } from '../../src/adapters/store/store.ts';
 
 /** A fresh, empty database that may be opened several times, also at once. */
@@ -33,6 +35,37 @@ export function reader(spelling: string, tags: readonly string[] = []): NewSubsc
 
 export function readers(count: number): NewSubscriber[] {
   return Array.from({ length: count }, (_, index) => reader(`reader${index}@example.com`));
+}
+
+/** What a source that was just asked says of all its members. */
+export async function grantAll(
+  store: Pick<Store, 'patrons'>,
+  source: string,
+  grants: readonly Granted[],
+): Promise<ReplaceOutcome> {
+  const toldAt = new Date();
+  const stated = grants.map(({ spelling, tier, name, expiresAt }): StatedGrant => {
+    const at = address(spelling);
+    const member = at.key;
+    return {
+      member,
+      address: at,
+      name,
+      tier,
+      state: 'active',
+      since: undefined,
+      expiresAt,
+      toldAt,
+    };
+  });
+  return store.patrons.replaceGrants(source, stated, { toldAt });
+}
+
+export interface Granted {
+  readonly spelling: string;
+  readonly tier: string;
+  readonly name?: string | undefined;
+  readonly expiresAt?: Date | undefined;
 }
 
 export async function idOf(store: Pick<Store, 'subscribers'>, key: string): Promise<string> {

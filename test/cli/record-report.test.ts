@@ -11,7 +11,8 @@ const nothing: SubscriberRecord = {
   consents: [],
   suppression: undefined,
   questions: [],
-  grants: [],
+  patrons: [],
+  namedBy: [],
   deliveries: [],
   welcomes: [],
   events: [],
@@ -39,7 +40,32 @@ test('everything that there can be', () => {
       { purpose: 'settings', address: undefined, at: day(5), expiresAt: day(6) },
       { purpose: 'address', address: 'New@example.com', at: day(5), expiresAt: day(7) },
     ],
-    grants: [{ source: 'patreon', tier: 'patron', name: 'Ada L.' }],
+    namedBy: ['patreon'],
+    patrons: [
+      {
+        id: '018b8f4e-7c00-7000-8000-000000000002',
+        name: 'Ada L.',
+        address: 'ada@example.com',
+        grants: [
+          {
+            source: 'patreon',
+            member: '100001',
+            tier: 'patron',
+            name: 'Ada L.',
+            address: 'ada@patreon.example',
+            state: 'grace',
+            since: day(9),
+            expiresAt: day(30),
+          },
+        ],
+        periods: [
+          { tier: 'gold', since: day(9), until: day(12) },
+          { tier: 'patron', since: day(12), until: undefined },
+        ],
+        sessions: [day(13)],
+        feed: { madeAt: day(13), closedAt: undefined },
+      },
+    ],
     deliveries: [
       { issueId: '2024-01', channel: 'mail', state: 'excluded', reason: 'paused', at: day(8) },
     ],
@@ -66,8 +92,21 @@ test('everything that there can be', () => {
       2024-01-05T00:00:00.000Z  until 2024-01-06T00:00:00.000Z  settings
       2024-01-05T00:00:00.000Z  until 2024-01-07T00:00:00.000Z  address  New@example.com
 
+    Patron
+      018b8f4e-7c00-7000-8000-000000000002  ada@example.com  Ada L.
+
     Grants
-      patron  patreon  Ada L.
+      patron  patreon  100001  grace  since 2024-01-09T00:00:00.000Z  until 2024-01-30T00:00:00.000Z  Ada L.
+
+    Tiers held
+      2024-01-09T00:00:00.000Z  gold  until 2024-01-12T00:00:00.000Z
+      2024-01-12T00:00:00.000Z  patron
+
+    Logged in
+      2024-01-13T00:00:00.000Z
+
+    Private feed
+      2024-01-13T00:00:00.000Z
 
     Deliveries
       2024-01-08T00:00:00.000Z  2024-01  mail  excluded  paused

@@ -28,11 +28,15 @@ export async function startRoundup<T>(
     const timer = setTimeout(() => failed(new Error(`No answer. ${errors}`)), ANSWER_WITHIN_MS);
     void closed.then((code) => failed(new Error(`Ended with ${code}. ${errors}`)));
     let output = '';
+    let isAnswered = false;
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      // What the framework writes of requests later on is nobody's answer.
+      if (isAnswered) return;
       output += chunk;
       for (const line of output.split('\n').slice(0, -1)) {
         const parsed: unknown = JSON.parse(line);
         if (!options.isAnswer(parsed)) continue;
+        isAnswered = true;
         clearTimeout(timer);
         done(parsed);
       }

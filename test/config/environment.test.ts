@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readEnvironment } from '../../src/config/environment.ts';
+import { patronVariables } from '../../src/config/patron-environment.ts';
 import { Failure } from '../../src/core/failure.ts';
 
 test('without a key mail stays on this machine', () => {
@@ -30,7 +31,7 @@ test('every provider is set up by a variable of its own', () => {
       POSTMARK_SERVER_TOKEN: 'token',
       POSTMARK_API_URL: 'http://127.0.0.1:1',
     }),
-  ).toEqual({
+  ).toMatchObject({
     sendgrid: undefined,
     smtp: { url: 'smtps://me:secret@mail.example.com' },
     resend: { apiKey: 're_x', baseUrl: undefined },
@@ -40,6 +41,24 @@ test('every provider is set up by a variable of its own', () => {
     browser: undefined,
     isUnattended: false,
   });
+});
+
+test('every source of patrons has keys of its own', () => {
+  const names = Object.keys(patronVariables);
+  const isAddress = (name: string): boolean => name.endsWith('_API_URL');
+  const variables = Object.fromEntries(
+    names.map((name) => [name, isAddress(name) ? `http://127.0.0.1/${name}` : name]),
+  );
+  const { patrons } = readEnvironment(variables);
+  const values = Object.values(patrons).flatMap((source) => Object.values(source));
+  expect(values.toSorted()).toEqual(Object.values(variables).toSorted());
+  expect(patrons).toMatchObject({
+    patreon: { token: 'PATREON_ACCESS_TOKEN', refreshToken: 'PATREON_REFRESH_TOKEN' },
+    githubSponsors: { token: 'GITHUB_SPONSORS_TOKEN', clientId: 'GITHUB_CLIENT_ID' },
+    stripe: { token: 'STRIPE_API_KEY', webhookSecret: 'STRIPE_WEBHOOK_SECRET' },
+  });
+  const blank = Object.fromEntries(names.map((name) => [name, '']));
+  expect(readEnvironment(blank).patrons).toEqual(readEnvironment({}).patrons);
 });
 
 test('each webhook has a key of its own; an empty one is none', () => {

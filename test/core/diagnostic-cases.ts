@@ -87,6 +87,7 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     files: { 'issues/2023-09.patron.md': '## A {#a}\n\nb\n' },
     at: 'issues/2023-09.patron.md:1:1',
   },
+  { id: 'file/twice', files: { [`${EXTRAS}.age`]: 'x' }, at: `${EXTRAS}.age:1:1` },
   { id: 'frontmatter/missing', files: { [ISSUE]: 'Hello.\n' }, at: `${ISSUE}:1:1` },
   { id: 'frontmatter/unclosed', files: { [ISSUE]: '---\ntitle: x\n' }, at: `${ISSUE}:1:1` },
   {
@@ -280,6 +281,12 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     },
     at: 'issues/2023-11.md:1:1',
   },
+  {
+    id: 'issue/no-audience',
+    files: { 'issues/2023-10-bonus.md': issue(head, 'Hello.') },
+    at: 'issues/2023-10-bonus.md:1:1',
+  },
+  { id: 'issue/unknown-audience', files: withField('audience: patrons'), at: `${ISSUE}:7:11` },
   { id: 'link/skipped', files: withLink('added:', 'status: skipped\nadded:'), at: `${ISSUE}:6:5` },
   { id: 'extra/no-id', files: withText('::extra[Teaser]'), at: `${ISSUE}:16:1` },
   { id: 'extra/no-teaser', files: withText('::extra{#other}'), at: `${ISSUE}:16:1` },
@@ -324,9 +331,32 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
   },
   { id: 'extra/empty', files: { [EXTRAS]: '## Pricing {#pricing}\n' }, at: `${EXTRAS}:1:1` },
   {
-    id: 'extra/picture',
-    files: { [EXTRAS]: '## Pricing {#pricing}\n\n![A plot](2023-10/plot.png)\n' },
+    id: 'extra/bad-revision',
+    files: { [EXTRAS]: '## Pricing {#pricing rev=two}\n\nText.\n' },
+    at: `${EXTRAS}:1:1`,
+  },
+  {
+    id: 'extra/not-a-picture',
+    files: {
+      [EXTRAS]: '## Pricing {#pricing}\n\n![A talk](2023-10.patron/talk.mp3)\n',
+      'issues/2023-10.patron/talk.mp3': 'x',
+    },
     at: `${EXTRAS}:3:1`,
+  },
+  {
+    id: 'extra/unused-file',
+    files: { 'issues/2023-10.patron/plot.png': 'x' },
+    at: 'issues/2023-10.patron/plot.png:1:1',
+  },
+  {
+    id: 'extra/unchecked',
+    files: { [EXTRAS]: null, [`${EXTRAS}.age`]: 'x' },
+    at: `${EXTRAS}.age:1:1`,
+  },
+  {
+    id: 'extra/in-patron-issue',
+    files: withField('audience: patron'),
+    at: `${ISSUE}:15:1`,
   },
   {
     id: 'extra/directive',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { archivePolicy } from '../../src/server/security-headers.ts';
+import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
 import { ROOT } from '../source-tree.ts';
 
 test('deploy/_headers has the archive’s policy, with the server as a place for forms and their script', () => {

@@ -1,5 +1,5 @@
 /** `roundup dev`: what an author sees while writing. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
@@ -135,3 +135,39 @@ test('starts while an issue is broken, and shows it once it is mended', async ()
   await writeFile(file, sound);
   await eventually(page, 'Hello from Gothenburg');
 });
+
+test('no file of extras, no issue for patrons and no key is served, whatever it is asked as', async () => {
+  await using newsletter = await sampleNewsletter();
+  const at = (path: string): string => join(newsletter.root, path);
+  const bonus =
+    '---\ntitle: Bonus\ndate: 2023-10-20\ndescription: A description that is long enough.\naudience: patron\n---\nA canary of patrons.\n';
+  await mkdir(at('issues/2023-10-bonus'), { recursive: true });
+  await mkdir(at('issues/2023-10.patron'), { recursive: true });
+  await mkdir(at('.roundup'), { recursive: true });
+  const secret = {
+    'issues/2023-10-bonus.md': bonus,
+    'issues/2023-10-bonus/chart.png': 'canary',
+    'issues/2023-10.patron/chart.png': 'canary',
+    'issues/2023-10.patron.md': await readFile(at('issues/2023-10.patron.md'), 'utf8'),
+    '.roundup/extras.key': 'canary0'.repeat(7).slice(0, 43),
+  };
+  for (const [path, text] of Object.entries(secret)) await writeFile(at(path), text);
+  await using dev = await startRoundup(['dev', '--port', '0'], {
+    ...newsletter,
+    isAnswer: isAddresses,
+  });
+  const { archive } = dev.answer;
+  await eventually(`${archive}issues/2023-10/`, 'Hello from Gothenburg');
+  for (const path of Object.keys(secret)) {
+    for (const query of ['', '?raw', '?url', '?import&raw', '?raw??', '?inline']) {
+      for (const before of ['@fs' + newsletter.root + '/', '', '@fs//' + newsletter.root + '/']) {
+        const answer = await fetch(`${archive}${before}${path}${query}`);
+        const text = await answer.text();
+        expect(text, `${before}${path}${query}`).not.toMatch(
+          /canary|knew whether it would flatter/,
+        );
+      }
+    }
+  }
+  expect(await (await fetch(`${archive}issues/`)).text()).toContain('For Patrons');
+}, 120_000);

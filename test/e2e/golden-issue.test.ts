@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAstroSite } from '../../src/adapters/astro-site.ts';
-import { archivePolicy } from '../../src/server/security-headers.ts';
+import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
 import { goldenEditions, GOLDEN_ISSUE, goldenIssueRoot } from '../fakes/golden-issue.ts';
 import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';

@@ -1,7 +1,7 @@
 /** The archive on one host and the server on another: they allow each other, and nobody else. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { archivePolicy } from '../../src/server/security-headers.ts';
+import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
 import { launchBrowser } from './browser.ts';
 import { linkIn, receivedMail } from './mailbox.ts';
 import {

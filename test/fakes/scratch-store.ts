@@ -7,9 +7,9 @@ import { openSqliteStore } from '../../src/adapters/store-sqlite/open-sqlite-sto
 import type { Store } from '../../src/adapters/store/store.ts';
 import type { Tier } from '../../src/core/audience/tier.ts';
 
-export async function scratchStore(tiers: readonly Tier[] = []): Promise<Store> {
+export async function scratchStore(tiers: readonly Tier[] = [], now?: () => Date): Promise<Store> {
   const dir = scratchFolder();
-  const store = await openSqliteStore({ path: join(dir, 'store.db'), tiers });
+  const store = await openSqliteStore({ path: join(dir, 'store.db'), tiers, now });
   onTestFinished(() => store.close());
   return store;
 }

@@ -96,8 +96,9 @@ export function serverDeps(parts: {
   readonly log: LogEntry[];
 }): ServerDeps {
   const { store, config, transport, clock } = parts;
-  const ports = { ...store, confirmationTokens: confirmationTokens(), clock };
+  const ports = { ...store, patronSources: [], confirmationTokens: confirmationTokens(), clock };
   const content = { issue: async () => ({ ok: false, diagnostics: [] }) as const };
+  const extrasKey = { read: async () => new Uint8Array(32) };
   const facts = {
     config,
     notice: noticeFacts(config),
@@ -111,9 +112,10 @@ export function serverDeps(parts: {
     distDir: parts.dist,
     log: (entry) => parts.log.push(entry),
     verifiers: {},
+    patronWebhooks: [],
     lookEveryMs: 10,
     isDisposable: async (key) => key.endsWith('@mailinator.com'),
-    work: (claimed) => workEntry({ ...ports, transport, content }, facts, claimed),
+    work: (claimed) => workEntry({ ...ports, transport, content, extrasKey }, facts, claimed),
   };
 }
 

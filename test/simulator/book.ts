@@ -74,7 +74,7 @@ export async function openBook(now: () => number): Promise<Book> {
     return `00000000-0000-7000-8000-${String(ids).padStart(12, '0')}`;
   };
   const { addressHash } = keyring;
-  const queries = new SubscriberQueries(database, LADDER);
+  const queries = new SubscriberQueries(database, LADDER, () => new Date(now()));
   return {
     raw,
     keyring,

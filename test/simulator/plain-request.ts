@@ -22,6 +22,7 @@ export function plainRequest(issueId: string, contentHash: string): PublishReque
     mailDiagnostics: [],
     allowedRules: [],
     tiers: [],
+    readers: ['public'],
     editions: new Map([['public', edition]]),
     contentHash,
     outline: [],

@@ -127,14 +127,15 @@ test('the sitemap gives each page the day of the newest thing on it, and leaves 
   const links = [link('a', '2023-11-20', ['rope'])];
   const draft = { ...edition, slug: 'draft', address: '/issues/draft/', draft: true };
   const editions = [edition, draft].map((each) => ({ ...each, digest: each.slug }));
-  const entries = sitemapEntries({
+  const archive = {
     editions,
     links,
     newest: edition,
     issueYears: [],
     linkYears: groupByYear(links, (entry) => entry.added),
     tags: groupByTag([edition], links),
-  });
+  };
+  const entries = sitemapEntries(archive);
   expect(writeSitemap('https://salt.example', entries)).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="utf-8"?>
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -148,6 +149,11 @@ test('the sitemap gives each page the day of the newest thing on it, and leaves 
     </urlset>
     "
   `);
+  const support = { url: 'https://patrons.example', pitch: 'x', call: 'x' };
+  const tiers = [{ id: 'crew', name: 'Crew', benefits: ['The extras.'] }];
+  const config = { url: 'https://salt.example', language: 'en', tiers, support };
+  const addresses = sitemapEntries({ ...archive, config }).map(({ address }) => address);
+  expect(addresses).toContain('/support/');
 });
 
 test('a correction is what changed a page last, unless it is older than the page', () => {

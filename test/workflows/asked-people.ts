@@ -84,6 +84,8 @@ export function peoplePorts(
     transport: provider,
     content,
     confirmationTokens: confirmationTokens(),
+    patronSources: [],
+    extrasKey: { read: async () => new Uint8Array(32) },
   };
 }
 

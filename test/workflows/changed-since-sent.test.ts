@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createContent } from '../../src/adapters/files/content.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { Content, Ledger } from '../../src/ports.ts';
+import { noRepository } from '../fakes/no-repository.ts';
 import { checkContent } from '../../src/workflows/check.ts';
 import { loadPublishRequest } from '../../src/workflows/load-publish-request.ts';
 import { freeze, reader, take } from '../adapters/store-steps.ts';
@@ -42,7 +43,10 @@ async function sent(): Promise<Sent> {
       await writeFile(join(newsletter.root, path), before.replace(from, to));
     },
     async check(only) {
-      const { diagnostics } = await checkContent({ content, ledger, clock: stillClock() }, only);
+      const { diagnostics } = await checkContent(
+        { content, ledger, clock: stillClock(), repository: noRepository },
+        only,
+      );
       return diagnostics.map(
         ({ file, line, column, severity, reason, id }) =>
           `${file}:${line}:${column} ${severity} ${reason} [${id}]`,
@@ -136,7 +140,7 @@ test('an issue that was rehearsed, never sent, sent before outlines were kept, o
   const old = await freeze(mail, '2023-08', 9);
   await take(mail, old, 'accepted');
   const { diagnostics, notCompared } = await checkContent(
-    { content, ledger: mail.ledger, clock: stillClock() },
+    { content, ledger: mail.ledger, clock: stillClock(), repository: noRepository },
     undefined,
   );
   expect({ diagnostics, notCompared }).toEqual({ diagnostics: [], notCompared: undefined });
@@ -158,7 +162,10 @@ test('a ledger that cannot be read stops nothing', async () => {
       throw new Failure('failure', 'store-locked', 'It is in use.', 'Wait.');
     },
   };
-  const report = await checkContent({ content, ledger: failing, clock: stillClock() }, undefined);
+  const report = await checkContent(
+    { content, ledger: failing, clock: stillClock(), repository: noRepository },
+    undefined,
+  );
   expect(report).toMatchObject({ errors: 0, notCompared: 'It is in use.' });
   const broken = {
     mailed: async () => {
@@ -166,6 +173,9 @@ test('a ledger that cannot be read stops nothing', async () => {
     },
   };
   await expect(
-    checkContent({ content, ledger: broken, clock: stillClock() }, undefined),
+    checkContent(
+      { content, ledger: broken, clock: stillClock(), repository: noRepository },
+      undefined,
+    ),
   ).rejects.toThrow('a mistake of ours');
 });

@@ -1,6 +1,7 @@
 /** Checking looks at the mails that can still be mended, and at no others. */
 import { expect, test } from 'vitest';
 import { createContent } from '../../src/adapters/files/content.ts';
+import { noRepository } from '../fakes/no-repository.ts';
 import { checkContent } from '../../src/workflows/check.ts';
 import { mailsToCheck } from '../../src/workflows/mails-to-check.ts';
 import { EXTRAS, ISSUE, LINK, soundNewsletter } from '../core/diagnostic-cases.ts';
@@ -19,7 +20,10 @@ async function check(
 ): Promise<string[]> {
   await using newsletter = await scratchNewsletter({ ...soundNewsletter, ...files });
   const content = createContent({ root: newsletter.root, today: () => '2023-11-02' });
-  const { diagnostics } = await checkContent({ content, clock: stillClock(), ledger }, only);
+  const { diagnostics } = await checkContent(
+    { content, clock: stillClock(), ledger, repository: noRepository },
+    only,
+  );
   return diagnostics.map(({ id, file, line, column }) => `${id} ${file}:${line}:${column}`);
 }
 
@@ -75,4 +79,25 @@ test('files belong to an issue by their name, and links to those to come', () =>
   expect(named('issues/2023-08/map.png')).toEqual(['2023-08']);
   expect(named('newsletter.config.ts')).toEqual([]);
   expect(named(LINK)).toEqual(['2023-09', '2023-10', '2023-12']);
+});
+
+test('extras that git tracks as plain text are told of, by path, and nothing else is', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  const content = createContent({ root: newsletter.root, today: () => '2023-11-02' });
+  const repository = async () => ({
+    value: {
+      tracked: [EXTRAS, 'private/2023-10-bonus.md', '2023-10.patron.md.age', 'issues/a.db'],
+      former: [],
+      remotes: [],
+      ignoresState: true,
+    },
+  });
+  const ports = { content, clock: stillClock(), ledger, repository };
+  const told = async (only?: readonly string[]) =>
+    (await checkContent(ports, only)).diagnostics.map(({ id, file }) => `${id} ${file}`);
+  expect(await told()).toEqual([
+    `extra/tracked ${EXTRAS}`,
+    'extra/tracked private/2023-10-bonus.md',
+  ]);
+  expect(await told([ISSUE])).toEqual([]);
 });

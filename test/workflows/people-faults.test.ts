@@ -170,7 +170,7 @@ const stories: [string, Story, string[]][] = [
       'subscribers.confirm',
       'inbox.append',
       'settings.find',
-      'ledger.newestIssue',
+      'ledger.newestIssues',
       'content.issue',
       'ledger.claimWelcome',
     ],

@@ -17,7 +17,7 @@ import {
   type PublishOptions,
   type PublishResult,
 } from '../../src/workflows/publish.ts';
-import { address, reader, tiers } from '../adapters/store-steps.ts';
+import { grantAll, reader, tiers } from '../adapters/store-steps.ts';
 import { scratchStore, type ScratchPlace } from '../adapters/store-sqlite/scratch-store.ts';
 import { fakeClock, type FakeClock } from '../fakes/fake-clock.ts';
 import { fakeProvider, type FakeProvider } from '../fakes/fake-provider.ts';
@@ -57,6 +57,7 @@ export function requestOf(over: Partial<PublishRequest> = {}): PublishRequest {
     mailDiagnostics: [],
     allowedRules: [],
     tiers,
+    readers: [...editions.keys()],
     editions,
     contentHash: contentHash(over.editions ?? editions, facts),
     outline: [],
@@ -93,11 +94,10 @@ export async function publication(
   );
   await store.subscribers.add(people, consent, 'active');
   const grants = (setUp.patrons ?? []).map((spelling) => ({
-    address: address(spelling),
-    name: undefined,
+    spelling,
     tier: 'patron',
   }));
-  await store.patrons.replaceGrants('patrons.csv', grants);
+  await grantAll(store, 'csv:patrons', grants);
   const provider = setUp.provider ?? fakeProvider();
   return { place, store, provider, clock, ports: portsOn(store, { provider, clock }) };
 }

@@ -5,7 +5,7 @@ import { messageOf } from '../../src/core/delivery/message.ts';
 import { lintMail } from '../../src/core/mail-lint/lint-mail.ts';
 import { welcome } from '../../src/workflows/welcome.ts';
 import {
-  address,
+  grantAll,
   freeze,
   idOf,
   imported,
@@ -62,9 +62,7 @@ test('it is the newest issue’s public edition, greeted in both media, with a s
 
 test('no text of an extra is in it, whoever the newcomer is', async () => {
   const { work, entry, provider, store, ports } = await withNewcomer();
-  await store.patrons.replaceGrants('patreon', [
-    { address: address('new@example.com'), name: undefined, tier: 'patron' },
-  ]);
+  await grantAll(store, 'patreon', [{ spelling: 'new@example.com', tier: 'patron' }]);
   expect((await store.subscribers.findByAddress('new@example.com'))?.tier).toBe('patron');
   // Not even asked for: it has no port that could open one.
   expect(Object.keys(ports.content)).toEqual(['issue']);
@@ -133,4 +131,21 @@ test('where the issue’s file is not there, or has errors, there is none, and i
   expect(await welcome({ ...ports, content }, config, { subscriberId })).toEqual({ state: 'done' });
   expect(provider.submissions).toEqual([]);
   expect((await planFor(store, '2023-10', 9)).plan.count).toBe(1);
+});
+
+test('an issue for patrons is never the newest, however many of them went out since', async () => {
+  const { work, entry, provider, store, ports } = await withNewcomer();
+  for (const id of ['2023-10-bonus', '2023-11']) {
+    const run = await freeze(store, id, 1);
+    await take(store, run, 'accepted');
+    await store.ledger.finish(run.id);
+  }
+  const { issue } = ports.content;
+  ports.content.issue = async (id) => {
+    const read = await issue(id);
+    if (!read.ok || id === '2023-10') return read;
+    return { ...read, value: { ...read.value, audience: 'patron', revision: 1 } };
+  };
+  expect(await work(entry)).toEqual({ state: 'done' });
+  expect(provider.submissions.map(({ issueId }) => issueId)).toEqual(['welcome-2023-10']);
 });

@@ -4,6 +4,7 @@ import { renderEmail } from '../../../src/core/edition/email.ts';
 import { projectPublic } from '../../../src/core/edition/project.ts';
 import { renderText } from '../../../src/core/edition/text.ts';
 import type { IssueContext } from '../../../src/core/issue/issue-context.ts';
+import { isForPatrons } from '../../../src/core/issue/issue.ts';
 import { parseIssue } from '../../../src/core/issue/parse-issue.ts';
 import { linkShelf } from '../../../src/core/link/link-shelf.ts';
 import { decodeSource } from '../../../src/core/source-file.ts';
@@ -41,6 +42,7 @@ function run(markdown: string): string {
   const source = decodeSource('issues/2023-10.md', encoder.encode(text));
   const parsed = source.ok ? parseIssue(source.value, bare) : source;
   if (!parsed.ok) return [...new Set(parsed.diagnostics.map(({ id }) => id))].join(', ');
+  if (isForPatrons(parsed.value.issue)) return 'for patrons';
   const issue = projectPublic(parsed.value.issue);
   renderEmail(issue, context);
   renderText(issue, context);

@@ -5,6 +5,7 @@ import { createContent } from '../../../src/adapters/files/content.ts';
 import { type EmailRequest, emailTree } from '../../../src/core/edition/email.ts';
 import { highlighterFor } from '../../../src/core/edition/email/highlighter-for.ts';
 import { projectPublic } from '../../../src/core/edition/project.ts';
+import { isForPatrons } from '../../../src/core/issue/issue.ts';
 import { toHast } from '../../../src/core/markdown/to-hast.ts';
 
 /** Which newsletter, and which of its issues. */
@@ -16,6 +17,7 @@ export async function mailSample(): Promise<EmailRequest> {
   const content = createContent({ root, today: () => '2100-01-01' });
   const [config, found] = await Promise.all([content.config(), content.issue(SAMPLE.issueId)]);
   if (!config.ok || !found.ok) throw new Error(`The sample's ${SAMPLE.issueId} is broken.`);
+  if (isForPatrons(found.value)) throw new Error(`${SAMPLE.issueId} is for patrons.`);
   const issue = projectPublic(found.value);
   const context = {
     config: config.value,

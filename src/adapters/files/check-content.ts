@@ -23,7 +23,7 @@ export async function checkAll(snapshot: Snapshot): Promise<Diagnostic[]> {
   const parsed: ParsedIssue[] = [];
   for (const id of folder.issues.keys()) {
     const result = await readIssue(snapshot, id);
-    found.push(...diagnosticsOf(result), ...(await checkExtras(snapshot, id, result)));
+    found.push(...unchecked(diagnosticsOf(result)), ...(await checkExtras(snapshot, id, result)));
     if (result.ok) parsed.push(result.value);
   }
   found.push(...checkIssueSet(parsed.map(({ issue }) => factsOf(issue))));
@@ -49,7 +49,7 @@ export async function checkOnly(
     const extras = snapshot.folder.extras.filter((file) => file.issueId === id);
     if (!only.has(path) && !extras.some((file) => only.has(file.path))) continue;
     const result = await readIssue(snapshot, id);
-    found.push(...diagnosticsOf(result), ...(await checkExtras(snapshot, id, result)));
+    found.push(...unchecked(diagnosticsOf(result)), ...(await checkExtras(snapshot, id, result)));
   }
   return distinct(found);
 }
@@ -60,8 +60,17 @@ async function checkExtras(
   parsed: Result<ParsedIssue>,
 ): Promise<readonly Diagnostic[]> {
   const extras = await readExtras(snapshot, id);
-  if (!extras.ok || !parsed.ok) return diagnosticsOf(extras);
+  if (!extras.ok || !parsed.ok) return unchecked(diagnosticsOf(extras));
   return [...extras.warnings, ...matchExtras(parsed.value.issue, extras.value)];
+}
+
+/** Whoever has no key may check the rest of a newsletter; only building and mailing must stop. */
+function unchecked(found: readonly Diagnostic[]): Diagnostic[] {
+  return found.map((each) =>
+    each.id === 'extra/encrypted'
+      ? diagnostic('extra/unchecked', each, { reason: each.reason })
+      : each,
+  );
 }
 
 /** What the comparison of all issues needs of one. */

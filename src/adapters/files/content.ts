@@ -3,8 +3,10 @@ import { matchExtras } from '../../core/issue/match-extras.ts';
 import { diagnosticsOf, resultOf } from '../../core/result.ts';
 import type { Content } from '../../ports.ts';
 import { checkAll, checkOnly } from './check-content.ts';
+import { readIssueFile } from './issue-file.ts';
+import { datesIn } from './issue-heads.ts';
 import { loadConfig } from './load-config.ts';
-import { readIssueDates } from './issue-dates.ts';
+import { readAllExtras } from './read-all-extras.ts';
 import { readExtras, readIssue } from './read-issue.ts';
 import { type SnapshotOptions, takeSnapshot } from './snapshot.ts';
 
@@ -49,13 +51,12 @@ export function createContent(options: SnapshotOptions): Content {
     },
     async allExtras() {
       const snapshot = await takeSnapshot(options);
-      if (!snapshot.ok) return snapshot;
-      const ids = new Set(snapshot.value.folder.extras.map((file) => file.issueId));
-      const results = await Promise.all([...ids].map((id) => readExtras(snapshot.value, id)));
-      return resultOf(
-        results.flatMap((result) => (result.ok ? result.value : [])),
-        results.flatMap((result) => diagnosticsOf(result)),
-      );
+      return snapshot.ok ? readAllExtras(snapshot.value) : snapshot;
+    },
+    async extraFile({ path }) {
+      const snapshot = await takeSnapshot(options);
+      if (!snapshot.ok) throw new Error('Files are read of content that has been read before.');
+      return readIssueFile(options.root, path, snapshot.value.extras);
     },
     async issueIds() {
       const snapshot = await takeSnapshot(options);
@@ -63,7 +64,7 @@ export function createContent(options: SnapshotOptions): Content {
     },
     async issueDates() {
       const snapshot = await takeSnapshot(options);
-      return snapshot.ok ? readIssueDates(options.root, snapshot.value.folder.issues) : [];
+      return snapshot.ok ? datesIn(snapshot.value.heads) : [];
     },
   };
 }

@@ -1,85 +1,103 @@
-/** What lies in `issues/`: each file by what its name means, and the files beside each issue. */
-import { existsSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { imageSize } from 'image-size';
+/** What lies in `issues/` and among the extras: each file by what its name means. */
 import type { Tier } from '../../core/audience/tier.ts';
 import { diagnostic, type Diagnostic, startOf } from '../../core/diagnostics.ts';
-import { nameOfIssueFile } from '../../core/issue/issue-name.ts';
-import type { Asset } from '../../core/issue/issue.ts';
+import { type NamedFile, nameOfExtrasFile, nameOfIssueFile } from '../../core/issue/issue-name.ts';
+import type { ExtrasFolder } from './extras-folder.ts';
+
+export interface ExtrasFile {
+  readonly path: string;
+  /** In the folder of extras. */
+  readonly name: string;
+  readonly issueId: string;
+  readonly tier: string;
+}
 
 export interface IssueFolder {
   /** Path of each issue's file, by id. */
   readonly issues: ReadonlyMap<string, string>;
-  /** Paths of files of extras; named here, never opened here. */
-  readonly extras: readonly {
-    readonly path: string;
-    readonly issueId: string;
-    readonly tier: string;
-  }[];
+  /** Files of extras; named here, never opened here. */
+  readonly extras: readonly ExtrasFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Bytes of a picture's head that its size is read from. */
-const PICTURE_HEAD_BYTES = 256 * 1024;
-const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
-
-export function sortIssueFolder(paths: readonly string[], tiers: readonly Tier[]): IssueFolder {
+/** `paths` are those below `issues/`, from the newsletter's root. */
+export function sortIssueFolder(
+  paths: readonly string[],
+  folder: ExtrasFolder,
+  tiers: readonly Tier[],
+): IssueFolder {
   const issues = new Map<string, string>();
-  const extras: { path: string; issueId: string; tier: string }[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const extras: ExtrasFile[] = [];
+  const diagnostics = [...folder.diagnostics];
+  const report = (path: string, { id, reason }: Extract<NamedFile, { kind: 'problem' }>): void => {
+    diagnostics.push(diagnostic(id, startOf(path), { reason }));
+  };
   for (const path of paths) {
+    // A folder of extras that lies in `issues/` is read below.
+    if (!folder.isIssues && path.startsWith(folder.path)) continue;
     const named = nameOfIssueFile(path, tiers);
-    if (named.kind === 'issue') issues.set(named.issueId, path);
-    else if (named.kind === 'extras') extras.push({ path, ...named });
-    else if (named.kind === 'problem') {
-      diagnostics.push(diagnostic(named.id, startOf(path), { reason: named.reason }));
+    if (named.kind === 'problem') report(path, named);
+    else if (named.kind === 'issue') addIssue(issues, named.issueId, path, diagnostics);
+    else if (named.kind === 'extras') {
+      if (folder.isIssues) extras.push({ ...named, path, name: path.slice(folder.path.length) });
+      else report(path, misplaced(folder));
     }
   }
-  for (const { path, issueId } of extras) {
-    if (!issues.has(issueId)) {
-      diagnostics.push(
-        diagnostic('file/orphan-extras', startOf(path), {
-          reason: `There is no issue ${issueId}.`,
-        }),
-      );
+  for (const name of folder.isIssues ? [] : folder.names) {
+    const path = folder.path + name;
+    const named = nameOfExtrasFile(name, tiers);
+    if (named?.kind === 'problem') report(path, named);
+    else if (named?.kind === 'issue') addIssue(issues, named.issueId, path, diagnostics);
+    else if (named?.kind === 'extras') extras.push({ ...named, path, name });
+  }
+  return { issues, extras, diagnostics: [...diagnostics, ...strayExtras(extras, issues)] };
+}
+
+/** The plain file and the encrypted one may lie side by side for a while: the plain one is read. */
+function addIssue(
+  issues: Map<string, string>,
+  id: string,
+  path: string,
+  diagnostics: Diagnostic[],
+): void {
+  const other = issues.get(id);
+  if (other === undefined) {
+    issues.set(id, path);
+    return;
+  }
+  diagnostics.push(
+    diagnostic('file/twice', startOf(path), { reason: `${other} is the same issue.` }),
+  );
+}
+
+function strayExtras(
+  extras: readonly ExtrasFile[],
+  issues: ReadonlyMap<string, string>,
+): Diagnostic[] {
+  const seen = new Map<string, string>();
+  return extras.flatMap(({ path, issueId, tier }) => {
+    const key = `${issueId}.${tier}`;
+    const other = seen.get(key);
+    seen.set(key, other ?? path);
+    if (other !== undefined) {
+      return [
+        diagnostic('file/twice', startOf(path), { reason: `${other} holds the same extras.` }),
+      ];
     }
-  }
-  return { issues, extras, diagnostics };
+    return issues.has(issueId)
+      ? []
+      : [
+          diagnostic('file/orphan-extras', startOf(path), {
+            reason: `There is no issue ${issueId}.`,
+          }),
+        ];
+  });
 }
 
-/** Sizes the files beside one issue; {} when it has no folder. */
-export async function readAssets(
-  root: string,
-  issueId: string,
-): Promise<ReadonlyMap<string, Asset>> {
-  const folder = `issues/${issueId}`;
-  // Most issues have none, and asking is cheaper than failing.
-  if (!existsSync(join(root, folder))) return new Map();
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
-  const assets = new Map<string, Asset>();
-  for (const entry of entries) {
-    if (!entry.isFile() || entry.name.startsWith('.')) continue;
-    const path = `${folder}/${entry.name}`;
-    assets.set(path, await readAsset(root, path));
-  }
-  return assets;
-}
-
-async function readAsset(root: string, path: string): Promise<Asset> {
-  await using file = await open(join(root, path));
-  const { size: bytes } = await file.stat();
-  if (!PICTURE.test(path)) return { path, bytes, size: undefined };
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(bytes, PICTURE_HEAD_BYTES)));
-  return { path, bytes, size: pictureSize(buffer.subarray(0, bytesRead)) };
-}
-
-/** A file that only bears a picture's name has no size. */
-function pictureSize(head: Uint8Array): Asset['size'] {
-  try {
-    const { width, height } = imageSize(head);
-    return { width, height };
-  } catch {
-    return undefined;
-  }
+function misplaced(folder: ExtrasFolder): Extract<NamedFile, { kind: 'problem' }> {
+  return {
+    kind: 'problem',
+    id: 'file/misplaced',
+    reason: `Extras are kept in ${folder.path}, as the config says in extras.dir.`,
+  };
 }

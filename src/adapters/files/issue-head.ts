@@ -12,9 +12,13 @@ const buffer = Buffer.alloc(HEAD_BYTES);
 export function readIssueHead(path: string): string {
   const file = openSync(path, 'r');
   try {
-    const text = buffer.toString('utf8', 0, readSync(file, buffer, 0, buffer.length, 0));
-    return text.slice(0, text.indexOf('\n---', 3) + 1 || undefined);
+    return headOf(buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0)));
   } finally {
     closeSync(file);
   }
+}
+
+export function headOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('utf8');
+  return text.slice(0, text.indexOf('\n---', 3) + 1 || undefined);
 }

@@ -7,17 +7,18 @@ import { projectPublic } from '../../core/edition/project.ts';
 import { renderWebEdition } from '../../core/edition/web.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import { checkIssueSet } from '../../core/issue/check-issue-set.ts';
+import { isForPatrons } from '../../core/issue/issue.ts';
 import { parseIssue } from '../../core/issue/parse-issue.ts';
 import { linkId } from '../../core/link/link-shelf.ts';
 import { diagnosticsOf, resultOf, type Result } from '../../core/result.ts';
 import { decodeSource } from '../../core/source-file.ts';
-import { contextOf, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { loadPatronPages } from './load-patron-pages.ts';
+import { hiddenAudience } from './read-issue.ts';
+import { contextOf, type Snapshot, type SnapshotOptions, takeSnapshot } from './snapshot.ts';
 import { type Dependencies, type EditionCache, openEditionCache } from './edition-cache.ts';
 import { engineDigest, sha256 } from './engine-digest.ts';
 
-export interface LoadArchiveRequest {
-  readonly root: string;
-  readonly today: () => string;
+export interface LoadArchiveRequest extends SnapshotOptions {
   /** `.roundup/cache` in the newsletter's folder unless given. */
   readonly cacheDir?: string;
   /** Drafts too, as `roundup dev` shows them. */
@@ -35,6 +36,7 @@ export async function loadArchive(request: LoadArchiveRequest): Promise<Result<A
   const editions: ArchivedEdition[] = [];
   const keys = new Set<string>();
   for (const id of snapshot.value.folder.issues.keys()) {
+    if (snapshot.value.patronIssues.has(id)) continue;
     const loaded = await loadEdition(loading, id);
     found.push(...diagnosticsOf(loaded));
     if (!loaded.ok) continue;
@@ -43,10 +45,16 @@ export async function loadArchive(request: LoadArchiveRequest): Promise<Result<A
   }
   cache.keepOnly(keys);
   found.push(...checkIssueSet(editions.map((edition) => factsOf(edition, snapshot.value))));
-  const newestFirst = editions.toSorted((a, b) => compare(b.date, a.date) || compare(b.id, a.id));
+  const newestFirst = editions.toSorted(byDate);
+  const patronPages = await loadPatronPages(snapshot.value, request.drafts === true);
   return resultOf(
-    { config: snapshot.value.config, editions: newestFirst, links: archivedLinks(newestFirst) },
-    found,
+    {
+      config: snapshot.value.config,
+      editions: newestFirst,
+      patronPages: patronPages.pages,
+      links: archivedLinks(newestFirst),
+    },
+    [...found, ...patronPages.diagnostics],
   );
 }
 
@@ -92,6 +100,7 @@ async function loadEdition(
   const parsed = source.ok ? parseIssue(source.value, context) : source;
   if (!parsed.ok) return parsed;
   const { issue, linkIds, linkedIssues } = parsed.value;
+  if (isForPatrons(issue)) return { ok: false, diagnostics: [hiddenAudience(path)] };
   const rendered = await renderWebEdition(projectPublic(issue), snapshot.config);
   const dependencies = {
     links: Object.fromEntries(linkIds.map((link) => [link, loading.linkDigest(link) ?? ''])),
@@ -126,6 +135,10 @@ function factsOf(edition: ArchivedEdition, snapshot: Snapshot) {
     number: edition.number ?? undefined,
     pageKeys: [],
   };
+}
+
+function byDate(a: ArchivedEdition, b: ArchivedEdition): number {
+  return compare(b.date, a.date) || compare(b.id, a.id);
 }
 
 function compare(a: string, b: string): number {

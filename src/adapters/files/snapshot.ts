@@ -2,20 +2,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
+import type { OpaqueSlug } from '../../core/edition/project.ts';
 import type { IssueContext } from '../../core/issue/issue-context.ts';
 import { type LinkShelf, linkShelf } from '../../core/link/link-shelf.ts';
 import { parseLink } from '../../core/link/parse-link.ts';
 import type { Result } from '../../core/result.ts';
 import { decodeSource } from '../../core/source-file.ts';
+import type { ExtrasOpener } from '../../ports.ts';
+import { readAssets, readExtraAssets } from './assets.ts';
 import { createContentFiles } from './content-files.ts';
-import { readIssueAddresses } from './issue-addresses.ts';
-import { type IssueFolder, readAssets, sortIssueFolder } from './issue-folder.ts';
+import { type ExtrasFolder, openExtrasFolder } from './extras-folder.ts';
+import { extraName } from './issue-file.ts';
+import { type IssueFolder, sortIssueFolder } from './issue-folder.ts';
+import { addressesIn, type IssueHeads, patronIssuesIn, readIssueHeads } from './issue-heads.ts';
 import { loadConfig } from './load-config.ts';
 
 export interface Snapshot {
   readonly root: string;
   readonly config: Config;
   readonly folder: IssueFolder;
+  readonly extras: ExtrasFolder;
+  readonly heads: IssueHeads;
+  /** Ids of the issues that are for patrons alone. */
+  readonly patronIssues: ReadonlySet<string>;
+  /** Names the pages of those; undefined where they have none. */
+  readonly opaqueSlug: (() => Promise<OpaqueSlug>) | undefined;
   readonly issueAddresses: ReadonlyMap<string, string>;
   readonly linkPaths: readonly string[];
   readonly links: LinkShelf;
@@ -25,17 +36,28 @@ export interface SnapshotOptions {
   readonly root: string;
   /** `YYYY-MM-DD`; a link from after this day is a mistake. */
   readonly today: () => string;
+  /** Opens encrypted extras; asked where there are some, and undefined without an identity. */
+  readonly extrasOpener?: (() => Promise<ExtrasOpener>) | undefined;
+  /** Asked where there are issues for patrons that the public may see the outside of. */
+  readonly opaqueSlug?: (() => Promise<OpaqueSlug>) | undefined;
 }
 
-/** Lists the folders and reads the config; of the issues it reads only what gives their addresses. */
+/** Lists the folders and reads the config; of the issues it reads only their heads. */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Snapshot>> {
   const { root } = options;
   const files = createContentFiles(root);
   const config = await loadConfig(root);
   if (!config.ok) return config;
-  const folder = sortIssueFolder(await files.list('issues'), config.value.tiers);
+  const extras = await openExtrasFolder({
+    root,
+    dir: config.value.extras.dir,
+    opener: options.extrasOpener,
+  });
+  const folder = sortIssueFolder(await files.list('issues'), extras, config.value.tiers);
   const linkPaths = (await files.list('links')).filter((path) => path.endsWith('.md'));
-  const issueAddresses = readIssueAddresses(root, folder.issues);
+  const isOpaque = config.value.extras.patronIssues === 'opaque';
+  const heads = await readIssueHeads(root, folder.issues, extras);
+  const issueAddresses = addressesIn(heads);
   const today = options.today();
   const { language } = config.value;
   const links = linkShelf(linkPaths, (path) => {
@@ -45,13 +67,25 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
   return {
     ok: true,
     warnings: config.warnings,
-    value: { root, config: config.value, folder, issueAddresses, linkPaths, links },
+    value: {
+      root,
+      config: config.value,
+      folder,
+      extras,
+      heads,
+      patronIssues: patronIssuesIn(heads),
+      opaqueSlug: isOpaque ? options.opaqueSlug : undefined,
+      issueAddresses,
+      linkPaths,
+      links,
+    },
   };
 }
 
 /** What one issue is read against. */
 export async function contextOf(snapshot: Snapshot, issueId: string): Promise<IssueContext> {
-  const { config, links, issueAddresses } = snapshot;
+  const { config, links, issueAddresses, root } = snapshot;
+  const beside = await filesBeside(snapshot, issueId);
   return {
     language: config.language,
     tiers: config.tiers,
@@ -63,6 +97,21 @@ export async function contextOf(snapshot: Snapshot, issueId: string): Promise<Is
     },
     links,
     issueAddresses,
-    assets: await readAssets(snapshot.root, issueId),
+    ...(beside ?? { assets: await readAssets(root, issueId) }),
+  };
+}
+
+/** Of an issue for patrons: its files have no address in the archive. */
+async function filesBeside(
+  { root, folder, extras, patronIssues }: Snapshot,
+  id: string,
+): Promise<Pick<IssueContext, 'assets' | 'folder' | 'isApart'> | undefined> {
+  if (!patronIssues.has(id)) return undefined;
+  const isApart = extraName(folder.issues.get(id) ?? '', extras) !== undefined;
+  const path = isApart ? extras.path : 'issues/';
+  return {
+    isApart,
+    folder: { name: `${id}/`, path: `${path}${id}/`, address: `${id}/` },
+    assets: isApart ? await readExtraAssets(extras, id) : await readAssets(root, id),
   };
 }

@@ -1,11 +1,8 @@
 /** What git knows of the newsletter's folder, by git itself: it is asked, and nothing is changed. */
 import { execFile } from 'node:child_process';
 import type { Looked } from '../../core/doctor/looked.ts';
-import {
-  EXTRAS_PATTERN,
-  SECRET_PATTERNS,
-  type RepositoryFacts,
-} from '../../core/doctor/repository-checks.ts';
+import { EXTRAS_PATTERNS } from '../../core/doctor/extras-paths.ts';
+import { SECRET_PATTERNS, type RepositoryFacts } from '../../core/doctor/repository-checks.ts';
 
 const TIMEOUT_MS = 5_000;
 const MOST_BYTES = 1_000_000;
@@ -26,7 +23,7 @@ export async function lookAtRepository(
   if (inside.code !== 0 || inside.output.trim() !== 'true') {
     return { skipped: 'The newsletter’s folder is in no git repository.' };
   }
-  const patterns = [...SECRET_PATTERNS, EXTRAS_PATTERN].map((pattern) => `:(glob)${pattern}`);
+  const patterns = [...SECRET_PATTERNS, ...EXTRAS_PATTERNS].map((pattern) => `:(glob)${pattern}`);
   const folders = patterns.map((pattern) => `${pattern}/**`);
   const [tracked, former, ignored, remotes] = await Promise.all([
     git('ls-files', '-z', '--', ...patterns, ...folders),

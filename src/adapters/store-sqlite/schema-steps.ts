@@ -1,4 +1,5 @@
 /** Every step of the schema of a SQLite store, as it was released. */
+import { patronStep } from './patron-step.ts';
 
 /** Step n leads to version n. A step that was released is never changed: add another. */
 export const schemaSteps: readonly string[] = [
@@ -265,4 +266,5 @@ export const schemaSteps: readonly string[] = [
   CREATE INDEX inbox_due ON inbox (due_at, id);
   CREATE INDEX inbox_by_subject ON inbox (subject) WHERE subject IS NOT NULL;
   `,
+  patronStep,
 ];

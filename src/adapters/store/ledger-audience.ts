@@ -19,6 +19,7 @@ export async function census(
   { ladder, channel, now }: Audience,
   question: AudienceQuestion,
 ): Promise<AudienceGroup[]> {
+  const at = await now(session);
   const rows = await session.all(
     `SELECT f.state, f.suppressed, f.paused, f.standing, f.tagged, f.rank, count(*) AS count FROM (
        SELECT s.state,
@@ -41,13 +42,14 @@ export async function census(
          LEFT JOIN welcome w ON w.subscriber_id = s.id AND w.issue_id = ? AND w.channel = ?
          LEFT JOIN ${rankedGrants(ladder)} g ON g.address_key = s.address_key
      ) f GROUP BY f.state, f.suppressed, f.paused, f.standing, f.tagged, f.rank`,
-    await now(session),
+    at,
     question.replacing ?? '',
     ...segmentValues(question),
     question.issueId,
     channel,
     question.issueId,
     channel,
+    at,
   );
   return rows.map((row) => groupOf(row, ladder));
 }
@@ -104,6 +106,7 @@ export async function writeAudience(
       planned.batchSize,
       question.issueId,
       channel,
+      at,
       ladder.indexOf(planned.tier),
       at,
       question.issueId,

@@ -1,25 +1,27 @@
 /** An issue that goes to one person on its own, when they have just come. */
 import type { Ledger } from '../../ports.ts';
 import type { LedgerParts } from './ledger-parts.ts';
-import { optionalTextOf } from './row.ts';
+import { textOf } from './row.ts';
 
 export function ledgerWelcome({
   database,
   channel,
   now,
-}: LedgerParts): Pick<Ledger, 'newestIssue' | 'claimWelcome'> {
+}: LedgerParts): Pick<Ledger, 'newestIssues' | 'claimWelcome'> {
   return {
-    async newestIssue() {
+    async newestIssues(limit) {
       // What waits at the provider may still be taken back.
-      const row = await database.get(
-        `SELECT max(n.issue_id) AS issue_id FROM send_run n WHERE n.channel = ? AND EXISTS (
+      const rows = await database.all(
+        `SELECT DISTINCT n.issue_id FROM send_run n WHERE n.channel = ? AND EXISTS (
            SELECT 1 FROM send_batch b LEFT JOIN send_schedule h ON h.id = b.schedule_id
            WHERE b.run_id = n.id AND b.state = 'accepted'
-             AND (h.id IS NULL OR h.send_at <= ?))`,
+             AND (h.id IS NULL OR h.send_at <= ?))
+         ORDER BY n.issue_id DESC LIMIT ?`,
         channel,
         await now(database),
+        limit,
       );
-      return row && optionalTextOf(row, 'issue_id');
+      return rows.map((row) => textOf(row, 'issue_id'));
     },
     // Alone with whoever freezes the issue: neither would see what the other is about to write.
     claimWelcome: (issueId, subscriberId) =>

@@ -10,8 +10,10 @@ import { sqlEvents } from './sql-events.ts';
 import { SqlInbox } from './sql-inbox.ts';
 import { sqlLedger } from './sql-ledger.ts';
 import { SqlPatrons } from './sql-patrons.ts';
+import { sqlPersonalLinks } from './sql-personal-links.ts';
 import { SqlRecords } from './sql-records.ts';
 import { SqlSettings } from './sql-settings.ts';
+import { SqlSourceTokens } from './sql-source-tokens.ts';
 import { SqlSubscribers } from './sql-subscribers.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { SubscriberQueries } from './subscriber-queries.ts';
@@ -33,6 +35,8 @@ export async function openStore(
 
 /** Longer than any request may take. */
 const LEASE_MS = 120_000;
+/** Twice as long as the renewal of a token may take: after a crash others wait for it. */
+const RENEWAL_LEASE_MS = 60_000;
 
 async function storeOn(
   database: SqlDatabase,
@@ -50,16 +54,29 @@ async function storeOn(
     presence.close();
     await database.close();
   };
-  const queries = new SubscriberQueries(database, ladder);
+  const queries = new SubscriberQueries(database, ladder, now);
+  const patrons = { database, tiers: options.tiers, newId, now: storeTime };
   const people = { database, queries, addressHash: keyring.addressHash, newId };
   return {
     subscribers: new SqlSubscribers(people),
     audience: sqlAudience({ database, channel }),
-    records: new SqlRecords({ ...people, now }),
-    settings: new SqlSettings(people),
+    records: new SqlRecords({ ...people, now, patrons }),
+    settings: new SqlSettings({ ...people, patrons }),
     confirmations: new SqlConfirmations(people),
     inbox: new SqlInbox({ ...people, now: storeTime, leaseMs }),
-    patrons: new SqlPatrons(database, options.tiers),
+    patrons: new SqlPatrons(patrons),
+    personalLinks: sqlPersonalLinks({
+      database,
+      tiers: options.tiers.map(({ id }) => id),
+      addressHash: keyring.addressHash,
+      now: storeTime,
+    }),
+    sourceTokens: new SqlSourceTokens({
+      database,
+      newId,
+      now: storeTime,
+      leaseMs: options.leaseMs ?? RENEWAL_LEASE_MS,
+    }),
     ledger: sqlLedger({
       database,
       newId,

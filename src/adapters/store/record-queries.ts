@@ -6,7 +6,6 @@ import {
 } from '../../core/audience/consent.ts';
 import type {
   RecordedDelivery,
-  RecordedGrant,
   RecordedQuestion,
   RecordedWelcome,
   SubscriberRecord,
@@ -92,19 +91,6 @@ export async function welcomesOf(
     issueId: textOf(row, 'issue_id'),
     channel: channelOf(row),
     at: timeOf(row, 'at'),
-  }));
-}
-
-/** Grants have no time: by source. */
-export async function grantsOf(session: SqlSession, addressKey: string): Promise<RecordedGrant[]> {
-  const rows = await session.all(
-    'SELECT source, tier, name FROM patron_grant WHERE address_key = ? ORDER BY source',
-    addressKey,
-  );
-  return rows.map((row) => ({
-    source: textOf(row, 'source'),
-    tier: textOf(row, 'tier'),
-    name: optionalTextOf(row, 'name'),
   }));
 }
 

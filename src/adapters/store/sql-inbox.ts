@@ -142,9 +142,18 @@ export class SqlInbox implements Inbox {
 
   /** Whom an entry is about, so that it goes when they are erased. */
   #subjectOf(entry: InboxEntry): string | null {
-    if (entry.kind === 'webhook') return null;
-    if (entry.kind === 'subscription') return this.#parts.addressHash(entry.address.key);
-    return entry.subscriberId;
+    switch (entry.kind) {
+      case 'webhook':
+        return null;
+      case 'subscription':
+        return this.#parts.addressHash(entry.address.key);
+      case 'patron': {
+        const address = entry.news.kind === 'told' ? entry.news.member.address : undefined;
+        return address === undefined ? null : this.#parts.addressHash(address.key);
+      }
+      default:
+        return entry.subscriberId;
+    }
   }
 }
 

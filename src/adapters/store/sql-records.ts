@@ -7,12 +7,13 @@ import type { SubscriberImport, SubscriberRecords } from '../../ports.ts';
 import {
   consentsOf,
   deliveriesOf,
-  grantsOf,
   questionsOf,
   suppressionOf,
   welcomesOf,
 } from './record-queries.ts';
+import type { PatronParts } from './patron-changes.ts';
 import { recordedEventsOf } from './recorded-events.ts';
+import { erasePatrons, patronsOf, sourcesNaming } from './recorded-patrons.ts';
 import { textOf } from './row.ts';
 import { beginImport, type ImportParts } from './sql-import.ts';
 import type { SqlSession } from './sql-database.ts';
@@ -22,6 +23,7 @@ import { CONSENT_EVENT, consentRow, fitTag, TAG } from './subscriber-tables.ts';
 interface Parts extends ImportParts {
   readonly queries: SubscriberQueries;
   readonly now: () => Date;
+  readonly patrons: PatronParts;
 }
 
 export class SqlRecords implements SubscriberRecords {
@@ -39,18 +41,20 @@ export class SqlRecords implements SubscriberRecords {
     const { database, queries, addressHash, now } = this.#parts;
     const subscriber = await queries.findByAddress(address.key);
     const suppression = await suppressionOf(database, addressHash(address.key));
-    const grants = await grantsOf(database, address.key);
+    const patrons = await patronsOf(database, this.#parts.patrons, address.key);
     const id = subscriber?.id ?? '';
     const about = { subscriberId: id, addressKey: address.key };
     const questions = await questionsOf(database, about, now());
+    const namedBy = await sourcesNaming(database, address.key);
     const isKnown = subscriber !== undefined || suppression !== undefined;
-    if (!isKnown && grants.length + questions.length === 0) return undefined;
+    if (!isKnown && patrons.length + namedBy.length + questions.length === 0) return undefined;
     return {
       subscriber,
       consents: await consentsOf(database, id),
       suppression,
       questions,
-      grants,
+      patrons,
+      namedBy,
       deliveries: await deliveriesOf(database, id),
       welcomes: await welcomesOf(database, id),
       events: await recordedEventsOf(database, id),
@@ -82,17 +86,14 @@ export class SqlRecords implements SubscriberRecords {
   async erase(address: Address, consent: ConsentEvent): Promise<Erasure> {
     const { database, addressHash, newId } = this.#parts;
     return database.transact(async (session) => {
-      const grants = await session.run(
-        'DELETE FROM patron_grant WHERE address_key = ?',
-        address.key,
-      );
+      const patrons = await erasePatrons(session, this.#parts.patrons, address.key);
       const hash = addressHash(address.key);
       const subscriber = await session.get(
         `SELECT id FROM subscriber WHERE address_key = ? ${session.dialect.forUpdate}`,
         address.key,
       );
       const waiting = await forgetWaiting(session, address, hash);
-      const isKnown = subscriber !== undefined || grants + waiting > 0;
+      const isKnown = subscriber !== undefined || patrons + waiting > 0;
       if (!isKnown && (await suppressionOf(session, hash)) === undefined) return 'unknown';
       await session.run(
         `INSERT INTO suppression (address_hash, reason, at) VALUES (?, 'removed', ?)
@@ -107,7 +108,7 @@ export class SqlRecords implements SubscriberRecords {
         await session.run('DELETE FROM inbox WHERE subject = ?', id);
       }
       return 'erased';
-    });
+    }, 'patrons');
   }
 }
 

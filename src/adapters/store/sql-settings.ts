@@ -6,6 +6,7 @@ import type { Subscriber } from '../../core/audience/subscriber.ts';
 import type { InboxEntry } from '../../core/inbox/inbox-entry.ts';
 import type { SettingsStore } from '../../ports.ts';
 import { endSubscriptions } from './end-subscriptions.ts';
+import { movePatron, type PatronParts } from './patron-changes.ts';
 import { textOf } from './row.ts';
 import type { SqlSession } from './sql-database.ts';
 import type { SubscriberParts } from './subscriber-parts.ts';
@@ -13,10 +14,14 @@ import { stateOf } from './subscriber-queries.ts';
 import { CONSENT_EVENT, consentRow } from './subscriber-tables.ts';
 import { liftSuppression } from './suppression.ts';
 
-export class SqlSettings implements SettingsStore {
-  readonly #parts: SubscriberParts;
+interface Parts extends SubscriberParts {
+  readonly patrons: PatronParts;
+}
 
-  constructor(parts: SubscriberParts) {
+export class SqlSettings implements SettingsStore {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
     this.#parts = parts;
   }
 
@@ -55,6 +60,7 @@ export class SqlSettings implements SettingsStore {
       if (!(await liftSuppression(session, hash, askedAt))) return 'refused';
       await this.#tellFormer(session, { subscriberId, address: former, at: consent.at });
       await voidSettings(session, subscriberId, consent.at);
+      await movePatron(session, this.#parts.patrons, former, address);
       const other = await session.get(
         `SELECT id, state FROM subscriber WHERE address_key = ? ${session.dialect.forUpdate}`,
         address.key,
@@ -77,7 +83,7 @@ export class SqlSettings implements SettingsStore {
       );
       await prove(subscriberId, consent);
       return 'moved';
-    });
+    }, 'patrons');
   }
 
   /** Due at once. With the move or not at all: whoever reads mail there must learn of it. */

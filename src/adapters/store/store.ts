@@ -7,8 +7,10 @@ import type {
   Inbox,
   Ledger,
   PatronStore,
+  PersonalLinks,
   Sealer,
   SettingsStore,
+  SourceTokens,
   SubscriberRecords,
   SubscriberStore,
   UnsubscribeTokens,
@@ -22,6 +24,8 @@ export interface Store extends AsyncDisposable {
   readonly confirmations: ConfirmationStore;
   readonly inbox: Inbox;
   readonly patrons: PatronStore;
+  readonly personalLinks: PersonalLinks;
+  readonly sourceTokens: SourceTokens;
   readonly ledger: Ledger;
   readonly events: EventStore;
   readonly tokens: UnsubscribeTokens;

@@ -26,10 +26,13 @@ export type SubscriberFilter = Parameters<SubscriberStore['list']>[0];
 export class SubscriberQueries {
   readonly #database: SqlDatabase;
   readonly #ladder: readonly string[];
+  readonly #now: () => Date;
 
-  constructor(database: SqlDatabase, ladder: readonly string[]) {
+  /** Whoever is a patron at `now` has a tier. */
+  constructor(database: SqlDatabase, ladder: readonly string[], now: () => Date) {
     this.#database = database;
     this.#ladder = ladder;
+    this.#now = now;
   }
 
   async *list({ state, tag, limit }: SubscriberFilter): AsyncGenerator<Subscriber> {
@@ -81,6 +84,7 @@ export class SubscriberQueries {
          (SELECT string_agg(t.tag, ? ORDER BY t.tag) FROM subscriber_tag t
           WHERE t.subscriber_id = s.id) AS tags
        FROM ${from.tables} WHERE ${where} ORDER BY ${from.id} LIMIT ?`,
+      this.#now().getTime(),
       TAG_SEPARATOR,
       ...values,
       most,

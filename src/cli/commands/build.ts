@@ -22,7 +22,8 @@ export const registerBuild: Register = (program, start) => {
         (await import('../keep-heap-small.ts')).keepHeapSmall();
         const archive = await requireArchive(composition, reporter);
         const { out, compress } = options;
-        const report = await buildArchive(composition, archive, {
+        const report = await buildArchive(composition, {
+          archive,
           outDir: resolve(root, out),
           compress,
         });

@@ -24,6 +24,7 @@ export const registerCheck: Register = (program, start) => {
           content: await composition.content(),
           clock: await composition.clock(),
           ledger: await composition.mailed(),
+          repository: async () => (await composition.doctorTools(undefined)).repository(),
         };
         const only = files.length === 0 ? undefined : await contentPaths(root, files);
         const report = await checkContent(ports, only);

@@ -92,7 +92,7 @@ async function makeAll(
 ): Promise<void> {
   const { reporter, composition } = demo;
   await importPeople(demo, config, store);
-  const built = await buildArchive(composition, archive, { outDir: resolve(demo.root, 'dist') });
+  const built = await buildArchive(composition, { archive, outDir: resolve(demo.root, 'dist') });
   reporter.say(`Archive: ${built.files} files in dist/, ${built.extrasGuarded} extras kept in`);
   const newest = archive.editions[0]?.id;
   if (newest !== undefined) await publishToOutbox(demo, config, store, newest);
@@ -117,8 +117,15 @@ async function importPeople(
   reporter.say(`Subscribers: ${counts.added} added, ${counts.unchanged} known`);
   if (config.tiers.length === 0) return;
   const patrons = await importPatrons(
-    { tables, patrons: store.patrons },
-    { path: join(DATA, 'patrons.csv'), label: 'demo', tiers: config.tiers, skipInvalid: true },
+    { tables, patrons: store.patrons, clock },
+    {
+      path: join(DATA, 'patrons.csv'),
+      label: 'demo',
+      tiers: config.tiers,
+      graceDays: config.patrons.graceDays,
+      skipInvalid: true,
+      consent: async ({ went }) => went,
+    },
   );
   reporter.say(`Patrons: ${patrons.granted}`);
 }
@@ -132,7 +139,9 @@ async function publishToOutbox(
   const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
   const { preparePublish } = await import('../../workflows/prepare-publish.ts');
   const { runPublish } = await import('../../workflows/publish.ts');
-  const request = await loadPublishRequest(await composition.content(), config, issueId);
+  const content = await composition.content();
+  const links = await composition.extraLinks(config);
+  const request = await loadPublishRequest(content, config, issueId, links);
   const ports = await publishPorts(composition, config, { store, rehearse: true });
   const preparation = await preparePublish(ports, request, {
     terms: { at: undefined, isNow: true, undoMinutes: 0 },

@@ -25,7 +25,8 @@ export const registerDev: Register = (program, start) => {
         const preview = createMailPreview({
           config: () => readConfig(content, reporter),
           issueIds: () => content.issueIds(),
-          mails: (issueId, config) => sampleMails(content, config, issueId),
+          mails: async (issueId, config) =>
+            sampleMails(content, config, issueId, await composition.extraLinks(config)),
           composer: await composition.composer(),
           source: editorAddress(root),
         });

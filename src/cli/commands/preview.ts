@@ -54,7 +54,8 @@ async function preview(
   const content = await composition.content();
   const config = await readConfig(content, reporter);
   await requireIssue(content, issueId);
-  const sample = await sampleMails(content, config, issueId);
+  const links = await composition.extraLinks(config);
+  const sample = await sampleMails(content, config, issueId, links);
   reporter.diagnostics(sample.diagnostics);
   const tiers = chosenTiers(sample, flags.tier);
   const screenshots = flags.screenshots ? await composition.screenshots() : undefined;

@@ -90,7 +90,8 @@ export const registerPublish: Register = (program, start) => {
         const config = await readConfig(content, reporter);
         await requireIssue(content, issueId);
         const { allowRules } = await import('../../workflows/allow-rules.ts');
-        const loaded = await loadPublishRequest(content, config, issueId);
+        const links = await composition.extraLinks(config);
+        const loaded = await loadPublishRequest(content, config, issueId, links);
         const request = allowRules(loaded, flags.allow);
         reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
         await using store = await composition.store(config, flags);

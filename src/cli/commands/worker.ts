@@ -21,12 +21,17 @@ export const registerWorker: Register = (program, start) => {
         const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
         const content = await composition.content();
         const config = await readConfig(content, reporter);
+        const links = await composition.extraLinks(config);
         await using store = await composition.store(config);
         const ports = await publishPorts(composition, config, { store, rehearse: false });
         await using wakeups = await composition.wakeups(store, (problem) => reporter.say(problem));
         reporter.say(`Waiting for what is due, by ${ports.transport.name}. Ctrl-C ends.`);
         await work(
-          { ...ports, wakeups, load: (issueId) => loadPublishRequest(content, config, issueId) },
+          {
+            ...ports,
+            wakeups,
+            load: (issueId) => loadPublishRequest(content, config, issueId, links),
+          },
           { signal, say: (line) => reporter.say(line) },
         );
         return exitCodes.ok;

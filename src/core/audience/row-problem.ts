@@ -10,6 +10,7 @@ export type RowProblemId =
   | 'row-cells-missing'
   | 'row-cells-extra'
   | 'row-name-unreadable'
+  | 'row-payment-unreadable'
   | 'row-quote'
   | 'row-status-unknown'
   | 'row-tags-unreadable'

@@ -1,5 +1,7 @@
 /** All that is stored about one person, for whoever asks what is known of them. */
 import type { DeliveryState } from '../delivery/state.ts';
+import type { Grant } from '../patrons/grant.ts';
+import type { Period } from '../patrons/period.ts';
 import type { ConfirmationPurpose } from './confirmation.ts';
 import type { ConsentEvent } from './consent.ts';
 import type { Subscriber, SuppressionReason } from './subscriber.ts';
@@ -12,7 +14,10 @@ export interface SubscriberRecord {
   readonly suppression: { readonly reason: SuppressionReason; readonly at: Date } | undefined;
   /** Those still open that were put to them, or to somebody else about this address. */
   readonly questions: readonly RecordedQuestion[];
-  readonly grants: readonly RecordedGrant[];
+  /** One, or none. */
+  readonly patrons: readonly RecordedPatron[];
+  /** Sources that name the address for a patron who has moved from it; of whom nothing is shown here. */
+  readonly namedBy: readonly string[];
   readonly deliveries: readonly RecordedDelivery[];
   /** Issues mailed to them on their own when they came. */
   readonly welcomes: readonly RecordedWelcome[];
@@ -21,9 +26,9 @@ export interface SubscriberRecord {
 }
 
 /**
- * `erased`: the subscriber is deleted, with tags, questions, welcomes, grants, what waits in the
- * inbox, and every spelling of the address, wherever it stands. The address stays suppressed, as `removed` unless it was before;
- * consent events and deliveries keep the subscriber's id, which leads to nobody any more.
+ * `erased`: the subscriber is deleted, with tags, questions, welcomes, what waits in the inbox, and
+ * every spelling of the address, wherever it stands; and so is the patron at the address, with
+ * grants, periods, sessions and feed. The address stays suppressed, as `removed` unless it was before; consent events and deliveries keep the subscriber's id, which leads to nobody any more.
  * `unknown`: nothing was stored, and nothing is now.
  */
 export type Erasure = 'erased' | 'unknown';
@@ -36,10 +41,26 @@ export interface RecordedQuestion {
   readonly expiresAt: Date;
 }
 
-export interface RecordedGrant {
-  readonly source: string;
-  readonly tier: string;
+export interface RecordedPatron {
+  readonly id: string;
   readonly name: string | undefined;
+  /** Where extras go. */
+  readonly address: string | undefined;
+  /** By source. */
+  readonly grants: readonly RecordedGrant[];
+  /** The tiers held. */
+  readonly periods: readonly Period[];
+  /** When they logged in, in browsers that are still so. */
+  readonly sessions: readonly Date[];
+  readonly feed: { readonly madeAt: Date; readonly closedAt: Date | undefined } | undefined;
+}
+
+export interface RecordedGrant extends Pick<
+  Grant,
+  'source' | 'member' | 'tier' | 'name' | 'state' | 'since' | 'expiresAt'
+> {
+  /** As the source tells it. */
+  readonly address: string | undefined;
 }
 
 export interface RecordedDelivery {

@@ -25,6 +25,18 @@ export function parseLocalTime(text: string, timeZone: string): Date | LocalTime
   }
 }
 
+/** The first moment after a day such as `2026-12-31`; undefined for what is no day. */
+export function endOfLocalDay(text: string, timeZone: string): Date | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  try {
+    const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return new Date(day.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** As people read it: `Tue 1 Dec 2026, 09:00 (Europe/Berlin)`. */
 export function localTime(date: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', {

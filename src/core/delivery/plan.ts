@@ -34,6 +34,7 @@ export const exclusionReasons = [
   'paused',
   'other-segment',
   'not-failed',
+  'not-a-patron',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
@@ -59,26 +60,29 @@ export interface Plan {
 }
 
 /**
- * Excludes every suppressed, inactive or already planned subscriber, so planning twice is safe. A
- * tier that the config no longer has counts as public: access fails closed.
+ * Excludes every suppressed, inactive or already planned subscriber, so planning twice is safe, and
+ * whoever is of a tier that may not read the issue. A tier that the config no longer has counts as
+ * public: access fails closed.
  */
 export function planDelivery(request: {
   readonly question: AudienceQuestion;
   readonly groups: Iterable<AudienceGroup>;
   readonly tiers: readonly Tier[];
+  /** Of the tiers, the public included, those that the issue is for; all of them when left out. */
+  readonly readers?: readonly string[] | undefined;
   /** How many recipients one batch of a tier's edition may have; at least 1. */
   readonly batchSize: (tier: string) => number;
 }): Plan {
-  const byTier = new Map(tierLadder(request.tiers).map((tier) => [tier, 0]));
+  const ladder = tierLadder(request.tiers);
+  const byTier = new Map((request.readers ?? ladder).map((tier) => [tier, 0]));
   const excluded = Object.fromEntries(exclusionReasons.map((reason) => [reason, 0]));
   for (const group of request.groups) {
-    const reason = exclusionOf(group, request.question);
-    if (reason !== undefined) {
-      excluded[reason] = (excluded[reason] ?? 0) + group.count;
-      continue;
-    }
-    const tier = byTier.has(group.tier) ? group.tier : PUBLIC_TIER;
-    byTier.set(tier, (byTier.get(tier) ?? 0) + group.count);
+    const tier = ladder.includes(group.tier) ? group.tier : PUBLIC_TIER;
+    const planned = byTier.get(tier);
+    const reason =
+      exclusionOf(group, request.question) ?? (planned === undefined ? 'not-a-patron' : undefined);
+    if (reason !== undefined) excluded[reason] = (excluded[reason] ?? 0) + group.count;
+    else byTier.set(tier, (planned ?? 0) + group.count);
   }
   const tiers = intoBatches(byTier, request.batchSize);
   return {
@@ -133,5 +137,6 @@ function countsOf(counts: Readonly<Record<string, number>>): Record<ExclusionRea
     paused: counts['paused'] ?? 0,
     'other-segment': counts['other-segment'] ?? 0,
     'not-failed': counts['not-failed'] ?? 0,
+    'not-a-patron': counts['not-a-patron'] ?? 0,
   };
 }

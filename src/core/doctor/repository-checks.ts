@@ -1,6 +1,7 @@
 /** Whether git would show what must stay private: the store, lists, keys, and the extras. */
 import { checkGroup } from './check-group.ts';
 import type { DoctorFacts } from './doctor-facts.ts';
+import { isPlainExtra } from './extras-paths.ts';
 import { note, ok, problem, warning, type Seen } from './finding.ts';
 
 export interface RepositoryFacts {
@@ -52,13 +53,11 @@ export const SECRET_PATTERNS: readonly string[] = [
   '**/.env.*',
   '**/*.pem',
 ];
-export const EXTRAS_PATTERN = 'issues/*.*.md';
 
 /** Where the engine itself keeps lists of made-up people. */
 const MADE_UP = /^(?:test|scripts\/demo)\//;
 /** Shows how an environment is set up, and holds nothing itself. */
 const HARMLESS = /(?:^|\/)\.env\.(?:example|sample|template|dist)$/;
-const EXTRAS = /^issues\/[^/]+\.[^/]+\.md$/;
 const NAMED = 5;
 
 function ignoresState({ ignoresState: ignores }: RepositoryFacts): Seen[] {
@@ -95,9 +94,29 @@ function hasNoSecret({ tracked, former }: RepositoryFacts): Seen[] {
   return found.length > 0 ? found : [ok('None is tracked, and none was.')];
 }
 
-function keepsExtras({ tracked, remotes }: RepositoryFacts): Seen[] {
-  const extras = tracked.filter((path) => EXTRAS.test(path));
-  if (extras.length === 0) return [ok('git tracks none.')];
+function keepsExtras({ tracked, former, remotes }: RepositoryFacts): Seen[] {
+  const extras = tracked.filter(isPlainExtra);
+  const gone = former.filter((path) => isPlainExtra(path) && !extras.includes(path));
+  return [...trackedExtras(extras, remotes), ...formerExtras(gone, remotes)];
+}
+
+/** A file that was committed once is in every copy of the repository. */
+function formerExtras(gone: readonly string[], remotes: readonly string[]): Seen[] {
+  if (gone.length === 0) return [];
+  return [
+    (remotes.length === 0 ? note : warning)(
+      'The history holds extras as plain text, though git tracks them no more: whoever can read the repository can read them.',
+      {
+        where: named(gone),
+        remedy:
+          'Take them out of it (git filter-repo) before it is pushed where others can read. Where they could already, take them for public.',
+      },
+    ),
+  ];
+}
+
+function trackedExtras(extras: readonly string[], remotes: readonly string[]): Seen[] {
+  if (extras.length === 0) return [ok('git tracks none as plain text.')];
   const where = named(extras);
   if (remotes.length === 0) {
     return [
@@ -112,14 +131,14 @@ function keepsExtras({ tracked, remotes }: RepositoryFacts): Seen[] {
       `git tracks extras: fine in a private repository, a leak in a public one. Nobody can tell from here which ${remotes.join(' and ')} is.`,
       {
         where,
-        remedy: `See that ${remotes.length === 1 ? 'it asks' : 'they ask'} a stranger to sign in, or keep extras in a repository of their own.`,
+        remedy: `See that ${remotes.length === 1 ? 'it asks' : 'they ask'} a stranger to sign in, keep extras outside of it (extras.dir), or encrypt them (roundup extras encrypt).`,
       },
     ),
   ];
 }
 
 function secretsOf(paths: readonly string[]): readonly string[] {
-  return paths.filter((path) => !EXTRAS.test(path) && !HARMLESS.test(path) && !MADE_UP.test(path));
+  return paths.filter((path) => !isPlainExtra(path) && !HARMLESS.test(path) && !MADE_UP.test(path));
 }
 
 function named(paths: readonly string[]): string {

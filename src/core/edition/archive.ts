@@ -5,6 +5,11 @@ export interface Archive<Config> {
   readonly config: Config;
   /** Not drafts; the newest first. */
   readonly editions: readonly ArchivedEdition[];
+  /**
+   * Of the issues for patrons what the public may see, the newest first. They stand apart, so that
+   * nothing which is made of editions can be made of them.
+   */
+  readonly patronPages: readonly ArchivedEdition[];
   /** Every link that a reader may see; the newest first. */
   readonly links: readonly ArchivedLink[];
 }

@@ -35,6 +35,8 @@ export interface EditionContext {
   readonly serverUrl: string;
   /** A line above the issue, for those who get it by itself. */
   readonly greeting?: string | undefined;
+  /** Whole addresses that open an extra in the archive, by its id; they go out as they are. */
+  readonly unlockLinks?: ReadonlyMap<string, string> | undefined;
   /** Added to links; none when absent. */
   readonly linkParameters?: LinkParameters | undefined;
 }

@@ -8,6 +8,7 @@ import { authorCard, footer } from './email/closing.ts';
 import type { Highlight } from '../markdown/highlighter.ts';
 import { boxed } from './email/layout-table.ts';
 import { lined, mixed, shape } from './email/look.ts';
+import { leadToArchive } from './lead-to-archive.ts';
 import { limitDepth } from './email/limit-depth.ts';
 import { MEASURE, mailTokens, sides } from './email/mail-page.ts';
 import { greeting, issueTitle, masthead } from './email/opening.ts';
@@ -24,10 +25,11 @@ import { setDirections } from './text-direction.ts';
  * once.
  */
 export function renderEmail(
-  issue: ProjectedIssue,
+  projected: ProjectedIssue,
   context: EditionContext,
   highlight?: Highlight,
 ): WrittenHtml {
+  const issue = leadToArchive(projected, context);
   const tree = emailTree(toHast(issue.body), { issue, context, highlight });
   return writeHtml(tree.children, nameFallbacksOf(issue));
 }

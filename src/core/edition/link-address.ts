@@ -10,6 +10,11 @@ export interface LinkParameters {
   readonly parameters: readonly (readonly [name: string, value: string])[];
 }
 
+type LinkContext = Pick<
+  EditionContext,
+  'linkParameters' | 'serverUrl' | 'webAddress' | 'unlockLinks'
+>;
+
 /** Any change to an address that is signed makes it invalid. */
 const SIGNATURE =
   /^(?:x-(?:amz|goog|oss|ms)-.*|(?:\w+[-_])?(?:sig|signature|hmac|hash|token|policy|key-pair-id))$/i;
@@ -22,12 +27,10 @@ export function linkAddress(written: string, context: EditionContext): string | 
 
 /**
  * Adds each parameter that the address does not have. All else stays as it is, byte for byte; an
- * address of mail, one that is signed, one to leave by and one too long for a line stay whole.
+ * address of mail, one that is signed, one to leave by, one that unlocks an extra and one too long
+ * for a line stay whole.
  */
-export function withParameters(
-  whole: string,
-  context: Pick<EditionContext, 'linkParameters' | 'serverUrl' | 'webAddress'>,
-): string {
+export function withParameters(whole: string, context: LinkContext): string {
   const { linkParameters } = context;
   if (linkParameters === undefined || !mayBeChanged(whole, context)) return whole;
   const hash = whole.indexOf('#');
@@ -43,11 +46,13 @@ export function withParameters(
   return fitsOneLine(changed) ? changed : whole;
 }
 
-function mayBeChanged(
-  whole: string,
-  context: Pick<EditionContext, 'linkParameters' | 'serverUrl' | 'webAddress'>,
-): boolean {
-  if (!/^https?:/i.test(whole)) return false;
+/** Whoever counts its clicks would get the key in it, so no part of a mail may lead around it. */
+export function isUnlockLink(whole: string, { unlockLinks }: LinkContext): boolean {
+  return unlockLinks !== undefined && [...unlockLinks.values()].includes(whole);
+}
+
+function mayBeChanged(whole: string, context: LinkContext): boolean {
+  if (!/^https?:/i.test(whole) || isUnlockLink(whole, context)) return false;
   const url = new URL(whole);
   if (url.origin === new URL(context.serverUrl).origin && url.pathname.startsWith('/u/')) {
     return false;

@@ -1,6 +1,7 @@
 /** The text of a mail: the same content as the HTML, for readers and clients that prefer it. */
 import type { RootContent } from 'mdast';
 import type { EditionContext } from './edition-context.ts';
+import { leadToArchive } from './lead-to-archive.ts';
 import { withParameters } from './link-address.ts';
 import { mastheadMonth } from './masthead.ts';
 import type { ProjectedIssue } from './project.ts';
@@ -16,7 +17,8 @@ import { unsubscribeAddress } from './unsubscribe-address.ts';
 import { numberLabel, reasonLine, wording } from './wording.ts';
 
 /** Lines end in `\n` and have 72 columns where words allow it; `UNSUBSCRIBE_TOKEN_TAG` is in it once. */
-export function renderText(issue: ProjectedIssue, context: EditionContext): string {
+export function renderText(projected: ProjectedIssue, context: EditionContext): string {
+  const issue = leadToArchive(projected, context);
   const page: TextPage = {
     issue,
     context,

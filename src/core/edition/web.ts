@@ -37,6 +37,7 @@ export async function renderWebEdition(
   const contents = setHeadings(tree);
   wrapDepartments(tree);
   fillPlaces(tree, {
+    issueId: issue.id,
     items: { ...issue.sections, reading: reading.map((entry) => entry.citation) },
     settings,
     assets: issue.assets,

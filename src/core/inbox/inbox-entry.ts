@@ -1,6 +1,7 @@
 /** What came in over HTTP, or follows from it, and is on disk until it has been worked off. */
 import { z } from 'zod';
 import { webhookProviders } from '../events/webhook.ts';
+import { patronNewsSchema, patronSourceNames } from '../patrons/patron-news.ts';
 
 const address = z.strictObject({ spelling: z.string(), key: z.string() });
 /** Milliseconds since 1970. */
@@ -23,6 +24,12 @@ export const inboxEntrySchema = z.discriminatedUnion('kind', [
     /** As received, its signature verified. */
     body: z.string(),
     receivedAt: time,
+  }),
+  /** A source of patrons told something by itself. */
+  z.strictObject({
+    kind: z.literal('patron'),
+    source: z.enum(patronSourceNames),
+    news: patronNewsSchema,
   }),
   /** Somebody has confirmed a moment ago. */
   z.strictObject({ kind: z.literal('welcome'), subscriberId: z.string() }),

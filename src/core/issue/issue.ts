@@ -6,7 +6,9 @@ import type { BuildingItem, Correction, SectionName, WritingItem } from './schem
 
 /** A picture or another file beside an issue. */
 export interface Asset {
-  /** Relative to the newsletter's root, as `issues/2023-10/diagram.png`. */
+  /**
+   * From the newsletter's root, as `issues/2023-10/diagram.png`; absolute where `extras.dir` is.
+   */
   readonly path: string;
   readonly bytes: number;
   /** In CSS pixels; undefined for what is no picture. */
@@ -22,7 +24,8 @@ export interface Sections {
 /** Where the entries of each section are listed, in their order. */
 export type SectionPlaces = Readonly<Record<SectionName, readonly Place[]>>;
 
-export interface Issue {
+/** What every issue has, whoever may read it. */
+export interface IssueParts {
   /** The file's name without `.md`. */
   readonly id: string;
   readonly path: string;
@@ -49,12 +52,41 @@ export interface Issue {
   readonly assets: ReadonlyMap<string, Asset>;
 }
 
-/** What a tier's file adds to an issue: the text of one extra. */
+/** An issue that everybody may read, but for its extras. */
+export interface OpenIssue extends IssueParts {
+  readonly audience: undefined;
+}
+
+/** An issue for the patrons of a tier, and of those above it. */
+export interface PatronIssue extends IssueParts {
+  /** The lowest tier that opens it. */
+  readonly audience: string;
+  /** As that of an extra. */
+  readonly revision: number;
+}
+
+export type Issue = OpenIssue | PatronIssue;
+
+export function isForPatrons(issue: Issue): issue is PatronIssue {
+  return issue.audience !== undefined;
+}
+
+/** What a tier's file adds to an issue: the text of one extra. An issue for patrons is one, too. */
 export interface Extra {
+  readonly issueId: string;
   readonly id: string;
   readonly tier: string;
   readonly heading: string;
+  /** Of its key: a higher one takes the extra from everybody who only kept a link to it. */
+  readonly revision: number;
   /** Of its heading. */
   readonly place: Place;
   readonly body: Root;
+  /**
+   * The files that it shows, by address as it stands in the body: `2023-10.patron/chart.png`,
+   * which leads nowhere until an edition puts something in its place.
+   */
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** The items that its body places, where the extra is the whole of an issue for patrons. */
+  readonly sections?: Sections | undefined;
 }

@@ -1,25 +1,15 @@
 /** A tier's file beside an issue to extras: its sections `## Title {#id}`. */
-import type { Heading, Root, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { diagnostic, type Diagnostic, startOf } from '../diagnostics.ts';
 import { hasFrontmatter } from '../frontmatter.ts';
-import { checkMarkdown } from '../markdown/check-markdown.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { type Origin, placeInFile } from '../markdown/place-of.ts';
 import { resultOf, type Result } from '../result.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { Extra } from './issue.ts';
-
-const HEADING_ID = /\s*\{#([a-z0-9][a-z0-9-]{0,60})\}\s*$/;
-
-export interface ExtrasContext {
-  readonly issueId: string;
-  readonly tier: string;
-  readonly issueAddresses: ReadonlyMap<string, string>;
-  /** The newsletter's, a BCP 47 tag. */
-  readonly language: string;
-}
+import { checkExtrasText, type ExtrasContext } from './check-extras-text.ts';
+import { type ExtraSection, type ExtraSections, extraSections } from './extra-sections.ts';
+import type { Asset, Extra } from './issue.ts';
 
 export function parseExtras(source: SourceFile, context: ExtrasContext): Result<readonly Extra[]> {
   if (hasFrontmatter(source)) {
@@ -34,67 +24,61 @@ export function parseExtras(source: SourceFile, context: ExtrasContext): Result<
   }
   const origin = { kind: 'file', file: source.path } as const;
   const tree = parseMarkdown(source.text, { language: context.language, origin });
-  const found = check(tree, source.path, context);
+  const checked = checkExtrasText(tree, source.path, context);
+  const sectioned = extraSections(tree);
+  const found = [...checked.diagnostics, ...reportOutside(sectioned, source.path)];
   const extras: Extra[] = [];
-  for (const section of sectionsOf(tree, source.path, found)) {
-    const body = namespaced(section.id, section.blocks, origin);
-    if (extras.some((extra) => extra.id === section.id)) {
-      found.push(
-        report('extra/duplicate', source.path, section.node, `The id ${section.id} is taken.`),
-      );
-    } else if (section.blocks.length === 0) {
-      found.push(
-        report('extra/empty', source.path, section.node, `The extra ${section.id} has no text.`),
-      );
-    } else {
+  for (const section of sectioned.sections) {
+    const problem = problemOf(section, extras);
+    const place = placeInFile(source.path)(section.heading);
+    if (problem === undefined) {
+      const body = namespaced(section.id, section.blocks, origin);
       extras.push({
+        issueId: context.issueId,
         id: section.id,
         tier: context.tier,
-        heading: section.heading,
-        place: placeInFile(source.path)(section.node),
+        heading: section.title,
+        revision: section.revision ?? 1,
+        place,
         body,
+        assets: shownIn(body, checked.assets),
       });
+    } else {
+      found.push(diagnostic(problem.id, place, { reason: problem.reason }));
     }
   }
   return resultOf(extras, found);
 }
 
-interface Section {
-  readonly id: string;
-  readonly heading: string;
-  readonly node: Heading;
-  readonly blocks: RootContent[];
+function reportOutside({ withoutId, outside }: ExtraSections, file: string): Diagnostic[] {
+  const place = placeInFile(file);
+  return [
+    ...withoutId.map((heading) =>
+      diagnostic('extra/no-id', place(heading), {
+        reason: 'The heading has no id: ## Title {#id}.',
+      }),
+    ),
+    ...outside.map((block) =>
+      diagnostic('extra/outside', place(block), {
+        reason: 'Text stands before the first extra.',
+      }),
+    ),
+  ];
 }
 
-function sectionsOf(tree: Root, file: string, found: Diagnostic[]): Section[] {
-  const sections: Section[] = [];
-  for (const block of tree.children) {
-    const id = block.type === 'heading' ? HEADING_ID.exec(toString(block))?.[1] : undefined;
-    if (block.type === 'heading' && id !== undefined) {
-      const heading = toString(block).replace(HEADING_ID, '');
-      sections.push({ id, heading, node: block, blocks: [] });
-    } else if (block.type === 'heading' && block.depth === 2) {
-      found.push(report('extra/no-id', file, block, 'The heading has no id: ## Title {#id}.'));
-    } else if (block.type !== 'definition' && sections.length === 0) {
-      found.push(report('extra/outside', file, block, 'Text stands before the first extra.'));
-    } else {
-      sections.at(-1)?.blocks.push(block);
-    }
+function problemOf({ id, revision, blocks }: ExtraSection, taken: readonly Extra[]) {
+  if (taken.some((extra) => extra.id === id)) {
+    return { id: 'extra/duplicate', reason: `The id ${id} is taken.` } as const;
   }
-  return sections;
-}
-
-function check(tree: Root, file: string, context: ExtrasContext): Diagnostic[] {
-  const checked = checkMarkdown(tree, placeInFile(file), { ...context, assets: new Map() });
-  const found = checked.diagnostics.filter((entry) => entry.id !== 'markdown/missing-picture');
-  visit(tree, (node) => {
-    if (node.type === 'image' && !/^https?:/.test(node.url)) {
-      found.push(report('extra/picture', file, node, 'Pictures in extras are not possible yet.'));
-    } else if (node.type === 'leafDirective' || node.type === 'containerDirective') {
-      found.push(report('extra/directive', file, node, `::${node.name} stands in an extra.`));
-    }
-  });
-  return found;
+  if (revision === undefined) {
+    return {
+      id: 'extra/bad-revision',
+      reason: `What stands behind #${id} is no revision from 1 to 9999.`,
+    } as const;
+  }
+  return blocks.length === 0
+    ? ({ id: 'extra/empty', reason: `The extra ${id} has no text.` } as const)
+    : undefined;
 }
 
 /** Gives footnotes and definitions names of their own, so that they never meet the issue's. */
@@ -115,17 +99,12 @@ function namespaced(id: string, blocks: RootContent[], origin: Origin): Root {
   return body;
 }
 
-function report(
-  id:
-    | 'extra/duplicate'
-    | 'extra/empty'
-    | 'extra/no-id'
-    | 'extra/outside'
-    | 'extra/picture'
-    | 'extra/directive',
-  file: string,
-  node: RootContent,
-  reason: string,
-): Diagnostic {
-  return diagnostic(id, placeInFile(file)(node), { reason });
+function shownIn(body: Root, assets: ReadonlyMap<string, Asset>): ReadonlyMap<string, Asset> {
+  const shown = new Map<string, Asset>();
+  visit(body, (node) => {
+    if (!('url' in node)) return;
+    const asset = assets.get(node.url);
+    if (asset !== undefined) shown.set(node.url, asset);
+  });
+  return shown;
 }

@@ -14,6 +14,7 @@ import { fallbacksIn, textsOf, tooManyFallbacks } from './fallbacks.ts';
 import type { IssueContext } from './issue-context.ts';
 import type { Issue, Sections } from './issue.ts';
 import { issueName } from './issue-name.ts';
+import { checkAudience } from './check-audience.ts';
 import { resolveReading } from './resolve-reading.ts';
 import { type IssueFrontmatter, issueSchema, sectionNames } from './schema.ts';
 
@@ -54,8 +55,10 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
     hasItems: (section) =>
       !fields.ok || sections[section].length > 0 || listed(fields.value)[section],
   });
+  const audience = fields.ok ? fields.value.audience : undefined;
   const found = [
     ...diagnosticsOf(fields),
+    ...(fields.ok ? checkAudience({ id, audience, place, body }, context) : []),
     ...(reading?.diagnostics ?? []),
     ...checked.diagnostics,
     ...placed,
@@ -64,7 +67,7 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   ];
   if (!fields.ok || reading === undefined) return { ok: false, diagnostics: found };
   appendUnplaced(body, sections, context);
-  const issue = {
+  const issue: Issue = {
     ...factsOf(id, source.path, fields.value),
     sections,
     headPlaces: { title: place(['title'], 'value'), description: place(['description'], 'value') },
@@ -94,12 +97,10 @@ function listed(fields: IssueFrontmatter) {
   };
 }
 
-function factsOf(
-  id: string,
-  path: string,
-  fields: IssueFrontmatter,
-): Omit<Issue, 'sections' | 'headPlaces' | 'sectionPlaces' | 'body' | 'assets'> {
+function factsOf(id: string, path: string, fields: IssueFrontmatter) {
+  const { audience, rev: revision } = fields;
   return {
+    ...(audience === undefined ? { audience } : { audience, revision }),
     id,
     path,
     slug: fields.slug ?? id,

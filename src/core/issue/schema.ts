@@ -65,6 +65,10 @@ export const issueSchema = z.strictObject({
   /** The last part of the archive's address; the file's name when left out. */
   slug: tag.optional(),
   draft: z.boolean().default(false),
+  /** The lowest tier that may read it; everybody when left out. */
+  audience: tag.optional(),
+  /** Of the key that opens it in the archive, where it is for patrons. */
+  rev: z.int().positive().max(9999).default(1),
   tags: z.array(tag).max(12).default([]),
   writing: z.array(writingItem).max(50).default([]),
   building: z.array(buildingItem).max(50).default([]),

@@ -3,5 +3,9 @@
 export function attributeName(property: string): string {
   if (property === 'className') return 'class';
   if (property === 'httpEquiv') return 'http-equiv';
-  return property.replace(/^(aria|data)(?=[A-Z])/, '$1-').toLowerCase();
+  // Each word of a data attribute is one of its own; of an ARIA attribute only the first is.
+  if (/^data[A-Z]/.test(property)) {
+    return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  }
+  return property.replace(/^aria(?=[A-Z])/, 'aria-').toLowerCase();
 }

@@ -124,6 +124,8 @@ export const attributes: Readonly<Record<string, ClosedAttribute>> = {
   colspan: on(ofItsElement, 'td', 'th'),
   scope: on(unlisted('Heard only; the head of a column is set apart by its weight too.'), 'th'),
   href: on(ofItsElement, 'a'),
+  clicktracking: on(unlisted('Read by SendGrid alone, which leaves the address as it is.'), 'a'),
+  'data-pm-no-track': on(unlisted('Read by Postmark alone, which takes it out.'), 'a'),
   src: on(known('html-img'), 'img'),
   alt: on(known('html-img'), 'img'),
   start: on(known('html-lists'), 'ol'),

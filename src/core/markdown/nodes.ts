@@ -30,6 +30,8 @@ export interface OpenExtra extends Parent {
   extraId: string;
   tier: string;
   heading: string;
+  /** The addresses in it that stand for files of its own, which no mail can show. */
+  files: ReadonlySet<string>;
   origin?: Origin | undefined;
   children: (BlockContent | DefinitionContent)[];
 }

@@ -11,6 +11,18 @@ export interface AddressContext {
   readonly issueAddresses: ReadonlyMap<string, string>;
   /** The files beside the issue, by path from the newsletter's root. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Where those files are, when it is not the folder of the issue in `issues/`. */
+  readonly folder?: OwnFolder | undefined;
+}
+
+/** The one folder whose files a text may show; each of the three ends with a slash. */
+export interface OwnFolder {
+  /** What the author writes before a file's name: `2023-10.patron/`. */
+  readonly name: string;
+  /** Where it is, as the author knows it: `issues/2023-10.patron/`. */
+  readonly path: string;
+  /** What stands before a file's name in the text that was read. */
+  readonly address: string;
 }
 
 export type ResolvedAddress =
@@ -20,10 +32,10 @@ export type ResolvedAddress =
 
 const WEB = /^(?:https?|mailto):/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-const ISSUE_FILE = /^(?:\.\/)?(\d{4}-\d{2})\.md(#.*)?$/;
+const ISSUE_FILE = /^(?:\.\/)?(\d{4}-\d{2}(?:-[a-z][a-z0-9-]{0,40})?)\.md(#.*)?$/;
 const ISSUE_PAGE = /^\/issues\/([^/?#]+)\/?(?:[?#].*)?$/;
 
-/** Relative paths are read from `issues/`, where the issue's file is. */
+/** Relative paths are read from the folder where the author's file is. */
 export function resolveOwnAddress(written: string, context: AddressContext): ResolvedAddress {
   const address = written.trim();
   if (WEB.test(address)) return webAddress(address);
@@ -55,7 +67,11 @@ function webAddress(address: string): ResolvedAddress {
 function issueAddress(id: string, fragment: string, context: AddressContext): ResolvedAddress {
   const address = context.issueAddresses.get(id);
   return address === undefined
-    ? { kind: 'problem', id: 'markdown/broken-link', reason: `There is no issue ${id}.` }
+    ? {
+        kind: 'problem',
+        id: 'markdown/broken-link',
+        reason: `There is no issue ${id} that all may read.`,
+      }
     : { kind: 'address', address: `${address}${fragment}`, issueId: id };
 }
 
@@ -80,30 +96,39 @@ function assetAddress(written: string, context: AddressContext): ResolvedAddress
       reason: 'A link’s comment has no files beside it.',
     };
   }
+  const folder = context.folder ?? issueFolder(context.issueId, context);
   const [name = ''] = written.replace(/^\.\//, '').split(/[?#]/, 1);
-  const path = `issues/${safeDecode(name)}`;
-  const folder = `issues/${context.issueId}/`;
-  if (path.includes('..') || !path.startsWith(folder)) {
+  const decoded = safeDecode(name);
+  if (decoded.includes('..') || !decoded.startsWith(folder.name)) {
     return {
       kind: 'problem',
       id: 'markdown/foreign-file',
-      reason: `${written} is not in ${folder}.`,
+      reason: `${written} is not in ${folder.path}.`,
     };
   }
-  const asset = context.assets.get(path);
-  const page = context.issueAddresses.get(context.issueId) ?? `/${folder}`;
+  const asset = context.assets.get(folder.path + decoded.slice(folder.name.length));
   return asset === undefined
     ? missingAsset(written, folder, context)
-    : { kind: 'asset', asset, address: `${page}${name.slice(context.issueId.length + 1)}` };
+    : { kind: 'asset', asset, address: folder.address + name.slice(folder.name.length) };
 }
 
-function missingAsset(written: string, folder: string, context: AddressContext): ResolvedAddress {
-  const names = [...context.assets.keys()].map((path) => path.slice('issues/'.length));
+function issueFolder(issueId: string, { issueAddresses }: AddressContext): OwnFolder {
+  const path = `issues/${issueId}/`;
+  return { name: `${issueId}/`, path, address: issueAddresses.get(issueId) ?? `/${path}` };
+}
+
+function missingAsset(
+  written: string,
+  { name, path }: OwnFolder,
+  context: AddressContext,
+): ResolvedAddress {
+  const above = path.length - name.length;
+  const names = [...context.assets.keys()].map((known) => known.slice(above));
   const near = didYouMean(written, names);
   return {
     kind: 'problem',
     id: 'markdown/missing-picture',
-    reason: `${written} is not in ${folder}${near === undefined ? '' : ` (did you mean ${near}?)`}.`,
+    reason: `${written} is not in ${path}${near === undefined ? '' : ` (did you mean ${near}?)`}.`,
   };
 }
 

@@ -1,5 +1,10 @@
 /** The sitemap: a page's day is that of the newest thing on it. */
 import { changedDay } from '../../core/edition/changed-day.ts';
+import {
+  SUPPORT_ADDRESS,
+  supportPage,
+  type SupportSettings,
+} from '../../core/edition/support-page.ts';
 import type { ArchiveView } from '../archive.ts';
 import { linkYearAddress, spreadLinks } from './link-pages.ts';
 
@@ -9,7 +14,9 @@ export interface SitemapEntry {
   readonly changed: string | undefined;
 }
 
-export function sitemapEntries(archive: Omit<ArchiveView, 'config'>): SitemapEntry[] {
+export function sitemapEntries(
+  archive: Omit<ArchiveView, 'config' | 'patronPages'> & { readonly config?: SupportSettings },
+): SitemapEntry[] {
   const newestIssue = archive.newest?.date;
   const newestLink = archive.links[0]?.added;
   const newest = latest(newestIssue, newestLink);
@@ -18,6 +25,9 @@ export function sitemapEntries(archive: Omit<ArchiveView, 'config'>): SitemapEnt
     { address: '/issues/', changed: newestIssue },
     { address: '/links/', changed: latest(newestIssue, newestLink) },
     { address: '/tags/', changed: newest },
+    ...(archive.config === undefined || supportPage(archive.config) === undefined
+      ? []
+      : [{ address: SUPPORT_ADDRESS, changed: undefined }]),
     ...archive.editions
       .filter((edition) => !edition.draft)
       .map((edition) => ({ address: edition.address, changed: changedDay(edition) })),

@@ -132,3 +132,52 @@ test('a damaged cache is made anew', async () => {
   await writeFile(join(newsletter.root, '.roundup/cache/editions.db'), 'not a database at all');
   expect((await load(newsletter.root)).editions).toHaveLength(1);
 });
+
+const bonus = {
+  'issues/2023-10-bonus.md':
+    '---\ntitle: The deepest secret\ndate: 2023-10-20\ndescription: A description with a secret in it.\naudience: patron\ntags: [secret]\n---\nMany secrets.\n\n![A secret](2023-10-bonus/plot.png)\n',
+  'issues/2023-10-bonus/plot.png': 'x',
+};
+
+test('an issue for patrons is a page without its content, apart from all others', async () => {
+  await using newsletter = await scratchNewsletter({ ...soundNewsletter, ...bonus });
+  const opaqueSlug = async () => () => 'k3v9x2m8q4w7t5n1';
+  for (let round = 0; round < 2; round += 1) {
+    const loaded = await loadArchive({ root: newsletter.root, today, opaqueSlug });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+    const { editions, patronPages, links } = loaded.value;
+    expect(editions.map(({ id }) => id)).toEqual(['2023-10']);
+    expect(patronPages).toMatchObject([
+      { address: '/issues/k3v9x2m8q4w7t5n1/', title: 'For Patrons', date: '2023-10-20' },
+    ]);
+    expect(JSON.stringify([editions, patronPages, links])).not.toMatch(/secret|bonus/i);
+  }
+  const cache = await readFile(join(newsletter.root, '.roundup/cache/editions.db'), 'latin1');
+  expect(cache).toContain('Hello.');
+  expect(cache).not.toMatch(/secret|bonus/i);
+});
+
+test('it leaves no trace where the config hides it, nor without a key', async () => {
+  const config = soundNewsletter['newsletter.config.ts'] ?? '';
+  const hidden = config.replace('tiers:', "extras: { patronIssues: 'hidden' },\n  tiers:");
+  for (const [text, opaqueSlug] of [
+    [hidden, async () => () => 'k3v9x2m8q4w7t5n1'],
+    [config, undefined],
+  ] as const) {
+    const files = { ...soundNewsletter, ...bonus, 'newsletter.config.ts': text };
+    await using newsletter = await scratchNewsletter(files);
+    const loaded = await loadArchive({ root: newsletter.root, today, opaqueSlug });
+    expect(loaded.ok && loaded.value.patronPages).toEqual([]);
+  }
+});
+
+test('what for whom it is must stand where addresses are made from', async () => {
+  for (const odd of ['"audience": patron', `tags: [${'x'.repeat(4100)}]\naudience: patron`]) {
+    await using newsletter = await scratchNewsletter({
+      ...soundNewsletter,
+      'issues/2023-11.md': `---\ntitle: The deepest secret\ndate: 2023-11-20\ndescription: A description with a secret in it.\n${odd}\n---\nSecret.\n`,
+    });
+    const loaded = await loadArchive({ root: newsletter.root, today });
+    expect(loaded.ok).toBe(false);
+  }
+});

@@ -60,7 +60,7 @@ test('a repository that shows nothing', async () => {
   expect(judged(await lookAtRepository(root))).toEqual([
     'ok repository/state: .roundup/ is ignored.',
     'ok repository/secrets: None is tracked, and none was.',
-    'ok repository/extras: git tracks none.',
+    'ok repository/extras: git tracks none as plain text.',
   ]);
 });
 
@@ -123,6 +123,25 @@ test('extras are a note without a remote, and a warning with one', async () => {
   expect(extras).toMatch(/^warning repository\/extras: /);
   expect(extras).toContain('codeberg.org/ada/letter and github.com/ada/letter');
   expect(extras).not.toContain('secret');
+});
+
+test('extras are found wherever they lie, plain and not encrypted, and in the history', async () => {
+  const root = repository({
+    ...clean,
+    'private/2023-10.patron/chart.png': 'x',
+    'private/2023-10-bonus.md': 'x',
+    'private/2023-11.patron.md.age': 'x',
+    'links/2023/2023-10-04-a-link-aaaaaaaa.md': 'x',
+    'issues/2023-09.patron.md': 'x',
+  });
+  git(root, 'rm', '--quiet', 'issues/2023-09.patron.md');
+  commit(root);
+  git(root, 'remote', 'add', 'origin', 'https://github.com/ada/letter.git');
+  const [tracked, former] = judged(await lookAtRepository(root)).filter((line) =>
+    line.includes('repository/extras'),
+  );
+  expect(tracked).toMatch(/private\/2023-10-bonus\.md, private\/2023-10\.patron\/chart\.png$/);
+  expect(former).toMatch(/^warning .*The history holds extras .* issues\/2023-09\.patron\.md$/);
 });
 
 test('no repository, and no git, are told', async () => {

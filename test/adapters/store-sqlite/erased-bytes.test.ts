@@ -2,7 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { address, idOf, imported, reader, readers } from '../store-steps.ts';
+import { address, grantAll, idOf, imported, reader, readers } from '../store-steps.ts';
 import { scratchStore, type ScratchPlace } from './scratch-store.ts';
 
 async function bytesOf(place: ScratchPlace): Promise<string> {
@@ -19,11 +19,11 @@ test('no spelling of an erased address stays in the file', async () => {
   await store.subscribers.add(readers(3000), imported, 'active');
   const erased = Array.from({ length: 40 }, (_, index) => `Reader${index * 71}@example.com`);
   const grants = [...erased, 'kept@example.com'].map((spelling) => ({
-    address: address(spelling),
+    spelling,
     name: `Name of ${spelling}`,
     tier: 'gold',
   }));
-  await store.patrons.replaceGrants('patreon', grants);
+  await grantAll(store, 'patreon', grants);
   for (const spelling of erased) {
     const consent = { at: new Date(0), action: 'erased', source: 'cli' } as const;
     await store.records.erase(address(spelling), consent);

@@ -118,3 +118,24 @@ test('a tier that the config does not have gets the public edition', () => {
 test.each([0, -1, 1.5, Number.NaN])('a batch size of %d is refused', (size) => {
   expect(() => planOf([one], { public: size })).toThrow(RangeError);
 });
+
+test('an issue for patrons is due to its tiers alone, and everybody else is counted', () => {
+  const readers = fc.constantFrom<readonly string[]>(['patron', 'gold'], ['gold']);
+  fc.assert(
+    fc.property(groups, sizes, only, readers, (all, size, which, forTiers) => {
+      const question = { issueId: 'x', segment: undefined, only: which, replacing: undefined };
+      const batchSize = (tier: string) => new Map(Object.entries(size)).get(tier) ?? 1;
+      const plan = planDelivery({ question, groups: all, tiers, readers: forTiers, batchSize });
+      const everybody = all.reduce((sum, group) => sum + group.count, 0);
+      const excluded = Object.values(plan.excluded).reduce((sum, number) => sum + number, 0);
+      expect(plan.count + excluded).toBe(everybody);
+      expect(plan.tiers.every(({ tier }) => forTiers.includes(tier))).toBe(true);
+      const wrongTier = all.filter(
+        (group) => exclusionOf(group, question) === undefined && !forTiers.includes(group.tier),
+      );
+      expect(plan.excluded['not-a-patron']).toBe(
+        wrongTier.reduce((sum, group) => sum + group.count, 0),
+      );
+    }),
+  );
+});

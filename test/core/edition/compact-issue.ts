@@ -5,7 +5,7 @@ import {
   projectForTier,
   projectPublic,
 } from '../../../src/core/edition/project.ts';
-import type { Extra, Issue } from '../../../src/core/issue/issue.ts';
+import type { Extra, OpenIssue } from '../../../src/core/issue/issue.ts';
 import type { LinkEntry } from '../../../src/core/link/link.ts';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { placeDirectives } from '../../../src/core/markdown/place-directives.ts';
@@ -89,7 +89,7 @@ export const entries = {
 } as const satisfies Record<string, LinkEntry>;
 
 /** The directives in `markdown` are placed as they are in a file. */
-export function issueOf(markdown: string, parts: Partial<Issue> = {}): Issue {
+export function issueOf(markdown: string, parts: Partial<OpenIssue> = {}): OpenIssue {
   const body = parseMarkdown(markdown);
   const found = placeDirectives(body, {
     place: () => ({ file: 'issues/2023-10.md', line: 1, column: 1 }),
@@ -107,6 +107,7 @@ export function issueOf(markdown: string, parts: Partial<Issue> = {}): Issue {
     description: 'Splices, storms and one very long table.',
     number: 37,
     draft: false,
+    audience: undefined,
     tags: [],
     corrections: [],
     headPlaces: {
@@ -174,8 +175,11 @@ export function issueOf(markdown: string, parts: Partial<Issue> = {}): Issue {
 }
 
 export const extra: Extra = {
+  issueId: '2023-10',
   id: 'costs',
   tier: 'patron',
+  revision: 1,
+  assets: new Map(),
   heading: 'What it cost',
   place: { file: 'issues/2023-10.patron.md', line: 1, column: 1 },
   body: parseMarkdown(
@@ -219,10 +223,10 @@ Ines
 [^knot]: Ask any sailor, and [this one](https://sailor.example) first.
 `;
 
-export function publicIssue(markdown: string, parts: Partial<Issue> = {}): ProjectedIssue {
+export function publicIssue(markdown: string, parts: Partial<OpenIssue> = {}): ProjectedIssue {
   return projectPublic(issueOf(markdown, parts));
 }
 
-export function patronIssue(markdown: string, parts: Partial<Issue> = {}): ProjectedIssue {
+export function patronIssue(markdown: string, parts: Partial<OpenIssue> = {}): ProjectedIssue {
   return projectForTier(issueOf(markdown, parts), [extra], 'patron', tiers);
 }

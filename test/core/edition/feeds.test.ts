@@ -4,11 +4,11 @@ import { MOST_FEED_ISSUES, renderFeed } from '../../../src/core/edition/feeds.ts
 import { MOST_FEED_LINKS, renderLinksFeed } from '../../../src/core/edition/feeds/links-feed.ts';
 import { projectPublic } from '../../../src/core/edition/project.ts';
 import { renderWebEdition } from '../../../src/core/edition/web.ts';
-import type { Issue } from '../../../src/core/issue/issue.ts';
+import type { OpenIssue } from '../../../src/core/issue/issue.ts';
 import { compactMarkdown, context, issueOf } from './compact-issue.ts';
 
 const settings = { ...context.config, description: 'Of ropes & what they hold.' };
-const edition = (parts: Partial<Issue> = {}, markdown = compactMarkdown) =>
+const edition = (parts: Partial<OpenIssue> = {}, markdown = compactMarkdown) =>
   renderWebEdition(projectPublic(issueOf(markdown, parts)), context.config);
 
 const formats = ['rss', 'atom', 'json'] as const;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { renderEmail } from '../../../src/core/edition/email.ts';
 import { projectPublic } from '../../../src/core/edition/project.ts';
 import { renderText } from '../../../src/core/edition/text.ts';
-import type { Issue } from '../../../src/core/issue/issue.ts';
+import type { OpenIssue } from '../../../src/core/issue/issue.ts';
 import type { LinkEntry } from '../../../src/core/link/link.ts';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { context, entries, issueOf } from './compact-issue.ts';
@@ -14,7 +14,7 @@ import { expectFitHtml, expectFitText } from './fit-edition.ts';
 const EVIL = /evil|javascript|vbscript|alert|data:|xpression|onerror/i;
 
 /** The trick stands in the text and in a link’s comment alike. */
-function editionsOf(markdown: string, parts: Partial<Issue> = {}) {
+function editionsOf(markdown: string, parts: Partial<OpenIssue> = {}) {
   const { sections, ...issue } = issueOf(markdown);
   const reading = [{ ...entries.full, comment: parseMarkdown(markdown) }];
   const whole = projectPublic({ ...issue, sections: { ...sections, reading }, ...parts });
@@ -115,7 +115,7 @@ describe.each([
     via: { name: words, url: 'data:text/html,x' },
     archived: 'javascript:alert(1)',
   };
-  test.each<[string, Partial<Issue>]>([
+  test.each<[string, Partial<OpenIssue>]>([
     ['the title', { title: words }],
     ['the preheader', { description: words }],
     [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { RootContent } from 'mdast';
 import { expect, test } from 'vitest';
 import { projectForTier, projectPublic } from '../../../src/core/edition/project.ts';
-import type { Extra, Issue } from '../../../src/core/issue/issue.ts';
+import type { Extra, OpenIssue } from '../../../src/core/issue/issue.ts';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 
 const tiers = [
@@ -14,7 +14,7 @@ const ladder = ['public', ...tiers.map((tier) => tier.id)];
 
 const start = { file: 'issues/2023-10.md', line: 1, column: 1 };
 
-function issueWith(places: readonly { readonly id: string; readonly tier: string }[]): Issue {
+function issueWith(places: readonly { readonly id: string; readonly tier: string }[]): OpenIssue {
   const children: RootContent[] = places.map(({ id, tier }) => ({
     type: 'extraPlace',
     extraId: id,
@@ -22,6 +22,7 @@ function issueWith(places: readonly { readonly id: string; readonly tier: string
     tier,
   }));
   return {
+    audience: undefined,
     id: '2023-10',
     path: 'issues/2023-10.md',
     slug: '2023-10',
@@ -41,8 +42,11 @@ function issueWith(places: readonly { readonly id: string; readonly tier: string
 }
 
 const extraOf = ({ id, tier }: { readonly id: string; readonly tier: string }): Extra => ({
+  issueId: '2023-10',
   id,
   tier,
+  revision: 1,
+  assets: new Map(),
   heading: `heading of ${id}`,
   place: start,
   body: parseMarkdown(`secret of ${id} for ${tier}`),

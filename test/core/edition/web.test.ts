@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { projectPublic } from '../../../src/core/edition/project.ts';
 import { renderWebEdition } from '../../../src/core/edition/web.ts';
-import type { Issue } from '../../../src/core/issue/issue.ts';
+import type { OpenIssue } from '../../../src/core/issue/issue.ts';
 import { compactMarkdown, context, issueOf } from './compact-issue.ts';
 
-const render = (markdown: string, parts: Partial<Issue> = {}) =>
+const render = (markdown: string, parts: Partial<OpenIssue> = {}) =>
   renderWebEdition(projectPublic(issueOf(markdown, parts)), context.config);
 
 test('an issue becomes the page that the golden file shows', async () => {
@@ -41,7 +41,7 @@ test('rendering twice gives the same, and leaves the issue as it was', async () 
 test('a closed extra shows its teaser, the tier’s name and one call', async () => {
   const { html } = await render('::extra[What it cost.]{#costs}');
   expect(html).toMatchInlineSnapshot(
-    `"<aside class="extra"><p class="extra-tier">For Patrons</p><p class="extra-teaser">What it cost.</p><p class="extra-call"><a href="https://salt.example/support">Become a patron</a></p></aside>"`,
+    `"<aside class="extra" data-extra="2023-10#costs"><p class="extra-tier">For Patrons</p><p class="extra-teaser">What it cost.</p><p class="extra-call"><a href="https://salt.example/support">Become a patron</a></p></aside>"`,
   );
 });
 
@@ -52,6 +52,7 @@ test('an open extra in a public issue is refused', async () => {
     extraId: 'costs',
     tier: 'patron',
     heading: 'Costs',
+    files: new Set(),
     children: [],
   });
   await expect(renderWebEdition(projectPublic(issue), context.config)).rejects.toThrow(

@@ -1,22 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createLeakScanner } from '../../../src/core/gate/leak-scanner.ts';
-import { parseExtras } from '../../../src/core/issue/parse-extras.ts';
-import type { Extra } from '../../../src/core/issue/issue.ts';
+import { extrasFrom } from '../issue/extras-from.ts';
 
 const SECRET =
   'The workshop brought in exactly nine thousand and forty crowns after the room was paid for.';
 
-function extrasOf(markdown: string): readonly Extra[] {
-  const parsed = parseExtras(
-    { path: 'issues/2023-10.patron.md', text: markdown },
-    { issueId: '2023-10', tier: 'patron', issueAddresses: new Map(), language: 'en' },
-  );
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
-  return parsed.value;
-}
-
-const extras = extrasOf(`## How it was priced {#pricing}\n\n${SECRET} And *that* was \`all\`.\n`);
+const extras = extrasFrom(`## How it was priced {#pricing}\n\n${SECRET} And *that* was \`all\`.\n`);
 
 function leaksIn(text: string | Uint8Array): string[] {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -55,7 +45,7 @@ test('seven words in a row are no leak, eight are', () => {
 });
 
 test('a short extra is looked for as a whole', () => {
-  const short = createLeakScanner(extrasOf('## Key {#key}\n\nIt is under the mat.\n'));
+  const short = createLeakScanner(extrasFrom('## Key {#key}\n\nIt is under the mat.\n'));
   const scan = (text: string) => short.scan('a', new TextEncoder().encode(text)).length;
   expect(scan('<p>Key: it is under the mat</p>')).toBe(1);
   expect(scan('<p>it is under the bed</p>')).toBe(0);

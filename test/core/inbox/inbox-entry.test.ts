@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { webhookProviders } from '../../../src/core/events/webhook.ts';
 import { type InboxEntry, inboxEntrySchema } from '../../../src/core/inbox/inbox-entry.ts';
+import { patronSourceNames } from '../../../src/core/patrons/patron-news.ts';
 
 const text = fc.string({ unit: 'binary' });
 const time = fc.integer({ min: 0, max: 8.64e15 });
@@ -27,6 +28,14 @@ const entries: Record<InboxEntry['kind'], fc.Arbitrary<InboxEntry>> = {
     provider: fc.constantFrom(...webhookProviders),
     body: text,
     receivedAt: time,
+  }),
+  patron: fc.record({
+    kind: fc.constant('patron' as const),
+    source: fc.constantFrom(...patronSourceNames),
+    news: fc.record({
+      kind: fc.constant('ask' as const),
+      member: fc.string({ unit: 'binary', minLength: 1, maxLength: 100 }),
+    }),
   }),
   welcome: fc.record({ kind: fc.constant('welcome' as const), subscriberId }),
   settings: fc.record({ kind: fc.constant('settings' as const), subscriberId, at: time }),

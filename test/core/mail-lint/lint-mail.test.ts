@@ -1,6 +1,7 @@
 /** Every rule finds what it is for, at the author's line, and says nothing else. */
 import { expect, test } from 'vitest';
-import { catalogue, type CatalogueEntry } from '../../../src/core/diagnostic-catalogue.ts';
+import type { CatalogueEntry } from '../../../src/core/catalogue-entry.ts';
+import { catalogue } from '../../../src/core/diagnostic-catalogue.ts';
 import type { Diagnostic } from '../../../src/core/diagnostics.ts';
 import { lintMail, lintMails } from '../../../src/core/mail-lint/lint-mail.ts';
 import { linted } from '../../../src/core/mail-lint/linted-mail.ts';

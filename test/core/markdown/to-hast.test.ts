@@ -38,6 +38,7 @@ test('the content of an open extra is cleaned like all else', () => {
     extraId: 'x',
     tier: 'patron',
     heading: 'X',
+    files: new Set(),
     children: [{ type: 'html', value: '<img src="https://e.com/a.png" onerror="x()">' }],
   });
   const extra = toHast(tree).children.find((node) => node.type === 'openExtra');

@@ -1,9 +1,9 @@
 /** Links: ink with an underline in the accent, and whole addresses only. */
 import type { Element } from 'hast';
-import { linkAddress } from '../link-address.ts';
+import { isUnlockLink, linkAddress } from '../link-address.ts';
 import { wholeAddress } from '../whole-address.ts';
 import { type InkName, inked, type LineName, type Look, mixed, shape } from './look.ts';
-import { type Child, styled } from './mail-element.ts';
+import { type Attributes, type Child, styled } from './mail-element.ts';
 import type { MailPage } from './mail-page.ts';
 
 export interface LinkInks {
@@ -28,7 +28,15 @@ export function fileLink(page: MailPage, address: string, words: string): Elemen
 
 function anchor(page: MailPage, href: string | undefined, inks: LinkInks, content: Child): Element {
   if (href === undefined) return styled('span', shape({}), {}, content);
-  return styled('a', linkLook(page, inks), { href }, content);
+  return styled('a', linkLook(page, inks), { href, ...untracked(href, page) }, content);
+}
+
+/**
+ * Keeps the address of an unlock link from being led through a provider's own, which would learn
+ * the key: `clicktracking` is SendGrid's word for it, `data-pm-no-track` Postmark's.
+ */
+function untracked(href: string, page: MailPage): Attributes {
+  return isUnlockLink(href, page.context) ? { clicktracking: 'off', 'data-pm-no-track': '' } : {};
 }
 
 export function linkLook(page: MailPage, { ink = 'ink', underline = 'accent' }: LinkInks): Look {

@@ -2,12 +2,15 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Asset } from '../../issue/issue.ts';
 import { type PlacedElement, placedTypes } from '../../markdown/nodes.ts';
+import { extraAddress } from '../../sealing/labels.ts';
 import { element, externalLink } from './element.ts';
 import { sectionList, type SectionItems } from './sections.ts';
+import { SUPPORT_ADDRESS, supportPage } from '../support-page.ts';
 import type { WebSettings } from './settings.ts';
 import { video } from './video.ts';
 
 export interface Filling {
+  readonly issueId: string;
   readonly items: SectionItems;
   readonly settings: WebSettings;
   readonly assets: ReadonlyMap<string, Asset>;
@@ -29,12 +32,13 @@ function fillInside(parent: Element, filling: Filling): void {
   });
 }
 
-function fill(place: PlacedElement, { items, settings, assets }: Filling): Element | undefined {
+function fill(place: PlacedElement, filling: Filling): Element | undefined {
+  const { items, settings, assets } = filling;
   switch (place.type) {
     case 'sectionPlace':
       return sectionList(place.section, items, settings.language);
     case 'extraPlace':
-      return closedExtra(place, settings);
+      return closedExtra(place, filling);
     case 'supportPlace':
       return supportCall(settings);
     case 'videoPlace':
@@ -46,15 +50,15 @@ function fill(place: PlacedElement, { items, settings, assets }: Filling): Eleme
   }
 }
 
-/** The public sees the teaser, who may read on, and one call. */
+/** The public sees the teaser, who may read on, and one call. Where it is sealed: sealed-places.ts. */
 function closedExtra(
   place: Extract<PlacedElement, { type: 'extraPlace' }>,
-  settings: WebSettings,
+  { issueId, settings }: Pick<Filling, 'issueId' | 'settings'>,
 ): Element {
   const tier = settings.tiers.find((each) => each.id === place.tier)?.name ?? place.tier;
   return element(
     'aside',
-    { className: ['extra'] },
+    { className: ['extra'], dataExtra: extraAddress({ issueId, extraId: place.extraId }) },
     element('p', { className: ['extra-tier'] }, `For ${tier}`),
     element('p', { className: ['extra-teaser'] }, place.teaser),
     settings.support === undefined
@@ -67,7 +71,7 @@ function closedExtra(
   );
 }
 
-export function supportCall(settings: Pick<WebSettings, 'support'>): Element | undefined {
+export function supportCall(settings: WebSettings): Element | undefined {
   const { support } = settings;
   if (support === undefined) return undefined;
   const benefits: ElementContent | undefined =
@@ -84,6 +88,13 @@ export function supportCall(settings: Pick<WebSettings, 'support'>): Element | u
       { className: ['support-call'] },
       externalLink(support.url, support.call, { className: ['call'] }),
     ),
+    supportPage(settings) === undefined
+      ? undefined
+      : element(
+          'p',
+          { className: ['support-more'] },
+          element('a', { href: SUPPORT_ADDRESS }, 'What patrons get'),
+        ),
   );
 }
 

@@ -5,7 +5,7 @@ export interface WebSettings {
   /** The archive's origin, without a trailing slash. */
   readonly url: string;
   readonly language: string;
-  readonly tiers: readonly Tier[];
+  readonly tiers: readonly (Tier & { readonly benefits?: readonly string[] | undefined })[];
   readonly support?: SupportCall | undefined;
 }
 

@@ -60,6 +60,8 @@ function* addressesOf(
   }
 }
 
-function told(address: string): string {
+/** Without what stands behind `#`: there an unlock link has its key. */
+function told(written: string): string {
+  const [address = ''] = written.startsWith('#') ? [written] : written.split('#', 1);
   return address.length <= SHOWN ? address : `${address.slice(0, SHOWN)}…`;
 }

@@ -1,0 +1,19 @@
+/** Which paths are those of extras, wherever in a repository they are kept. */
+
+const MONTH = '[0-9][0-9][0-9][0-9]-[0-9][0-9]';
+
+/** As git's glob pathspecs know them: extras, issues for patrons, and the files beside extras. */
+export const EXTRAS_PATTERNS: readonly string[] = [
+  `**/${MONTH}.*.md`,
+  `**/${MONTH}-[a-z]*.md`,
+  `**/${MONTH}.*/*`,
+];
+
+const PLAIN = /(?:^|\/)\d{4}-\d{2}(?:\.[a-z0-9-]+\.md|-[a-z][a-z0-9-]*\.md|\.[a-z0-9-]+\/[^/]+)$/;
+/** Where the engine itself keeps made-up ones. */
+const MADE_UP = /^(?:test|scripts)\//;
+
+/** Encrypted ones may be anywhere. */
+export function isPlainExtra(path: string): boolean {
+  return PLAIN.test(path) && !path.endsWith('.age') && !MADE_UP.test(path);
+}

@@ -1,0 +1,128 @@
+/** Seals extras for the public archive: what stands in its pages, their files, the patrons' rings. */
+import type { Config } from '../config/schema.ts';
+import { contentType } from '../core/content-type.ts';
+import type { Archive } from '../core/edition/archive.ts';
+import { renderWebExtra } from '../core/edition/web-extra.ts';
+import { withSealedExtras } from '../core/edition/with-sealed-extras.ts';
+import { withoutAge } from '../core/issue/file-kind.ts';
+import type { Asset, Extra } from '../core/issue/issue.ts';
+import type { ExtraName } from '../core/sealing/labels.ts';
+import { type MasterKey, openMasterKey } from '../core/sealing/master-key.ts';
+import { sealExtra } from '../core/sealing/seal-extra.ts';
+import { sealedFileName, sealFile } from '../core/sealing/seal-file.ts';
+import { type RingHolder, sealRings } from '../core/sealing/seal-rings.ts';
+import type { SealedExtra } from '../core/sealing/sealed-extra.ts';
+import type { ArchiveFile, Clock, Content, ExtrasKey, PatronStore } from '../ports.ts';
+
+export interface SealPorts {
+  readonly content: Pick<Content, 'extraFile'>;
+  readonly extrasKey: ExtrasKey;
+  /** undefined where nothing is known of patrons: then their own links open nothing. */
+  readonly patrons: Pick<PatronStore, 'ringHolders'> | undefined;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export interface SealRequest {
+  readonly archive: Archive<Config>;
+  /** All that there are; those of issues that the archive does not show are left out. */
+  readonly extras: readonly Extra[];
+}
+
+export interface SealedArchive {
+  /** The same, with the sealed extras in their places. */
+  readonly archive: Archive<Config>;
+  /** To stand in the archive, too; each is read and sealed when it is asked for. */
+  readonly files: AsyncIterable<ArchiveFile>;
+}
+
+/** The same content, patrons and month always give the same bytes. */
+export async function sealExtras(ports: SealPorts, request: SealRequest): Promise<SealedArchive> {
+  const { archive } = request;
+  const month = ports.clock.now().toISOString().slice(0, 7);
+  const dates = new Map(
+    [...archive.editions, ...archive.patronPages].map(({ id, date }) => [id, date]),
+  );
+  const placed = request.extras.flatMap((extra) => {
+    const date = dates.get(extra.issueId);
+    // A new month's keys for all that was written before: whoever left cannot have them.
+    const isRenewed = archive.config.extras.backCatalogue === 'while-paying';
+    return date === undefined ? [] : [{ extra, month: isRenewed ? month : date.slice(0, 7) }];
+  });
+  if (placed.length === 0) return { archive, files: none() };
+  const master = await openMasterKey(await ports.extrasKey.read());
+  const sealed = new Map<string, SealedExtra>();
+  for (const each of placed) {
+    const one = await sealOne(master, each, archive.config);
+    sealed.set(one.id, one);
+  }
+  return {
+    archive: withSealedExtras(archive, sealed),
+    files: sealedFiles(ports, { placed, master, month, config: archive.config }),
+  };
+}
+
+interface PlacedExtra {
+  readonly extra: Extra;
+  /** Of the key that opens it. */
+  readonly month: string;
+}
+
+async function sealOne(
+  master: MasterKey,
+  { extra, month }: PlacedExtra,
+  config: Config,
+): Promise<SealedExtra> {
+  const name = nameOf(extra);
+  const attributes = new Map<string, Readonly<Record<string, string>>>();
+  for (const { path } of extra.assets.values()) {
+    attributes.set(path, {
+      'data-sealed': `/sealed/${await sealedFileName(master, name, fileName(path))}`,
+      'data-type': contentType(withoutAge(path)),
+    });
+  }
+  const html = await renderWebExtra(extra, config, {
+    attributesOf: ({ path }) => attributes.get(path) ?? {},
+  });
+  return sealExtra(master, { ...name, html }, [{ tier: extra.tier, month }]);
+}
+
+async function* sealedFiles(
+  ports: SealPorts,
+  by: {
+    readonly placed: readonly PlacedExtra[];
+    readonly master: MasterKey;
+    readonly month: string;
+    readonly config: Config;
+  },
+): AsyncGenerator<ArchiveFile> {
+  for (const { extra } of by.placed) {
+    for (const asset of assetsOf(extra)) {
+      const bytes = await ports.content.extraFile(asset);
+      const sealed = await sealFile(by.master, nameOf(extra), fileName(asset.path), bytes);
+      yield { path: `sealed/${sealed.name}`, bytes: sealed.bytes };
+    }
+  }
+  const holders: RingHolder[] = [];
+  const months = [...new Set(by.placed.map(({ month }) => month))].toSorted();
+  const policy = { backCatalogue: by.config.extras.backCatalogue, months };
+  for await (const holder of ports.patrons?.ringHolders(policy) ?? []) holders.push(holder);
+  for await (const ring of sealRings(by.master, holders, by.month)) {
+    yield { path: `ring/${ring.name}`, bytes: ring.bytes };
+  }
+}
+
+/** Each file once, by however many addresses it is shown. */
+function assetsOf(extra: Extra): Asset[] {
+  return [...new Map([...extra.assets.values()].map((asset) => [asset.path, asset])).values()];
+}
+
+/** Without its folder, which may be elsewhere on another machine. */
+function fileName(path: string): string {
+  return withoutAge(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function nameOf({ issueId, id, revision }: Extra): ExtraName {
+  return { issueId, extraId: id, revision };
+}
+
+async function* none(): AsyncGenerator<never> {}
