@@ -108,6 +108,9 @@ test('everything that there can be', () => {
     Private feed
       2024-01-13T00:00:00.000Z
 
+    Still named for a patron who moved away
+      patreon
+
     Deliveries
       2024-01-08T00:00:00.000Z  2024-01  mail  excluded  paused
 
