@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** One more than most machines of CI have cores: many tests wait for time-outs and processes. */
-const WORKERS = 3;
+const WORKERS = 4;
 
 export default defineConfig({
   test: {
@@ -41,9 +41,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: 'test/e2e/unpack-browser.ts',
-          // Builds and browsers take both cores between two files.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: WORKERS,
         },
       },
     ],

@@ -19,5 +19,6 @@ export async function buildArchive(
     patrons: store?.patrons,
     site: composition.site,
   };
-  return build(ports, request);
+  // Awaited here: the store stays open until the rings are written.
+  return await build(ports, request);
 }

@@ -3,7 +3,7 @@ import autocannon from 'autocannon';
 import { expect, test } from 'vitest';
 import { running } from './running.ts';
 
-test('100,000 guesses: none is right, and soon nobody listens', { timeout: 180_000 }, async () => {
+test('20,000 guesses: none is right, and soon nobody listens', { timeout: 180_000 }, async () => {
   let looks = 0;
   const store = (await running()).store;
   const server = await running({
@@ -23,14 +23,14 @@ test('100,000 guesses: none is right, and soon nobody listens', { timeout: 180_0
   }));
   const result = await autocannon({
     url: server.url,
-    amount: 100_000,
+    amount: 20_000,
     connections: 8,
     pipelining: 100,
     requests: guesses,
   });
   expect(result['2xx']).toBe(0);
   // Those under way at the end are sent, and not waited for.
-  expect(result.requests.sent).toBeGreaterThanOrEqual(100_000);
-  expect(result.statusCodeStats?.['429']?.count).toBeGreaterThan(98_000);
+  expect(result.requests.sent).toBeGreaterThanOrEqual(20_000);
+  expect(result.statusCodeStats?.['429']?.count).toBeGreaterThan(18_000);
   expect(looks).toBeLessThan(2000);
 });
