@@ -170,10 +170,10 @@ export function compose(options: ComposeOptions): Composition {
       createNewsletterServer({
         ...served,
         store,
-        webhookKeys: environment.webhookKeys,
-        patronKeys: environment.patrons,
+        environment,
         extrasKey: await extras.key(),
         content: (await import('./adapters/files/content.ts')).createContent(source),
+        archive: async () => (await import('./adapters/files/load-archive.ts')).loadArchive(source),
         // Without tracking: it mails the links by which people confirm.
         transport: createTransport(
           { root, environment, outboxDir: at('outbox') },
@@ -253,27 +253,25 @@ async function createNewsletterServer(deps: {
   readonly store: Store;
   readonly transport: Promise<Transport>;
   readonly content: Content;
-  readonly webhookKeys: Environment['webhookKeys'];
-  readonly patronKeys: Environment['patrons'];
+  readonly environment: Pick<Environment, 'webhookKeys' | 'patrons'>;
+  readonly archive: () => Promise<Result<Archive<Config>>>;
   readonly extrasKey: ExtrasKey;
 }): Promise<ServedApp> {
   const { createServer } = await import('./server/create-server.ts');
   const { workEntry } = await import('./workflows/work-entry.ts');
   const { confirmationTokens } = await import('./adapters/confirmation-tokens.ts');
+  const { identityProviders } = await import('./adapters/identity/identity-providers.ts');
   const { patronSources } = await import('./adapters/patron-sources.ts');
   const { patronWebhooks } = await import('./adapters/patron-webhooks.ts');
   const { webhookVerifiers } = await import('./adapters/webhook-verifiers.ts');
   const { isDisposable } = await import('./adapters/disposable-domains.ts');
   const { systemClock: clock } = await import('./adapters/system-clock.ts');
   const { noticeFacts } = await import('./core/notices/notice-facts.ts');
-  const { config, store, content, distDir, log } = deps;
+  const { config, store, content, distDir, log, extrasKey } = deps;
+  const { webhookKeys, patrons: patronKeys } = deps.environment;
   const ports = { ...store, confirmationTokens: confirmationTokens(), clock };
   // Without a key for one of them the server still serves: it may be on the machine that syncs.
-  const sources = patronSources(config.patrons, deps.patronKeys, {
-    clock,
-    tokens: store.sourceTokens,
-  });
-  const { extrasKey } = deps;
+  const sources = patronSources(config.patrons, patronKeys, { clock, tokens: store.sourceTokens });
   const transport = await deps.transport;
   const working = { ...ports, patronSources: sources, transport, content, extrasKey };
   const facts = {
@@ -289,8 +287,12 @@ async function createNewsletterServer(deps: {
     distDir,
     log,
     isDisposable,
-    verifiers: webhookVerifiers(deps.webhookKeys),
-    patronWebhooks: patronWebhooks(config.patrons, deps.patronKeys, sources),
+    verifiers: webhookVerifiers(webhookKeys),
+    patronWebhooks: patronWebhooks(config.patrons, patronKeys, sources),
     work: (claimed) => workEntry(working, facts, claimed),
+    served:
+      config.extras.access === 'served'
+        ? { ...ports, ...deps, providers: identityProviders(patronKeys, facts.serverUrl) }
+        : undefined,
   });
 }

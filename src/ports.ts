@@ -59,8 +59,17 @@ import type { WebhookRequest, WebhookVerdict } from './core/events/webhook.ts';
 import type { ClaimedEntry, InboxEntry, InboxTally } from './core/inbox/inbox-entry.ts';
 import type { Asset, Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
+import type {
+  FeedUse,
+  LoginLimits,
+  LoginOutcome,
+  PatronFeed,
+  PatronLogin,
+  PatronSession,
+} from './core/patrons/access.ts';
 import type { EpochPolicy, PatronEpoch } from './core/patrons/epochs.ts';
 import type { GrantChange, GrantCounts, StatedGrant } from './core/patrons/grant.ts';
+import type { ProvenIdentity } from './core/patrons/proven-identity.ts';
 import type { UntoldPatron } from './core/patrons/untold-patron.ts';
 import type { PatronEntry } from './core/patrons/patron-book.ts';
 import type { PatronNews, PatronSourceName } from './core/patrons/patron-news.ts';
@@ -341,6 +350,41 @@ export interface RingHolding {
   readonly epochs: readonly PatronEpoch[];
 }
 
+/** What opens served extras; tokens come and are kept as hashes, and every change is one transaction. */
+export interface PatronAccess {
+  /** Keeps a log-in that is about to be mailed, unless the limits forbid it. */
+  openLogin(login: PatronLogin, limits: LoginLimits): Promise<LoginOutcome>;
+  /** Forgets a log-in whose mail never left. */
+  withdrawLogin(tokenHash: string): Promise<void>;
+  /** Whose it is while it is unused; reading it changes nothing. */
+  findLogin(tokenHash: string, now: Date): Promise<string | undefined>;
+  /** Uses a log-in up and begins a session; whose it is, or undefined when it opens none any more. */
+  useLogin(
+    tokenHash: string,
+    session: Omit<PatronSession, 'patronId'>,
+  ): Promise<string | undefined>;
+  /** False when there is no such patron (any more). */
+  beginSession(session: PatronSession): Promise<boolean>;
+  findSession(tokenHash: string, now: Date): Promise<PatronSession | undefined>;
+  /** Never makes it shorter. */
+  extendSession(tokenHash: string, expiresAt: Date): Promise<void>;
+  endSession(tokenHash: string): Promise<void>;
+  /** Everywhere, with the links that were mailed and not used yet. */
+  endSessions(patronId: string): Promise<void>;
+  /** The feed of before opens nothing more; false when there is no such patron. */
+  replaceFeed(feed: Omit<PatronFeed, 'closedAt'>): Promise<boolean>;
+  findFeed(
+    by: { readonly selector: string } | { readonly patronId: string },
+  ): Promise<PatronFeed | undefined>;
+  /** Closes a feed that was fetched from more networks in a week than it may be. */
+  recordFeedUses(
+    uses: readonly FeedUse[],
+    how: { readonly mostNetworks: number; readonly at: Date },
+  ): Promise<void>;
+  /** Forgets what has expired; how many log-ins and sessions that were. */
+  purge(now: Date): Promise<number>;
+}
+
 /** Where patrons come from, asked anew each time. */
 export interface PatronSource {
   /** Such as `patreon` or `github-sponsors`; under it their grants are kept. */
@@ -534,9 +578,12 @@ export interface Wakeups extends AsyncDisposable {
   listen(look: (issueId: string) => Promise<void>, signal: AbortSignal): Promise<void>;
 }
 
+export type SealPurpose =
+  'form' | 'connection' | 'proof-of-work' | 'admin' | 'log-in' | 'feed-network';
+
 /** Keyed hashes of 128 bits under the newsletter's secret, in base64url; each purpose has its own. */
 export interface Sealer {
-  seal(purpose: 'form' | 'connection' | 'proof-of-work' | 'admin', text: string): string;
+  seal(purpose: SealPurpose, text: string): string;
 }
 
 /** Opaque tokens that outlive the database row they point to. */
@@ -546,13 +593,45 @@ export interface UnsubscribeTokens {
   verify(token: string): string | undefined;
 }
 
+/**
+ * The secret part of a private feed's address: a random selector, by which the feed is found, and a
+ * verifier that only the newsletter's secret makes of it.
+ */
+export interface FeedTokens {
+  create(): { readonly selector: string; readonly verifierHash: string };
+  tokenOf(selector: string): string;
+  /** undefined when the text cannot be a token at all. */
+  selectorOf(token: string): string | undefined;
+  /** In the same time whether or not there is a hash, and whichever it is. */
+  matches(token: string, verifierHash: string | undefined): boolean;
+}
+
+/** Another service that tells who somebody is (OAuth 2, RFC 6749). */
+export interface IdentityProvider {
+  readonly name: 'patreon' | 'github';
+  /** `secret` stays in the browser that sets out, and comes back with it. */
+  setOut(): { readonly address: string; readonly secret: string };
+  /** Never throws for what the service answers. */
+  comeBack(
+    answer: { readonly state: string; readonly code: string },
+    secret: string,
+  ): Promise<IdentityOutcome>;
+}
+
+export type IdentityOutcome =
+  | { readonly state: 'proven'; readonly identity: ProvenIdentity }
+  /** The browser that came back is not the one that set out. */
+  | { readonly state: 'foreign' }
+  /** `reason` holds nothing of the person. */
+  | { readonly state: 'failed'; readonly reason: string };
+
 /** Tables that other systems exported, for the import of subscribers and patrons. */
 export interface TableFiles {
   /** Throws a content failure when the file as a whole is no table within the bounds. */
   open(path: string): Promise<Table>;
 }
 
-/** Secrets that are mailed once; the store keeps only their hashes. */
+/** Secrets that are handed out once; the store keeps only their hashes. */
 export interface ConfirmationTokens {
   create(): { readonly token: string; readonly hash: string };
   /** undefined when the text cannot be a token at all. */

@@ -1,6 +1,7 @@
-/** What is derived from the newsletter's secret: address hashes, seals and unsubscribe tokens. */
+/** What is derived from the newsletter's secret: address hashes, seals and tokens. */
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
-import type { Sealer, UnsubscribeTokens } from '../ports.ts';
+import type { FeedTokens, Sealer, UnsubscribeTokens } from '../ports.ts';
+import { feedTokens } from './feed-tokens.ts';
 
 export interface Keyring {
   /** HMAC-SHA256 of an address key, in hex: tells addresses apart without keeping them. */
@@ -8,6 +9,7 @@ export interface Keyring {
   /** Tells events apart: 52 bits of an HMAC-SHA256 as a number, for the store keeps very many. */
   eventHash(identity: string): number;
   readonly tokens: UnsubscribeTokens;
+  readonly feedTokens: FeedTokens;
   readonly sealer: Sealer;
   /** Tells secrets apart, and says nothing about them. */
   readonly fingerprint: string;
@@ -43,6 +45,9 @@ export function openKeyring(secret: Uint8Array): Keyring {
       seal: (purpose, text) =>
         keyed(`seal/${purpose}`, text).subarray(0, SEAL_BYTES).toString('base64url'),
     },
+    feedTokens: feedTokens((selector) =>
+      keyed('seal/feed', selector).subarray(0, SEAL_BYTES).toString('base64url'),
+    ),
     tokens: unsubscribeTokens((id) => keyed('unsubscribe', id).subarray(0, SEAL_BYTES)),
   };
 }

@@ -65,6 +65,8 @@ const extrasSchema = z.strictObject({
   backCatalogue: z.enum(['all', 'since-join', 'while-paying']).default('all'),
   /** What the public sees of an issue for patrons: a page under an opaque address, or nothing. */
   patronIssues: z.enum(['opaque', 'hidden']).default('opaque'),
+  /** From how many networks a private feed may be fetched in a week before it closes. */
+  feedNetworks: z.number().int().min(1).max(1000).default(20),
   /** Public keys of age, for whom `roundup extras encrypt` encrypts. */
   recipients: z.array(ageRecipient).max(20).default([]),
 });

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { serverUrl } from '../core/delivery/message-facts.ts';
 import { archivePolicy } from '../core/edition/archive-policy.ts';
 import type { Config } from '../config/schema.ts';
-import type { Inbox, SubscriberStore } from '../ports.ts';
+import type { Inbox, PatronAccess, SubscriberStore } from '../ports.ts';
 import type { WorkEntry } from '../workflows/work-inbox.ts';
 import { accessLog } from './access-log.ts';
 import { confirmRoutes } from './confirm-routes.ts';
@@ -18,6 +18,8 @@ import { describeError, type Log } from './log.ts';
 import { createPageRenderer } from './page.ts';
 import { type PatronWebhookDeps, patronWebhookRoutes } from './patron-webhook-routes.ts';
 import { securityHeaders, transportSecurity } from './security-headers.ts';
+import { ISSUES } from './patron/opened-page.ts';
+import { createPatronServing, type Served } from './patron/patron-serving.ts';
 import type { ServerEnv } from './server-env.ts';
 import { settingsRoutes, type SettingsDeps } from './settings-routes.ts';
 import { brokenPage, notFoundPage, tooLargePage, wrongMethodPage } from './small-pages.ts';
@@ -32,10 +34,13 @@ export interface ServerDeps extends Omit<SettingsDeps & FormDeps, 'wake'> {
   readonly patronWebhooks: PatronWebhookDeps['webhooks'];
   readonly inbox: Inbox;
   readonly subscribers: Pick<SubscriberStore, 'confirm' | 'end' | 'purgePending'>;
+  readonly patronAccess: Pick<PatronAccess, 'purge'>;
   readonly config: Pick<
     Config,
     'title' | 'description' | 'frequency' | 'language' | 'url' | 'theme' | 'topics' | 'server'
   >;
+  /** undefined where the archive's extras are not served. */
+  readonly served?: Served | undefined;
   /** The built archive; it may be built or replaced while the server runs. */
   readonly distDir: string;
   /** Works off an entry of the inbox. */
@@ -116,6 +121,11 @@ export function createServer(deps: ServerDeps): ServedApp {
     }),
   );
 
+  const serving =
+    deps.served &&
+    createPatronServing({ ...deps, ...deps.served }, render, { connection, limitGuesses: guesses });
+  if (serving !== undefined) app.route('/', serving.routes);
+
   const archive = createStaticFolder({
     dir: deps.distDir,
     cacheControl,
@@ -125,8 +135,14 @@ export function createServer(deps: ServerDeps): ServedApp {
     },
   });
   app.get('*', async (context) => {
-    const file = await archive.file(context.req.raw);
-    if (file !== undefined) context.set('target', loggedPath(new URL(context.req.url).pathname));
+    const { pathname } = new URL(context.req.url);
+    const opened = await serving?.page(context, archive);
+    const file = opened ?? (await archive.file(context.req.raw));
+    if (file !== undefined) context.set('target', loggedPath(pathname));
+    // Everybody gets the same but those with a certain cookie, and a cache on the way must know.
+    if (serving !== undefined && pathname.startsWith(ISSUES) && file !== opened) {
+      file?.headers.append('Vary', 'Cookie');
+    }
     return file ?? (await archive.notFound(context.req.raw)) ?? render(notFoundPage);
   });
   app.all('*', () => render(wrongMethodPage('GET, HEAD')));
@@ -136,7 +152,9 @@ export function createServer(deps: ServerDeps): ServedApp {
     stopping: () => {
       stopping = true;
     },
-    drain: () => service.stop(),
+    async drain() {
+      await Promise.all([service.stop(), serving?.drain()]);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** Takes a sent form: within the limits, well formed, and of a person; then it is on disk. */
 import type { Context } from 'hono';
 import type { Clock, Inbox, Sealer } from '../ports.ts';
-import { readSubscriptionForm, requestSubscription } from '../workflows/request-subscription.ts';
+import { readSubscriptionForm, type SubscriptionForm } from '../workflows/request-subscription.ts';
 import type { ConnectionAddress } from './connection-address.ts';
 import { fieldOf, formFields } from './form-fields.ts';
 import type { FormGuard } from './form-guard.ts';
@@ -23,6 +23,8 @@ export interface FormSettings {
   readonly disposable: 'allow' | 'warn' | 'refuse';
 }
 
+/** Puts a form on disk. */
+type KeepForm = (form: SubscriptionForm & { readonly connection: string }) => Promise<void>;
 type TakeForm = (context: Context<ServerEnv>) => Promise<SubscribeAnswer>;
 
 const FORM_WINDOW_SECONDS = 10 * 60;
@@ -39,7 +41,12 @@ const TALLY_EVERY_MS = 5000;
  * The work is the same for every address that is well formed, so its time tells nothing. The inbox
  * is not woken: it is looked at every two seconds, so that no later request feels this one's work.
  */
-export function formTaker(deps: FormDeps, guard: FormGuard, settings: FormSettings): TakeForm {
+export function formTaker(
+  deps: FormDeps,
+  guard: FormGuard,
+  settings: FormSettings,
+  keep: KeepForm,
+): TakeForm {
   const ofAll = createLimit({ times: MOST_FORMS_A_SECOND, inSeconds: 1 });
   const ofConnection = createLimit({
     times: settings.formsPerConnection,
@@ -64,7 +71,7 @@ export function formTaker(deps: FormDeps, guard: FormGuard, settings: FormSettin
       return { state: verdict, filledIn };
     }
     const isNews = ofAddress.take(form.address.key) === undefined;
-    if (verdict === 'person' && isNews) await requestSubscription(deps, { ...form, connection });
+    if (verdict === 'person' && isNews) await keep({ ...form, connection });
     return { state: 'asked', isDisposable };
   };
 }

@@ -1,5 +1,5 @@
 /** The inbox, worked off beside the answers for as long as the server runs. */
-import type { Clock, Inbox, SubscriberStore } from '../ports.ts';
+import type { Clock, Inbox, PatronAccess, SubscriberStore } from '../ports.ts';
 import { createInboxWorker, type WorkEntry } from '../workflows/work-inbox.ts';
 import { describeError, type Log } from './log.ts';
 
@@ -19,6 +19,7 @@ const PENDING_DAYS = 30;
 export function createInboxService(deps: {
   readonly inbox: Inbox;
   readonly subscribers: Pick<SubscriberStore, 'purgePending'>;
+  readonly patronAccess: Pick<PatronAccess, 'purge'>;
   readonly work: WorkEntry;
   readonly clock: Clock;
   readonly log: Log;
@@ -37,8 +38,10 @@ export function createInboxService(deps: {
   const tidies = setInterval(() => void tidy(), HOUR_MS).unref();
   const tidy = async (): Promise<void> => {
     try {
-      const before = new Date(clock.now().getTime() - PENDING_DAYS * 24 * HOUR_MS);
-      const forgotten = await deps.subscribers.purgePending(before);
+      const now = clock.now();
+      const before = new Date(now.getTime() - PENDING_DAYS * 24 * HOUR_MS);
+      const pending = await deps.subscribers.purgePending(before);
+      const forgotten = pending + (await deps.patronAccess.purge(now));
       if (forgotten > 0) log({ at: at(), event: 'tidy', forgotten });
     } catch (error) {
       log({ at: at(), event: 'error', what: 'tidy', error: describeError(error) });

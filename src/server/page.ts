@@ -18,7 +18,7 @@ export interface Masthead {
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 export interface Page {
-  readonly status: 200 | 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503;
+  readonly status: 200 | 202 | 400 | 403 | 404 | 405 | 413 | 429 | 500 | 502 | 503;
   readonly heading: string;
   readonly sentences: readonly string[];
   /** Posts to the page's own address, so that no page repeats a token. */
@@ -26,8 +26,11 @@ export interface Page {
   /** What follows, such as forms. */
   readonly content?: Markup;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `same-origin` lets the page's forms say where they come from; its address holds no token. */
-  readonly referrer?: 'same-origin';
+  /**
+   * Lets the page's forms say where they come from: `same-origin` where its address holds no token,
+   * else `strict-origin`, which names the host alone.
+   */
+  readonly referrer?: 'same-origin' | 'strict-origin';
 }
 
 export type PageRenderer = (page: Page) => Promise<Response>;

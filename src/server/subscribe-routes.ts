@@ -1,5 +1,6 @@
 /** The way in: a form posts an address, and whatever it is, the answer is the same. */
 import { Hono, type Context } from 'hono';
+import { requestSubscription } from '../workflows/request-subscription.ts';
 import { isJson } from './form-fields.ts';
 import { createFormGuard } from './form-guard.ts';
 import { type FormDeps, type FormSettings, formTaker } from './form-taker.ts';
@@ -43,7 +44,7 @@ export function subscribeRoutes(
 ): Hono<ServerEnv> {
   const { title, origins } = settings;
   const guard = createFormGuard(deps, settings);
-  const take = formTaker(deps, guard, settings);
+  const take = formTaker(deps, guard, settings, (form) => requestSubscription(deps, form));
   const routes = new Hono<ServerEnv>();
   for (const pattern of ['/subscribe', '/subscribe/form']) {
     routes.use(pattern, async (context, next) => {

@@ -24,8 +24,12 @@ export async function rotateLink(
   request: { readonly address: string },
 ): Promise<number> {
   const generation = await patrons.rotate(requireAddress(request.address));
-  if (generation !== undefined) return generation;
-  throw new Failure(
+  if (generation === undefined) throw noSuchPatron();
+  return generation;
+}
+
+export function noSuchPatron(): Failure {
+  return new Failure(
     'usage',
     'no-such-patron',
     'No patron has this address.',

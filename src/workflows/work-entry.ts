@@ -12,13 +12,14 @@ import {
   askToSubscribe,
   tellFormerAddress,
 } from './ask-by-mail.ts';
+import { mailLogIn, type MailLogInPorts } from './log-in.ts';
 import { greetPatron, type GreetPatronPorts } from './greet-patron.ts';
 import { recordWebhook } from './record-webhook.ts';
 import { welcome, type WelcomePorts } from './welcome.ts';
 import { DONE, type Worked } from './worked.ts';
 
 export interface WorkEntryPorts
-  extends AskByMailPorts, WelcomePorts, ApplyPatronNewsPorts, GreetPatronPorts {
+  extends AskByMailPorts, WelcomePorts, ApplyPatronNewsPorts, GreetPatronPorts, MailLogInPorts {
   readonly patrons: Pick<PatronStore, 'applyGrant' | 'find'>;
   readonly events: Pick<EventStore, 'record'>;
 }
@@ -42,6 +43,8 @@ export async function workEntry(
       return askAtNewAddress(ports, facts, entry, id);
     case 'moved':
       return tellFormerAddress(ports, facts, entry);
+    case 'login':
+      return mailLogIn(ports, facts, entry);
     case 'welcome':
       return welcome(ports, facts.config, entry);
     case 'patron':

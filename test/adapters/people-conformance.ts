@@ -2,6 +2,7 @@
 import { describe, onTestFinished } from 'vitest';
 import { confirmationRules } from './confirmation-rules.ts';
 import { inboxRules } from './inbox-rules.ts';
+import { patronAccessRules } from './patron-access-rules.ts';
 import { settingsRules } from './settings-rules.ts';
 import type { StorePlace } from './store-steps.ts';
 import { welcomeRules } from './welcome-rules.ts';
@@ -15,5 +16,6 @@ export function peopleConformance(engine: string, newPlace: () => Promise<StoreP
   describe(`questions (${engine})`, () => confirmationRules(begin));
   describe(`settings (${engine})`, () => settingsRules(begin));
   describe(`inbox (${engine})`, () => inboxRules(begin));
+  describe(`served extras (${engine})`, () => patronAccessRules(begin));
   describe(`pauses and welcomes (${engine})`, () => welcomeRules(begin));
 }

@@ -4,6 +4,14 @@ import type { ConfirmOutcome } from '../../src/workflows/confirm.ts';
 import { askPage, outcomePage } from '../../src/server/confirm-pages.ts';
 import type { Page } from '../../src/server/page.ts';
 import {
+  enterByServicePage,
+  lostOnTheWayPage,
+  noPatronPage,
+  serviceFailedPage,
+} from '../../src/server/patron/identity-pages.ts';
+import * as login from '../../src/server/patron/login-pages.ts';
+import { patronPage, type ShownPatron } from '../../src/server/patron/patron-page.ts';
+import {
   erasedPage,
   expiredSettingsPage,
   leftPage,
@@ -85,10 +93,47 @@ export function readerPages(newsletter: Introduction): Readonly<Record<string, P
     'settings-expired': expiredSettingsPage,
     'settings-left': leftPage(title),
     erased: erasedPage(title),
+    ...patronPages(title),
     'not-found': notFoundPage,
     'wrong-method': wrongMethodPage('GET, HEAD, POST'),
     'too-large': tooLargePage,
     broken: brokenPage('0192f0c4-7d2a-7c3e-b5a1-3f6f1c2d4e5f'),
+  };
+}
+
+function patronPages(title: string): Record<string, Page> {
+  const support = { url: 'https://ada.example.com/support', call: 'Become a patron' };
+  const services = [
+    { name: 'patreon', label: 'Patreon' },
+    { name: 'github', label: 'GitHub' },
+  ];
+  const view = { title, services, support };
+  const form = { address: LONG_ADDRESS, stamp: 'stamp' };
+  const since = new Date('2026-02-02');
+  const url = `https://ada.example.com/feed/${'x'.repeat(16)}.${'y'.repeat(22)}.xml`;
+  const patron: ShownPatron = {
+    title,
+    address: LONG_ADDRESS,
+    tier: { name: 'Gold & <Silver>', since },
+    support,
+    feed: undefined,
+  };
+  return {
+    'log-in': login.loginPage(view, 'stamp'),
+    'log-in-again': login.loginAgainPage(form),
+    'log-in-malformed': login.malformedLoginPage({ ...form, address: 'ada@example' }),
+    'log-in-asked': login.loginAskedPage(title),
+    enter: login.enterPage(title),
+    'enter-expired': login.enterExpiredPage,
+    'patron-foreign': login.foreignPage,
+    'enter-by-service': enterByServicePage('github', 'ticket'),
+    'no-patron': noPatronPage('patreon', view),
+    'lost-on-the-way': lostOnTheWayPage,
+    'service-failed': serviceFailedPage('github'),
+    patron: patronPage(patron),
+    'patron-feed': patronPage({ ...patron, feed: { url, madeAt: since, closedAt: undefined } }),
+    'patron-feed-closed': patronPage({ ...patron, feed: { url, madeAt: since, closedAt: since } }),
+    'patron-lapsed': patronPage({ ...patron, tier: undefined }),
   };
 }
 

@@ -57,7 +57,7 @@ export interface RunningOptions {
   readonly server?: NewsletterInput['server'];
   readonly topics?: NewsletterInput['topics'];
   /** What the provider answers. */
-  readonly submit?: (submission: Submission) => Promise<SubmitOutcome>;
+  readonly submit?: ((submission: Submission) => Promise<SubmitOutcome>) | undefined;
   readonly deps?: Partial<ServerDeps>;
 }
 
@@ -166,7 +166,7 @@ export async function ask(
 export async function mailedToken(
   server: Running,
   address: string,
-  kind: 'confirm' | 'settings' = 'confirm',
+  kind: 'confirm' | 'settings' | 'patron/enter' = 'confirm',
 ): Promise<string> {
   for (let wait = 0; wait < 400; wait += 1) {
     const mail = server.mails.findLast(

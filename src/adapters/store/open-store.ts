@@ -9,6 +9,7 @@ import { unseen, type Presence } from './ledger-parts.ts';
 import { sqlEvents } from './sql-events.ts';
 import { SqlInbox } from './sql-inbox.ts';
 import { sqlLedger } from './sql-ledger.ts';
+import { SqlPatronAccess } from './sql-patron-access.ts';
 import { SqlPatrons } from './sql-patrons.ts';
 import { sqlPersonalLinks } from './sql-personal-links.ts';
 import { SqlRecords } from './sql-records.ts';
@@ -65,6 +66,7 @@ async function storeOn(
     confirmations: new SqlConfirmations(people),
     inbox: new SqlInbox({ ...people, now: storeTime, leaseMs }),
     patrons: new SqlPatrons(patrons),
+    patronAccess: new SqlPatronAccess(people),
     personalLinks: sqlPersonalLinks({
       database,
       tiers: options.tiers.map(({ id }) => id),
@@ -89,6 +91,7 @@ async function storeOn(
     }),
     events: sqlEvents({ database, newId, channel, eventHash: keyring.eventHash }),
     tokens: keyring.tokens,
+    feedTokens: keyring.feedTokens,
     sealer: keyring.sealer,
     close,
     [Symbol.asyncDispose]: close,

@@ -146,6 +146,7 @@ export class SqlInbox implements Inbox {
       case 'webhook':
         return null;
       case 'subscription':
+      case 'login':
         return this.#parts.addressHash(entry.address.key);
       case 'patron': {
         const address = entry.news.kind === 'told' ? entry.news.member.address : undefined;

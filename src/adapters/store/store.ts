@@ -4,8 +4,10 @@ import type {
   AudienceFigures,
   ConfirmationStore,
   EventStore,
+  FeedTokens,
   Inbox,
   Ledger,
+  PatronAccess,
   PatronStore,
   PersonalLinks,
   Sealer,
@@ -24,11 +26,13 @@ export interface Store extends AsyncDisposable {
   readonly confirmations: ConfirmationStore;
   readonly inbox: Inbox;
   readonly patrons: PatronStore;
+  readonly patronAccess: PatronAccess;
   readonly personalLinks: PersonalLinks;
   readonly sourceTokens: SourceTokens;
   readonly ledger: Ledger;
   readonly events: EventStore;
   readonly tokens: UnsubscribeTokens;
+  readonly feedTokens: FeedTokens;
   readonly sealer: Sealer;
   close(): Promise<void>;
 }

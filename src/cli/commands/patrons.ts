@@ -1,6 +1,7 @@
 /** `roundup patrons`: who supports the newsletter, and so may read the extras. */
 import { example, type Register } from '../command.ts';
 import { registerClaim } from './patrons/claim.ts';
+import { registerFeed } from './patrons/feed.ts';
 import { registerGrant } from './patrons/grant.ts';
 import { registerImport } from './patrons/import.ts';
 import { registerLinks } from './patrons/links.ts';
@@ -22,4 +23,5 @@ export const registerPatrons: Register = (program, start) => {
   registerClaim(patrons, start);
   registerLinks(patrons, start);
   registerRotate(patrons, start);
+  registerFeed(patrons, start);
 };

@@ -37,6 +37,8 @@ export const inboxEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('settings'), subscriberId: z.string(), at: time }),
   /** Somebody wants to get the newsletter at another address. */
   z.strictObject({ kind: z.literal('move'), subscriberId: z.string(), address, at: time }),
+  /** Somebody wants to read as the patron at this address. */
+  z.strictObject({ kind: z.literal('login'), address, at: time }),
   /** The address that somebody had before is told so. */
   z.strictObject({ kind: z.literal('moved'), subscriberId: z.string(), address }),
 ]);

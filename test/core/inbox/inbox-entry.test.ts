@@ -40,6 +40,7 @@ const entries: Record<InboxEntry['kind'], fc.Arbitrary<InboxEntry>> = {
   welcome: fc.record({ kind: fc.constant('welcome' as const), subscriberId }),
   settings: fc.record({ kind: fc.constant('settings' as const), subscriberId, at: time }),
   move: fc.record({ kind: fc.constant('move' as const), subscriberId, address, at: time }),
+  login: fc.record({ kind: fc.constant('login' as const), address, at: time }),
   moved: fc.record({ kind: fc.constant('moved' as const), subscriberId, address }),
 };
 

@@ -4,6 +4,7 @@ import {
   formerAddressNotice,
   newAddressNotice,
 } from '../../../src/core/notices/address-notices.ts';
+import { loginNotice } from '../../../src/core/notices/login-notice.ts';
 import type { Notice } from '../../../src/core/notices/notice.ts';
 import { settingsNotice } from '../../../src/core/notices/settings-notice.ts';
 import { subscriptionNotice } from '../../../src/core/notices/subscription-notice.ts';
@@ -20,6 +21,7 @@ export const { postalAddress } = facts;
 export const notices: Readonly<Record<string, Notice>> = {
   subscription: subscriptionNotice(noticeLink, facts),
   settings: settingsNotice(noticeLink, facts),
+  login: loginNotice(noticeLink, facts),
   'new-address': newAddressNotice(noticeLink, facts),
   'former-address': formerAddressNotice({ ...facts, replyTo: 'ada@example.com' }),
 };

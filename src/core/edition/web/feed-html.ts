@@ -5,7 +5,7 @@ import { stringify } from './stringify.ts';
 
 const ADDRESSES = new Set(['href', 'src', 'cite', 'longDesc']);
 const KEPT = new Set(
-  'alt title width height lang dir dateTime rel colSpan rowSpan align start reversed open type checked disabled'.split(
+  'alt title width height lang dir dateTime rel colSpan rowSpan align start reversed open type checked disabled controls'.split(
     ' ',
   ),
 );

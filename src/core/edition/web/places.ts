@@ -50,7 +50,7 @@ function fill(place: PlacedElement, filling: Filling): Element | undefined {
   }
 }
 
-/** The public sees the teaser, who may read on, and one call. Where it is sealed: sealed-places.ts. */
+/** The public sees the teaser, who may read on, and one call. Where it is opened: sealed-places.ts, served-places.ts. */
 function closedExtra(
   place: Extract<PlacedElement, { type: 'extraPlace' }>,
   { issueId, settings }: Pick<Filling, 'issueId' | 'settings'>,
@@ -68,6 +68,18 @@ function closedExtra(
           { className: ['extra-call'] },
           externalLink(settings.support.url, settings.support.call),
         ),
+    settings.extras?.access === 'served' ? logInHint(settings) : undefined,
+  );
+}
+
+/** Whoever has logged in does not get to see it: served-places.ts. */
+function logInHint({ url, server }: WebSettings): Element {
+  return element(
+    'p',
+    { className: ['extra-hint'] },
+    { type: 'text', value: 'Patrons ' },
+    externalLink(`${server?.url ?? url}/patron`, 'log in'),
+    ' to read it here.',
   );
 }
 

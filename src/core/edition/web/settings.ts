@@ -7,6 +7,10 @@ export interface WebSettings {
   readonly language: string;
   readonly tiers: readonly (Tier & { readonly benefits?: readonly string[] | undefined })[];
   readonly support?: SupportCall | undefined;
+  /** Served extras are opened by logging in at the server. */
+  readonly extras?: { readonly access: 'sealed' | 'served' | 'mail' } | undefined;
+  /** Where the server is, if not at the archive's own address. */
+  readonly server?: { readonly url?: string | undefined } | undefined;
 }
 
 export interface SupportCall {
