@@ -10,7 +10,6 @@ import { leavesByMail } from './config/choose-transport.ts';
 import type { Environment } from './config/environment.ts';
 import type { Archive } from './core/edition/archive.ts';
 import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
-import type { MailedContent } from './core/delivery/sent-content.ts';
 import type { Result } from './core/result.ts';
 import type {
   Clock,
@@ -138,7 +137,10 @@ export function compose(options: ComposeOptions): Composition {
       }),
     devServer: async (request) =>
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ ...source, ...request }),
-    mailed: async () => ({ mailed: () => lookUpMailed(environment, at('roundup.db')) }),
+    mailed: async () => ({
+      mailed: async () =>
+        (await import('./adapters/look-up-mailed.ts')).lookUpMailed(environment, at('roundup.db')),
+    }),
     hasStore: async () => environment.databaseUrl !== undefined || existsSync(at('roundup.db')),
     store: (config, how) =>
       openStoreOf(environment, at('roundup.db'), {
@@ -233,17 +235,6 @@ async function openWakeups(
     return postgresWakeups({ url, pending, onProblem });
   }
   return (await import('./adapters/wakeups/polled-wakeups.ts')).polledWakeups(pending);
-}
-
-async function lookUpMailed(
-  { databaseUrl }: Environment,
-  path: string,
-): Promise<readonly MailedContent[]> {
-  if (databaseUrl !== undefined) {
-    const postgres = await import('./adapters/store-postgres/look-up-mailed.ts');
-    return postgres.lookUpMailed(databaseUrl);
-  }
-  return (await import('./adapters/store-sqlite/look-up-mailed.ts')).lookUpMailed(path);
 }
 
 async function createNewsletterServer(deps: {
