@@ -17,6 +17,7 @@ import type {
   ContentFiles,
   DoctorTools,
   EventFiles,
+  GateTools,
   ExtraLinks,
   ExtrasKey,
   ExtrasVault,
@@ -52,6 +53,7 @@ export interface Composition {
   extrasVault(config: Config): Promise<ExtrasVault>;
   eventFiles(): Promise<EventFiles>;
   privateFiles(): Promise<PrivateFiles>;
+  gateTools(): Promise<GateTools>;
   /** Builds the pages of an archive that has been read. */
   site(archive: Archive<Config>): Promise<SiteBuilder>;
   /** The archive while it is written, drafts included, with the preview of editions beside it. */
@@ -135,6 +137,7 @@ export function compose(options: ComposeOptions): Composition {
         root,
         load: async () => archive,
       }),
+    gateTools: async () => (await import('./adapters/gate-tools.ts')).gateTools(root),
     devServer: async (request) =>
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ ...source, ...request }),
     mailed: async () => ({

@@ -56,6 +56,7 @@ import type { EventPiece } from './core/events/event-piece.ts';
 import type { EventTally } from './core/events/event-tally.ts';
 import type { RecordOptions, RecordOutcome } from './core/events/recording.ts';
 import type { WebhookRequest, WebhookVerdict } from './core/events/webhook.ts';
+import type { Packer } from './core/gate/packing.ts';
 import type { ClaimedEntry, InboxEntry, InboxTally } from './core/inbox/inbox-entry.ts';
 import type { Asset, Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
@@ -185,7 +186,7 @@ export interface Sidecars {
 /** A file of the archive; its path is from the archive's root. */
 export interface ArchiveFile {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** The archive as it was built, before anybody gets it. */
@@ -193,8 +194,22 @@ export interface OutputFiles {
   /** Throws when the path is taken. */
   add(file: ArchiveFile): Promise<void>;
   walk(): AsyncIterable<ArchiveFile>;
+  read(path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Puts the Brotli and gzip forms of what they make smaller beside it. */
   compress(): Promise<Sidecars>;
+}
+
+/** What one build keeps for the next; it can all be made again. */
+export interface BuildCaches {
+  /** Paths are for people, as `.roundup/cache/editions.db`. */
+  walk(): AsyncIterable<ArchiveFile>;
+  remove(): Promise<void>;
+}
+
+/** What the gate looks into packed files with, and what it looks through besides the archive. */
+export interface GateTools {
+  readonly packer: Packer;
+  readonly caches: BuildCaches;
 }
 
 export interface SubscriberStore {

@@ -1,11 +1,9 @@
 /** The built archive on disk, as the gate reads it, sealed files and `--compress` add to it. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { OutputFiles } from '../ports.ts';
 import { writeSidecars } from './sidecars.ts';
-
-/** Files read ahead of the scan; enough to keep the disk busy, few enough to keep memory small. */
-const READ_AHEAD = 16;
+import { walkFolder } from './walk-folder.ts';
 
 export function createOutputFiles(dir: string): OutputFiles {
   return {
@@ -14,21 +12,8 @@ export function createOutputFiles(dir: string): OutputFiles {
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, bytes, { flag: 'wx' });
     },
-    async *walk() {
-      const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-      const paths = entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-        .toSorted();
-      for (let from = 0; from < paths.length; from += READ_AHEAD) {
-        const some = paths.slice(from, from + READ_AHEAD);
-        const contents = await Promise.all(some.map((path) => readFile(path)));
-        for (const [index, path] of some.entries()) {
-          const bytes = contents[index];
-          if (bytes !== undefined) yield { path: relative(dir, path).split(sep).join('/'), bytes };
-        }
-      }
-    },
+    walk: () => walkFolder(dir),
+    read: (path) => readFile(join(dir, path)),
     compress: () => writeSidecars(dir),
   };
 }

@@ -18,6 +18,7 @@ export async function buildArchive(
     clock: await composition.clock(),
     patrons: store?.patrons,
     site: composition.site,
+    ...(await composition.gateTools()),
   };
   // Awaited here: the store stays open until the rings are written.
   return await build(ports, request);

@@ -195,6 +195,10 @@ export const catalogue = {
     'Add the definition, or write the brackets as \\[ and \\].',
   ),
   'markdown/undefined-footnote': error('Footnote without a text', 'Add a line [^name]: text.'),
+  'markdown/open-fence': error(
+    'Block of code that is never closed',
+    'Close it by a line of the same signs that it begins with.',
+  ),
   'markdown/unused-footnote': warning(
     'Footnote that nothing refers to',
     'Refer to it or remove it.',

@@ -1,15 +1,17 @@
 /** Building the archive: nothing from broken content, and nothing that the gate finds a leak in. */
 import type { Config } from '../config/schema.ts';
 import type { Archive } from '../core/edition/archive.ts';
-import { createLeakScanner, type Leak, type LeakScanner } from '../core/gate/leak-scanner.ts';
 import { Failure } from '../core/failure.ts';
-import type { Content, OutputFiles, Sidecars, SiteBuilder } from '../ports.ts';
+import type { BuildCaches, Sidecars, SiteBuilder } from '../ports.ts';
+import { type GatePorts, openGate, readGuarded } from './open-gate.ts';
+import { passGate } from './pass-gate.ts';
 import { sealExtras, type SealPorts } from './seal-extras.ts';
 
-export interface BuildPorts extends SealPorts {
-  readonly content: Pick<Content, 'allExtras' | 'extraFile'>;
+export interface BuildPorts extends SealPorts, GatePorts {
+  readonly content: SealPorts['content'] & GatePorts['content'];
   /** Builds the pages of an archive. */
   readonly site: (archive: Archive<Config>) => Promise<SiteBuilder>;
+  readonly caches: BuildCaches;
 }
 
 export interface BuildReport {
@@ -30,74 +32,43 @@ export interface BuildRequest {
 }
 
 /**
- * The extras are opened before the build, so that broken ones stop it, and handed to the
- * sealing and the gate alone. Nothing takes its place before the gate has passed all of it. On a leak what an earlier
- * build left is removed, too, for the same words may stand in it. Throws `extras-broken` or
- * `extras-leaked`.
+ * The extras are opened before the build, so that broken ones stop it, and handed to the sealing
+ * and the gate alone. Nothing takes its place before the gate has passed all of it, and what is kept
+ * for the next build as well. On a leak what an earlier build left is removed, too, for the same
+ * words may stand in it. Throws `extras-broken`, `extras-leaked`, `extras-cached` or
+ * `extras-not-sealed`.
  */
 export async function build(ports: BuildPorts, request: BuildRequest): Promise<BuildReport> {
-  const extras = await ports.content.allExtras();
-  if (!extras.ok) {
-    throw new Failure(
-      'content',
-      'extras-broken',
-      'The extras have errors, so the gate cannot know what to keep in.',
-      'Mend what "roundup check" lists.',
-    );
-  }
-  const scanner = createLeakScanner(extras.value);
-  const { outDir, compress } = request;
-  const isSealed = request.archive.config.extras.access === 'sealed';
-  const sealed = isSealed
-    ? await sealExtras(ports, { archive: request.archive, extras: extras.value })
-    : { archive: request.archive, files: [] };
+  const { archive, outDir, compress } = request;
+  const { tiers, extras: how } = archive.config;
+  const extras = await readGuarded(ports.content);
+  const sealed =
+    how.access === 'sealed'
+      ? await sealExtras(ports, { archive, extras })
+      : { archive, files: [], keys: [], works: [] };
+  const gate = await openGate(ports, { extras, tiers, keys: sealed.keys });
   const site = await ports.site(sealed.archive);
-  let passed: Passed | undefined;
+  let report: Pick<BuildReport, 'files' | 'bytes' | 'sidecars'> | undefined;
   try {
     await site.build({
       outDir,
       finish: async (output) => {
         for await (const file of sealed.files) await output.add(file);
-        const files = await passGate(output, scanner);
-        // Only now: the gate cannot read what is compressed.
-        passed = { ...files, sidecars: compress === true ? await output.compress() : undefined };
+        const sidecars = compress === true ? await output.compress() : undefined;
+        const passed = await passGate(gate, { output, ...ports, works: sealed.works });
+        report = {
+          files: passed.files - (sidecars?.files ?? 0),
+          bytes: passed.bytes - (sidecars?.bytes ?? 0),
+          sidecars,
+        };
       },
     });
   } catch (error) {
-    if (error instanceof Failure && error.id === 'extras-leaked') await site.remove(outDir);
+    const id = error instanceof Failure ? error.id : undefined;
+    if (id === 'extras-leaked') await site.remove(outDir);
+    if (id === 'extras-leaked' || id === 'extras-cached') await ports.caches.remove();
     throw error;
   }
-  if (passed === undefined) throw new Error('The archive was built past the gate.');
-  return { outDir, ...passed, extrasGuarded: extras.value.length };
-}
-
-type Passed = Pick<BuildReport, 'files' | 'bytes' | 'sidecars'>;
-
-async function passGate(
-  output: OutputFiles,
-  scanner: LeakScanner,
-): Promise<Pick<BuildReport, 'files' | 'bytes'>> {
-  const leaks: Leak[] = [];
-  let files = 0;
-  let bytes = 0;
-  for await (const file of output.walk()) {
-    files += 1;
-    bytes += file.bytes.length;
-    leaks.push(...scanner.scan(file.path, file.bytes));
-  }
-  if (leaks.length > 0) throw leaked(leaks);
-  return { files, bytes };
-}
-
-function leaked(leaks: readonly Leak[]): Failure {
-  const where = leaks
-    .slice(0, 5)
-    .map((leak) => `${leak.path} (${leak.extraId}, for ${leak.tier})`)
-    .join(', ');
-  return new Failure(
-    'content',
-    'extras-leaked',
-    `Text of an extra stands in the public archive, which was removed: ${where}.`,
-    'Find the words that the issue and the extra share, and keep them in one of the two.',
-  );
+  if (report === undefined) throw new Error('The archive was built past the gate.');
+  return { outDir, ...report, extrasGuarded: extras.length };
 }

@@ -34,6 +34,7 @@ export const checks: readonly Check[] = [
   { title: 'The issue is no draft', kind: 'content', look: isNoDraft },
   { title: 'The content has no errors', kind: 'content', look: hasNoErrors },
   { title: 'Every tier has an edition', kind: 'content', look: hasEveryEdition },
+  { title: 'No edition holds more than its tier may read', kind: 'content', look: keepsIn },
   { title: 'Every inbox can show the mail', kind: 'content', look: isShownEverywhere },
   { title: 'Every edition has a way out', kind: 'content', look: hasWayOut },
   { title: 'Sender and postal address are set', kind: 'configuration', look: hasSender },
@@ -70,6 +71,21 @@ function hasEveryEdition({ request }: PreflightFacts): Finding {
     problem: `No edition for ${missing.join(', ')}.`,
     remedy: 'Mend what "roundup check" lists.',
   };
+}
+
+function keepsIn({ request }: PreflightFacts): Finding {
+  const { leaks } = request;
+  if (leaks?.length === 0) return { seen: 'The gate finds nothing that is for a higher tier.' };
+  return leaks === undefined
+    ? {
+        problem: 'The gate was not asked.',
+        remedy: 'This is a mistake in roundup: please report it. Nothing may go out without it.',
+      }
+    : {
+        problem: `${leaks.join('; ')}.`,
+        remedy:
+          'Find the words that the issue and the extra share, and keep them in one of the two.',
+      };
 }
 
 function isShownEverywhere({ request }: PreflightFacts): Finding {

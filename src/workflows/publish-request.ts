@@ -21,6 +21,8 @@ export interface PublishRequest {
   readonly readers: readonly string[];
   /** By tier id, one for each of those; empty when the content has errors. */
   readonly editions: ReadonlyMap<string, Edition>;
+  /** What the gate found in the editions, for people; undefined when it was not asked. */
+  readonly leaks?: readonly string[] | undefined;
   /** As `contentHash()` makes it. */
   readonly contentHash: string;
   /** As `outlineOf()` makes it; empty when the content has errors. */

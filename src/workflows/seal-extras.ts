@@ -5,14 +5,17 @@ import type { Archive } from '../core/edition/archive.ts';
 import { renderWebExtra } from '../core/edition/web-extra.ts';
 import { withSealedExtras } from '../core/edition/with-sealed-extras.ts';
 import { withoutAge } from '../core/issue/file-kind.ts';
-import type { Asset, Extra } from '../core/issue/issue.ts';
-import type { ExtraName } from '../core/sealing/labels.ts';
+import type { GuardedKey } from '../core/gate/guarded.ts';
+import type { SealedWork } from '../core/gate/prove-sealed.ts';
+import type { Extra } from '../core/issue/issue.ts';
 import { type MasterKey, openMasterKey } from '../core/sealing/master-key.ts';
 import { sealExtra } from '../core/sealing/seal-extra.ts';
 import { sealedFileName, sealFile } from '../core/sealing/seal-file.ts';
 import { type RingHolder, sealRings } from '../core/sealing/seal-rings.ts';
 import type { SealedExtra } from '../core/sealing/sealed-extra.ts';
 import type { ArchiveFile, Clock, Content, ExtrasKey, PatronStore } from '../ports.ts';
+import { assetsOf, fileName, nameOf, type PlacedExtra } from './placed-extra.ts';
+import { keysToGuard, worksToProve } from './sealed-secrets.ts';
 
 export interface SealPorts {
   readonly content: Pick<Content, 'extraFile'>;
@@ -33,6 +36,10 @@ export interface SealedArchive {
   readonly archive: Archive<Config>;
   /** To stand in the archive, too; each is read and sealed when it is asked for. */
   readonly files: AsyncIterable<ArchiveFile>;
+  /** For the gate: none of them may stand anywhere. */
+  readonly keys: readonly GuardedKey[];
+  /** What the archive must hold, and what opens it. */
+  readonly works: readonly SealedWork[];
 }
 
 /** The same content, patrons and month always give the same bytes. */
@@ -48,23 +55,25 @@ export async function sealExtras(ports: SealPorts, request: SealRequest): Promis
     const isRenewed = archive.config.extras.backCatalogue === 'while-paying';
     return date === undefined ? [] : [{ extra, month: isRenewed ? month : date.slice(0, 7) }];
   });
-  if (placed.length === 0) return { archive, files: none() };
-  const master = await openMasterKey(await ports.extrasKey.read());
+  if (placed.length === 0) return { archive, files: none(), keys: [], works: [] };
+  const secret = await ports.extrasKey.read();
+  const master = await openMasterKey(secret);
   const sealed = new Map<string, SealedExtra>();
   for (const each of placed) {
     const one = await sealOne(master, each, archive.config);
     sealed.set(one.id, one);
   }
+  const holders: RingHolder[] = [];
+  const months = [...new Set(placed.map((each) => each.month))].toSorted();
+  const policy = { backCatalogue: archive.config.extras.backCatalogue, months };
+  for await (const holder of ports.patrons?.ringHolders(policy) ?? []) holders.push(holder);
+  const { tiers } = archive.config;
   return {
     archive: withSealedExtras(archive, sealed),
-    files: sealedFiles(ports, { placed, master, month, config: archive.config }),
+    files: sealedFiles(ports, { placed, master, month, holders }),
+    keys: await keysToGuard(master, { secret, placed, tiers, holders }),
+    works: await worksToProve(ports, master, placed),
   };
-}
-
-interface PlacedExtra {
-  readonly extra: Extra;
-  /** Of the key that opens it. */
-  readonly month: string;
 }
 
 async function sealOne(
@@ -92,7 +101,7 @@ async function* sealedFiles(
     readonly placed: readonly PlacedExtra[];
     readonly master: MasterKey;
     readonly month: string;
-    readonly config: Config;
+    readonly holders: readonly RingHolder[];
   },
 ): AsyncGenerator<ArchiveFile> {
   for (const { extra } of by.placed) {
@@ -102,27 +111,9 @@ async function* sealedFiles(
       yield { path: `sealed/${sealed.name}`, bytes: sealed.bytes };
     }
   }
-  const holders: RingHolder[] = [];
-  const months = [...new Set(by.placed.map(({ month }) => month))].toSorted();
-  const policy = { backCatalogue: by.config.extras.backCatalogue, months };
-  for await (const holder of ports.patrons?.ringHolders(policy) ?? []) holders.push(holder);
-  for await (const ring of sealRings(by.master, holders, by.month)) {
+  for await (const ring of sealRings(by.master, by.holders, by.month)) {
     yield { path: `ring/${ring.name}`, bytes: ring.bytes };
   }
-}
-
-/** Each file once, by however many addresses it is shown. */
-function assetsOf(extra: Extra): Asset[] {
-  return [...new Map([...extra.assets.values()].map((asset) => [asset.path, asset])).values()];
-}
-
-/** Without its folder, which may be elsewhere on another machine. */
-function fileName(path: string): string {
-  return withoutAge(path.slice(path.lastIndexOf('/') + 1));
-}
-
-function nameOf({ issueId, id, revision }: Extra): ExtraName {
-  return { issueId, extraId: id, revision };
 }
 
 async function* none(): AsyncGenerator<never> {}

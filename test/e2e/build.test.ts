@@ -1,7 +1,7 @@
 /** `roundup build` where it must refuse, and what may never reach its output. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { startRoundupAlone } from '../cli/run-roundup.ts';
 import { EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
@@ -32,7 +32,9 @@ test('an extra that stands in the public text too stops the build, and nothing i
   const { code, stderr } = await startRoundupAlone(['build'], newsletter);
   expect(code, stderr).toBe(65);
   expect(stderr).toContain('[extras-leaked]');
-  expect(stderr).toContain('issues/2023-10/index.html (pricing, for patron)');
+  expect(stderr).toContain(
+    'issues/2023-10/index.html: text of 2023-10#pricing, for patron, near byte',
+  );
   expect(stderr).not.toContain('two hundred');
   expect(await exists(join(newsletter.root, 'dist'))).toBe(false);
 });
@@ -45,6 +47,27 @@ test('an extra in a public file is found as well', async () => {
   const { code, stderr } = await startRoundupAlone(['build'], newsletter);
   expect(code, stderr).toBe(65);
   expect(stderr).toContain('notes.json');
+});
+
+test('a key, a file and packed text in public files are found, and named together', async () => {
+  const key = Buffer.alloc(32, 'a key that nobody may ever see');
+  const chart = Buffer.from(Array.from({ length: 9_000 }, (_, at) => (at * at * 31) % 251));
+  await using newsletter = await scratchNewsletter({
+    ...soundNewsletter,
+    [EXTRAS]: `## Pricing {#pricing}\n\n${SECRET}\n\n[The book](2023-10.patron/book.pdf)\n`,
+    'issues/2023-10.patron/book.pdf': chart,
+    'public/settings.json': JSON.stringify({ key: key.toString('base64url') }),
+    'public/all.bin': Buffer.concat([Buffer.from('head'), chart]),
+    'public/backup.gz': gzipSync(JSON.stringify({ text: SECRET })),
+  });
+  const env = { EXTRAS_KEY: key.toString('hex') };
+  const { code, stderr } = await startRoundupAlone(['build'], { ...newsletter, env });
+  expect(code, stderr).toBe(65);
+  expect(stderr).toContain('settings.json: key of everything, as base64');
+  expect(stderr).toContain('all.bin: file of 2023-10#pricing, for patron');
+  expect(stderr).toContain('backup.gz: text of 2023-10#pricing, for patron, as gzip');
+  expect(stderr).not.toContain(key.toString('base64url').slice(0, 9));
+  expect(await exists(join(newsletter.root, 'dist'))).toBe(false);
 });
 
 test('broken content builds nothing and leaves the last build as it was', async () => {

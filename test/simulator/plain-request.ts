@@ -21,6 +21,7 @@ export function plainRequest(issueId: string, contentHash: string): PublishReque
     diagnostics: [],
     mailDiagnostics: [],
     allowedRules: [],
+    leaks: [],
     tiers: [],
     readers: ['public'],
     editions: new Map([['public', edition]]),

@@ -31,6 +31,7 @@ test('a sound issue passes every check', async () => {
       "The issue is no draft: It is meant to go out.",
       "The content has no errors: Nothing is wrong with the issue and its links.",
       "Every tier has an edition: public, patron, gold",
+      "No edition holds more than its tier may read: The gate finds nothing that is for a higher tier.",
       "Every inbox can show the mail: The mail lint finds nothing that stops it.",
       "Every edition has a way out: HTML, text and headers have an address of their own.",
       "Sender and postal address are set: From The Roundup, with a postal address.",
@@ -47,6 +48,12 @@ const broken: [string, string, Partial<PublishRequest>][] = [
   ['The issue is no draft', 'content', { draft: true }],
   ['The content has no errors', 'content', { diagnostics: [found] }],
   ['Every tier has an edition', 'content', { editions: new Map([['public', edition('public')]]) }],
+  [
+    'No edition holds more than its tier may read',
+    'content',
+    { leaks: ['the edition for public (HTML): text of 2023-10#pricing, for patron'] },
+  ],
+  ['No edition holds more than its tier may read', 'content', { leaks: undefined }],
   [
     'Every inbox can show the mail',
     'content',

@@ -56,6 +56,7 @@ export function requestOf(over: Partial<PublishRequest> = {}): PublishRequest {
     diagnostics: [],
     mailDiagnostics: [],
     allowedRules: [],
+    leaks: [],
     tiers,
     readers: [...editions.keys()],
     editions,

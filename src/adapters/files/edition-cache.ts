@@ -48,6 +48,8 @@ function openDatabase(path: string): DatabaseSync {
   database.exec(`
     PRAGMA page_size = 16384;
     PRAGMA synchronous = NORMAL;
+    -- What was public once may be an extra now, and shall not linger in free pages.
+    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS facts (
       key TEXT PRIMARY KEY,
       facts TEXT NOT NULL,

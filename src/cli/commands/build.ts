@@ -12,7 +12,7 @@ export const registerBuild: Register = (program, start) => {
     .command('build')
     .summary('render the archive and the feeds')
     .description(
-      'Renders every issue that is no draft into a static archive with feeds, then looks through all of it for text of extras; what leaks is removed.',
+      'Renders every issue that is no draft into a static archive with feeds, then looks through all of it for anything of extras; what leaks is removed.',
     )
     .option('--out <folder>', 'where to', 'dist')
     .option('--compress', 'also write .br and .gz copies, for servers that send such files')

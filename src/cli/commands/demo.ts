@@ -9,6 +9,7 @@ import { type CommandContext, example, type Register } from '../command.ts';
 import { buildArchive } from '../build-archive.ts';
 import { type DemoDoors, demoDoors } from '../demo-doors.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { guardedEditions } from '../guarded-editions.ts';
 import { portNumber } from '../port-number.ts';
 import { publishPorts } from '../publish-ports.ts';
 import { requireArchive } from '../require-archive.ts';
@@ -141,7 +142,8 @@ async function publishToOutbox(
   const { runPublish } = await import('../../workflows/publish.ts');
   const content = await composition.content();
   const links = await composition.extraLinks(config);
-  const request = await loadPublishRequest(content, config, issueId, links);
+  const loaded = await loadPublishRequest(content, config, issueId, links);
+  const request = { ...loaded, leaks: await guardedEditions(composition, config, loaded) };
   const ports = await publishPorts(composition, config, { store, rehearse: true });
   const preparation = await preparePublish(ports, request, {
     terms: { at: undefined, isNow: true, undoMinutes: 0 },

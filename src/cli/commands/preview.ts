@@ -1,11 +1,14 @@
 /** `roundup preview`: an issue's mails as files and pictures, for a pull request. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Composition } from '../../compose.ts';
+import type { Config } from '../../config/schema.ts';
 import { Failure } from '../../core/failure.ts';
 import type { SampleMails } from '../../workflows/sample-mails.ts';
 import type { WrittenPreview } from '../../workflows/write-preview.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { guardedEditions } from '../guarded-editions.ts';
 import { count } from '../plural.ts';
 import { readConfig } from '../read-config.ts';
 import { requireIssue } from '../require-issue.ts';
@@ -58,6 +61,7 @@ async function preview(
   const sample = await sampleMails(content, config, issueId, links);
   reporter.diagnostics(sample.diagnostics);
   const tiers = chosenTiers(sample, flags.tier);
+  await requireKept(composition, config, sample);
   const screenshots = flags.screenshots ? await composition.screenshots() : undefined;
   if (flags.screenshots && screenshots === undefined) reporter.say(NO_BROWSER);
   await using browser = screenshots;
@@ -84,6 +88,23 @@ async function preview(
   reporter.endProgress();
   reporter.answer(describe(written, flags.out), { ...written, out: flags.out });
   return written.outcome === 'interrupted' ? exitCodes.interrupted : exitCodes.ok;
+}
+
+/** Previews are passed on, so nothing stands in one that its tier may not read. */
+async function requireKept(
+  composition: Composition,
+  config: Config,
+  { issueId, mails }: SampleMails,
+): Promise<void> {
+  const editions = new Map([...mails].map(([tier, { edition }]) => [tier, edition]));
+  const leaks = await guardedEditions(composition, config, { issueId, editions });
+  if (leaks.length === 0) return;
+  throw new Failure(
+    'content',
+    'editions-leak',
+    `An edition holds more than its tier may read, so there is no preview: ${leaks.join('; ')}.`,
+    'Find the words that the issue and the extra share, and keep them in one of the two.',
+  );
 }
 
 /** All of them, unless one is named. */

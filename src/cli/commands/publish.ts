@@ -13,6 +13,7 @@ import type { PullSuppressionsPorts } from '../../workflows/pull-suppressions.ts
 import type { Preparation } from '../../workflows/prepare-publish.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { guardedEditions } from '../guarded-editions.ts';
 import { keepHeapSmall } from '../keep-heap-small.ts';
 import { count } from '../plural.ts';
 import { publishPorts } from '../publish-ports.ts';
@@ -92,7 +93,8 @@ export const registerPublish: Register = (program, start) => {
         const { allowRules } = await import('../../workflows/allow-rules.ts');
         const links = await composition.extraLinks(config);
         const loaded = await loadPublishRequest(content, config, issueId, links);
-        const request = allowRules(loaded, flags.allow);
+        const leaks = await guardedEditions(composition, config, loaded);
+        const request = { ...allowRules(loaded, flags.allow), leaks };
         reporter.diagnostics([...request.diagnostics, ...request.mailDiagnostics]);
         await using store = await composition.store(config, flags);
         const ports = await publishPorts(composition, config, { store, ...flags });

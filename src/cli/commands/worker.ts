@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { guardedEditions } from '../guarded-editions.ts';
 import { keepHeapSmall } from '../keep-heap-small.ts';
 import { publishPorts } from '../publish-ports.ts';
 import { readConfig } from '../read-config.ts';
@@ -30,7 +31,10 @@ export const registerWorker: Register = (program, start) => {
           {
             ...ports,
             wakeups,
-            load: (issueId) => loadPublishRequest(content, config, issueId, links),
+            load: async (issueId) => {
+              const loaded = await loadPublishRequest(content, config, issueId, links);
+              return { ...loaded, leaks: await guardedEditions(composition, config, loaded) };
+            },
           },
           { signal, say: (line) => reporter.say(line) },
         );

@@ -1,83 +1,106 @@
-/** The gate: finds any eight words of an extra in what the public gets. */
-import { toString } from 'mdast-util-to-string';
+/** The gate: finds what only patrons may have in whatever others get, however it is written there. */
 import type { Extra } from '../issue/issue.ts';
-import { eachShingle, SHINGLE_WORDS } from './shingles.ts';
-import { eachWord } from './words.ts';
-
-export interface Leak {
-  readonly path: string;
-  readonly extraId: string;
-  readonly tier: string;
-}
+import { type ByteNeedle, createByteNeedles } from './byte-needles.ts';
+import { addressOf, type Guarded, type GuardedFile, type GuardedKey } from './guarded.ts';
+import type { Finding, Leak } from './leak.ts';
+import type { Packer } from './packing.ts';
+import { createTextNeedles } from './text-needles.ts';
+import { undoLayers } from './undo-layers.ts';
+import { formOf, plainView, type View } from './view.ts';
 
 export interface LeakScanner {
-  /** The extras whose text stands in a file; [] for a file that is clean. */
-  scan(path: string, bytes: Uint8Array): Leak[];
+  /** [] for a file that is clean; each thing that leaks once. */
+  scan(path: string, bytes: Uint8Array): Finding[];
 }
 
-/** An extra of fewer words is looked for as a whole; below this it says too little to tell. */
-const LEAST_WORDS = 4;
+/** Such as base64 in gzip in JSON. */
+const MOST_LAYERS = 3;
+/** What a file may unpack to, all of it together. */
+const MOST_UNPACKED = 256 * 1024 * 1024;
+/** What its views may hold for each of its bytes; what unpacks to more is counted apart. */
+const MOST_VIEWED = 40;
+const LEAST_VIEWED = 64 * 1024 * 1024;
 
-interface Needles {
-  /** Marks the low bits of every sum, for a quick no. */
-  readonly marks: Uint8Array;
-  /** Runs written out, for a certain yes. */
-  readonly runs: Map<string, Extra>;
-}
+type ByteOwner =
+  | { readonly kind: 'key'; readonly key: GuardedKey }
+  | { readonly kind: 'file'; readonly file: GuardedFile };
 
-const MARKS = 1 << 20;
-
-/** Throws when it cannot find an extra in the extra itself: a gate that is blind must not open. */
-export function createLeakScanner(extras: readonly Extra[]): LeakScanner {
-  const byLength = new Map<number, Needles>();
-  for (const extra of extras) addNeedles(extra, byLength);
-  const scanner: LeakScanner = { scan: (path, bytes) => scanWith(byLength, path, bytes) };
-  for (const extra of extras) {
-    const seen = scanner.scan('control', textOf(extra)).some((leak) => leak.extraId === extra.id);
-    if (!seen && countWords(extra) >= LEAST_WORDS) {
-      throw new Error(`The gate cannot see the extra ${extra.id}.`);
-    }
-  }
-  return scanner;
-}
-
-function addNeedles(extra: Extra, byLength: Map<number, Needles>): void {
-  const length = Math.min(SHINGLE_WORDS, countWords(extra));
-  if (length < LEAST_WORDS) return;
-  const needles = byLength.get(length) ?? { marks: new Uint8Array(MARKS), runs: new Map() };
-  byLength.set(length, needles);
-  eachShingle(textOf(extra), [length], (_length, sum, words) => {
-    const run = words();
-    if (needles.runs.has(run)) return;
-    needles.runs.set(run, extra);
-    needles.marks[sum & (MARKS - 1)] = 1;
-  });
-}
-
-function scanWith(byLength: ReadonlyMap<number, Needles>, path: string, bytes: Uint8Array): Leak[] {
-  const leaks = new Map<string, Leak>();
-  eachShingle(bytes, [...byLength.keys()], (length, sum, words) => {
-    const needles = byLength.get(length);
-    if (needles === undefined || needles.marks[sum & (MARKS - 1)] !== 1) return;
-    const extra = needles.runs.get(words());
-    if (extra !== undefined) {
-      leaks.set(`${extra.tier}/${extra.id}`, { path, extraId: extra.id, tier: extra.tier });
-    }
-  });
-  return [...leaks.values()];
-}
-
-/** Heading, text, code and descriptions of pictures, block by block. */
-function textOf(extra: Extra): Uint8Array {
-  const blocks = extra.body.children.map((block) => toString(block, { includeImageAlt: true }));
-  return new TextEncoder().encode([extra.heading, ...blocks].join('\n\n'));
-}
-
-function countWords(extra: Extra): number {
-  let count = 0;
-  const add = (): void => {
-    count += 1;
+export function createLeakScanner(guarded: Guarded, packer: Packer): LeakScanner {
+  const texts = createTextNeedles(guarded.extras);
+  const bytes = createByteNeedles<ByteOwner>([
+    ...guarded.keys.map((key) => ({ bytes: key.bytes, of: { kind: 'key', key } as const })),
+    ...guarded.files.flatMap((file) => {
+      const of = { kind: 'file', file } as const;
+      return file.samples.map((sample) => ({ bytes: sample, of }));
+    }),
+  ]);
+  return {
+    scan(path, content) {
+      const findings = new Map<string, Finding>();
+      const add = (finding: Finding): void => {
+        const key = finding.what === 'unseen' ? 'unseen' : `${finding.what} ${finding.of}`;
+        if (!findings.has(key)) findings.set(key, finding);
+      };
+      eachView(path, content, packer, add, (view) => {
+        texts.find(view.bytes, (extra, end) => add(textLeak(path, extra, view, end)));
+        const seen = new Map<GuardedFile, Set<Uint8Array>>();
+        bytes.find(view.bytes, (needle, start) => {
+          const leak = byteLeak(path, needle, { view, start, seen });
+          if (leak !== undefined) add(leak);
+        });
+      });
+      return [...findings.values()];
+    },
   };
-  eachWord(textOf(extra), { text: add, attribute: () => {} });
-  return count;
+}
+
+/** The file as it is, and what hides in it, layer by layer. */
+function eachView(
+  path: string,
+  content: Uint8Array,
+  packer: Packer,
+  add: (finding: Finding) => void,
+  visit: (view: View) => void,
+): void {
+  const tooLarge = (): void =>
+    add({ path, what: 'unseen', reason: 'it unpacks to more than the gate can look through' });
+  const unpacking = { packer, left: MOST_UNPACKED, tooLarge };
+  let left = Math.max(LEAST_VIEWED, content.length * MOST_VIEWED);
+  const waiting: View[] = [plainView(path, content)];
+  for (let view = waiting.pop(); view !== undefined; view = waiting.pop()) {
+    const unpackedBefore = unpacking.left;
+    visit(view);
+    if (view.layers.length >= MOST_LAYERS) continue;
+    const inner = undoLayers(view, unpacking);
+    left += (unpackedBefore - unpacking.left) * MOST_VIEWED;
+    for (const { bytes } of inner) left -= bytes.length;
+    if (left < 0) return tooLarge();
+    waiting.push(...inner);
+  }
+}
+
+function textLeak(path: string, extra: Extra, view: View, end: number): Leak {
+  const at = view.placeOf(end);
+  return { path, what: 'text', of: addressOf(extra), tier: extra.tier, form: formOf(view), at };
+}
+
+/** One sample of a file is too little, so they are collected. */
+function byteLeak(
+  path: string,
+  { of, bytes }: ByteNeedle<ByteOwner>,
+  at: {
+    readonly view: View;
+    readonly start: number;
+    readonly seen: Map<GuardedFile, Set<Uint8Array>>;
+  },
+): Leak | undefined {
+  const where = { path, form: formOf(at.view), at: at.view.placeOf(at.start) };
+  if (of.kind === 'key') {
+    return { ...where, what: 'key', of: of.key.name, tier: of.key.tier };
+  }
+  const seen = at.seen.get(of.file) ?? new Set();
+  at.seen.set(of.file, seen.add(bytes));
+  const { extra, enough } = of.file;
+  if (seen.size < enough) return undefined;
+  return { ...where, what: 'file', of: addressOf(extra), tier: extra.tier };
 }

@@ -4,8 +4,11 @@ import { eachWord } from './words.ts';
 /** Words in a run; eight in a row do not recur by chance. */
 export const SHINGLE_WORDS = 8;
 
-/** `sum` is the same for the same words; `words` writes them out, to tell runs of one sum apart. */
-export type ShingleVisitor = (length: number, sum: number, words: () => string) => void;
+/**
+ * `which` of the lengths it is. `sum` is the same for the same words; `words` writes them out, to tell
+ * runs of one sum apart. `end` is the index behind the last of them.
+ */
+export type ShingleVisitor = (which: number, sum: number, words: () => string, end: number) => void;
 
 /** Visits each run of as many words as one of the `lengths`, of the text and within each tag's words. */
 export function eachShingle(
@@ -13,14 +16,14 @@ export function eachShingle(
   lengths: readonly number[],
   visit: ShingleVisitor,
 ): void {
-  const toText = lengths.map((length) => slide(length, visit));
-  const toAttributes = lengths.map((length) => slide(length, visit));
+  const toText = lengths.map((length, which) => slide(length, which, visit));
+  const toAttributes = lengths.map((length, which) => slide(length, which, visit));
   eachWord(bytes, {
-    text: (hash) => {
-      for (const add of toText) add(hash);
+    text: (hash, end) => {
+      for (const add of toText) add(hash, end);
     },
-    attribute: (hash) => {
-      for (const add of toAttributes) add(hash);
+    attribute: (hash, end) => {
+      for (const add of toAttributes) add(hash, end);
     },
   });
 }
@@ -28,7 +31,11 @@ export function eachShingle(
 const BASE = 31;
 
 /** A rolling sum: a word that comes in and one that goes out cost the same for any length. */
-function slide(length: number, visit: ShingleVisitor): (hash: number) => void {
+function slide(
+  length: number,
+  which: number,
+  visit: ShingleVisitor,
+): (hash: number, end: number) => void {
   const ring = new Uint32Array(length);
   let weightOfOldest = 1;
   for (let power = 0; power < length; power += 1) {
@@ -38,12 +45,12 @@ function slide(length: number, visit: ShingleVisitor): (hash: number) => void {
   let count = 0;
   let sum = 0;
   const words = (): string => [...ring.subarray(next), ...ring.subarray(0, next)].join();
-  return (hash) => {
+  return (hash, end) => {
     const oldest = ring[next] ?? 0;
     ring[next] = hash;
     next = next + 1 === length ? 0 : next + 1;
     sum = (Math.imul(sum, BASE) + hash - Math.imul(oldest, weightOfOldest)) | 0;
     count += 1;
-    if (count >= length) visit(length, sum, words);
+    if (count >= length) visit(which, sum, words, end);
   };
 }

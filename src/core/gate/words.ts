@@ -16,7 +16,8 @@ const AMP = 0x26;
 const SEMICOLON = 0x3b;
 const BACKSLASH = 0x5c;
 const SLASH = 0x2f;
-/** Bytes of a printed quote in UTF-8. */
+/** The first byte of a printed quote in UTF-8, and how many it has. */
+const QUOTE_BYTE = 0xe2;
 const QUOTE_BYTES = 3;
 
 /** Tags that stand inside words and sentences, of at most six letters; every other tag ends a word. */
@@ -27,10 +28,10 @@ const INLINE_TAGS = new Set(
 );
 
 export interface WordVisitor {
-  /** The hash of a word of the text. */
-  text(hash: number): void;
-  /** The hash of a word inside a tag, such as one of a description or an alternative text. */
-  attribute(hash: number): void;
+  /** The hash of a word of the text, and the index behind its last byte. */
+  text(hash: number, end: number): void;
+  /** The same of a word inside a tag, such as one of a description or an alternative text. */
+  attribute(hash: number, end: number): void;
 }
 
 /** Visits every word, in order. Built for whole archives: it makes no garbage. */
@@ -39,8 +40,8 @@ export function eachWord(bytes: Uint8Array, visit: WordVisitor): void {
   let at = 0;
   while (at < bytes.length) {
     const byte = bytes[at] ?? 0;
-    const letter = wordByte(byte);
-    if (letter !== 0 && !isQuoteAt(bytes, at)) {
+    const letter = WORD_BYTES[byte] ?? 0;
+    if (letter !== 0 && !(byte === QUOTE_BYTE && isQuoteAt(bytes, at))) {
       hash = hashed(hash, letter);
       at += 1;
       continue;
@@ -48,7 +49,7 @@ export function eachWord(bytes: Uint8Array, visit: WordVisitor): void {
     const name = byte === LT || byte === AMP ? tagNameAt(bytes, at) : -1;
     const end = name < 0 ? -1 : tagEnd(bytes, name, byte);
     if (hash !== 0 && (end < 0 || !INLINE_TAGS.has(inlineName(bytes, name)))) {
-      visit.text(hash);
+      visit.text(hash, at);
       hash = 0;
     }
     if (end >= 0) {
@@ -58,7 +59,7 @@ export function eachWord(bytes: Uint8Array, visit: WordVisitor): void {
     else if (byte === AMP) at += entityLength(bytes, at);
     else at += byte === BACKSLASH ? 2 : 1;
   }
-  if (hash !== 0) visit.text(hash);
+  if (hash !== 0) visit.text(hash, bytes.length);
 }
 
 function eachAttributeWord(
@@ -69,20 +70,21 @@ function eachAttributeWord(
 ): void {
   let hash = 0;
   for (let at = start; at < end; at += 1) {
-    const isQuote = isQuoteAt(bytes, at);
-    const letter = isQuote ? 0 : wordByte(bytes[at] ?? 0);
-    if (isQuote) at += QUOTE_BYTES - 1;
+    const byte = bytes[at] ?? 0;
+    const isQuote = byte === QUOTE_BYTE && isQuoteAt(bytes, at);
+    const letter = isQuote ? 0 : (WORD_BYTES[byte] ?? 0);
     if (letter !== 0) hash = hashed(hash, letter);
     else if (hash !== 0) {
-      visit.attribute(hash);
+      visit.attribute(hash, at);
       hash = 0;
     }
+    if (isQuote) at += QUOTE_BYTES - 1;
   }
 }
 
 /** U+2018 to U+201F, the printed quotes, part words just as the typed ones do. */
 function isQuoteAt(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at] !== 0xe2 || bytes[at + 1] !== 0x80) return false;
+  if (bytes[at] !== QUOTE_BYTE || bytes[at + 1] !== 0x80) return false;
   const third = bytes[at + 2] ?? 0;
   return third >= 0x98 && third <= 0x9f;
 }
@@ -92,7 +94,8 @@ function hashed(hash: number, letter: number): number {
   return Math.imul(hash ^ letter, 0x01000193) ^ 0x811c9dc5 || 1;
 }
 
-function wordByte(byte: number | undefined): number {
+/** Lower case; 0 for a byte that parts words. */
+export function wordByte(byte: number | undefined): number {
   return byte === undefined ? 0 : (WORD_BYTES[byte] ?? 0);
 }
 

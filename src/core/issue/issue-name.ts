@@ -32,6 +32,13 @@ export function nameOfIssueFile(path: string, tiers: readonly Tier[]): NamedFile
   const name = path.replace(/^issues\//, '');
   const known = knownName(name, tiers);
   if (known !== undefined) return known;
+  if (EXTRAS.test(name.slice(name.lastIndexOf('/') + 1))) {
+    return {
+      kind: 'problem',
+      id: 'file/misplaced',
+      reason: 'It is named like a file of extras, and lies in a folder whose files are public.',
+    };
+  }
   if (BESIDE.test(name)) return { kind: 'asset' };
   return /^[^/]*\.md$/.test(name)
     ? { kind: 'problem', id: 'issue/bad-name', reason: 'The name is not that of a month.' }

@@ -3,6 +3,7 @@ import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { diagnostic, type Diagnostic, startOf } from '../diagnostics.ts';
 import { hasFrontmatter } from '../frontmatter.ts';
+import { openFences } from '../markdown/open-fences.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { type Origin, placeInFile } from '../markdown/place-of.ts';
 import { resultOf, type Result } from '../result.ts';
@@ -24,9 +25,10 @@ export function parseExtras(source: SourceFile, context: ExtrasContext): Result<
   }
   const origin = { kind: 'file', file: source.path } as const;
   const tree = parseMarkdown(source.text, { language: context.language, origin });
+  const open = openFences(tree, source.text, placeInFile(source.path));
   const checked = checkExtrasText(tree, source.path, context);
   const sectioned = extraSections(tree);
-  const found = [...checked.diagnostics, ...reportOutside(sectioned, source.path)];
+  const found = [...open, ...checked.diagnostics, ...reportOutside(sectioned, source.path)];
   const extras: Extra[] = [];
   for (const section of sectioned.sections) {
     const problem = problemOf(section, extras);

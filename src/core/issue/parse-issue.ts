@@ -5,6 +5,7 @@ import { MOST_NAME_FALLBACKS, TAG_START } from '../delivery/personal-parts.ts';
 import { diagnostic, type Diagnostic, startOf } from '../diagnostics.ts';
 import { parseFrontmatter } from '../frontmatter.ts';
 import { checkMarkdown } from '../markdown/check-markdown.ts';
+import { openFences } from '../markdown/open-fences.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { placeInFile } from '../markdown/place-of.ts';
 import { placeDirectives } from '../markdown/place-directives.ts';
@@ -47,6 +48,7 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
     reading: reading?.entries ?? [],
   };
   const checked = checkMarkdown(body, placeInFile(source.path), { ...context, issueId: id });
+  const open = openFences(body, text, placeInFile(source.path));
   const placed = placeDirectives(body, {
     place: placeInFile(source.path),
     tiers: context.tiers,
@@ -61,6 +63,7 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
     ...(fields.ok ? checkAudience({ id, audience, place, body }, context) : []),
     ...(reading?.diagnostics ?? []),
     ...checked.diagnostics,
+    ...open,
     ...placed,
     ...checkText(source, body),
     ...checkFallbacks(source, { body, sections }),

@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createLeakScanner } from '../../../src/core/gate/leak-scanner.ts';
 import { extrasFrom } from '../issue/extras-from.ts';
+import { gateFor } from './guarding.ts';
 
 const SECRET =
   'The workshop brought in exactly nine thousand and forty crowns after the room was paid for.';
 
 const extras = extrasFrom(`## How it was priced {#pricing}\n\n${SECRET} And *that* was \`all\`.\n`);
-
-function leaksIn(text: string | Uint8Array): string[] {
-  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return createLeakScanner(extras)
-    .scan('page.html', bytes)
-    .map((leak) => leak.extraId);
-}
+const gate = gateFor({ extras });
+const leaksIn = (content: string | Uint8Array): string[] => gate(content).map(({ of }) => of);
 
 const escapeXml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -31,7 +26,21 @@ test.each([
   ['with entities for spaces', SECRET.replaceAll(' ', '&nbsp;')],
   ['cut to an excerpt', SECRET.split(' ').slice(3, 11).join(' ')],
 ])('an extra is seen %s', (_how, text) => {
-  expect(leaksIn(text)).toEqual(['pricing']);
+  expect(leaksIn(text)).toEqual(['2023-10#pricing']);
+});
+
+test('a leak tells whose text it is, for whom, and where it stands', () => {
+  const before = 'x'.repeat(1000);
+  expect(gate(`${before} <p>${SECRET}</p>`)).toEqual([
+    {
+      path: 'page.html',
+      what: 'text',
+      of: '2023-10#pricing',
+      tier: 'patron',
+      form: 'plain',
+      at: 1004 + SECRET.split(' ').slice(0, 8).join(' ').length,
+    },
+  ]);
 });
 
 test('words that are not next to each other are no leak', () => {
@@ -41,14 +50,30 @@ test('words that are not next to each other are no leak', () => {
 test('seven words in a row are no leak, eight are', () => {
   const words = SECRET.split(' ');
   expect(leaksIn(words.slice(0, 7).join(' '))).toEqual([]);
-  expect(leaksIn(words.slice(0, 8).join(' '))).toEqual(['pricing']);
+  expect(leaksIn(words.slice(0, 8).join(' '))).toEqual(['2023-10#pricing']);
 });
 
 test('a short extra is looked for as a whole', () => {
-  const short = createLeakScanner(extrasFrom('## Key {#key}\n\nIt is under the mat.\n'));
-  const scan = (text: string) => short.scan('a', new TextEncoder().encode(text)).length;
-  expect(scan('<p>Key: it is under the mat</p>')).toBe(1);
-  expect(scan('<p>it is under the bed</p>')).toBe(0);
+  const short = gateFor({ extras: extrasFrom('## Key {#key}\n\nIt is under the mat.\n') });
+  expect(short('<p>Key: it is under the mat</p>')).toHaveLength(1);
+  expect(short('<p>it is under the bed</p>')).toHaveLength(0);
+});
+
+test('a code is looked for by itself, an address is not', () => {
+  const code = 'K7Q2M8X1B9D3F5H6J0LPA4ZT';
+  const page = 'https://code.example/commit/9f2c11ab77aa41d09f2c11ab77aa41d0';
+  const codes = gateFor({ extras: extrasFrom(`## Key {#key}\n\n${code}\n\n<${page}>\n`) });
+  expect(codes(`<input value="${code}">`).map(({ of }) => of)).toEqual(['2023-10#key']);
+  expect(codes(`x${code}`)).toEqual([]);
+  expect(codes(`<a href="${page}">${page}</a>`)).toEqual([]);
+});
+
+test('what two extras share is the lower tier’s', () => {
+  const both = [
+    ...extrasFrom(`## A {#a}\n\n${SECRET}`),
+    ...extrasFrom(`## B {#b}\n\n${SECRET}`).map((extra) => ({ ...extra, tier: 'gold' })),
+  ];
+  expect(gateFor({ extras: both })(SECRET)).toMatchObject([{ of: '2023-10#a', tier: 'patron' }]);
 });
 
 test('any bytes are read to their end without an extra being imagined', () => {
@@ -64,7 +89,7 @@ test('an extra is seen wherever in random text it stands', () => {
     fc.property(fc.string(), fc.string(), (before, after) => {
       // A bare `<` before it makes the rest a tag for a browser, too.
       fc.pre(!/[<&\\]/.test(before));
-      expect(leaksIn(`${before} ${SECRET} ${after}`)).toEqual(['pricing']);
+      expect(leaksIn(`${before} ${SECRET} ${after}`)).toEqual(['2023-10#pricing']);
     }),
   );
 });

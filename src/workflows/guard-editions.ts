@@ -1,0 +1,62 @@
+/** Takes the editions of an issue through the gate: none may hold what its tier may not read. */
+import type { Config } from '../config/schema.ts';
+import type { Edition } from '../core/edition/edition.ts';
+import { addressOf, type GuardedKey } from '../core/gate/guarded.ts';
+import { describeFinding } from '../core/gate/leak.ts';
+import { fromBase64 } from '../core/sealing/base64.ts';
+import type { Content, ExtraLinks } from '../ports.ts';
+import { type GatePorts, openGate, readGuarded } from './open-gate.ts';
+
+export interface GuardPorts extends GatePorts {
+  readonly content: GatePorts['content'] & Pick<Content, 'issue' | 'extras'>;
+  readonly extraLinks: ExtraLinks;
+}
+
+/** The parts of an edition that people get. */
+export type EditionParts = Pick<Edition, 'subject' | 'preheader' | 'html' | 'text'>;
+
+/** What leaks where, for people. Throws `extras-broken` when an extra of any issue is. */
+export async function guardEditions(
+  ports: GuardPorts,
+  config: Config,
+  issue: { readonly issueId: string; readonly editions: ReadonlyMap<string, EditionParts> },
+): Promise<string[]> {
+  if (issue.editions.size === 0) return [];
+  const extras = await readGuarded(ports.content);
+  const keys = await keysInLinks(ports, issue.issueId);
+  const gate = await openGate(ports, { extras, tiers: config.tiers, keys });
+  return [...issue.editions].flatMap(([tier, edition]) =>
+    partsOf(edition).flatMap(([part, text]) =>
+      gate
+        .scanFor(tier, `the edition for ${tier} (${part})`, new TextEncoder().encode(text))
+        .map(describeFinding),
+    ),
+  );
+}
+
+function partsOf({ subject, preheader, html, text }: EditionParts): [string, string][] {
+  return [
+    ['subject', subject],
+    ['preheader', preheader],
+    ['HTML', html],
+    ['text', text],
+  ];
+}
+
+const SECRET = '#k=';
+
+/** Of the links by which mails open the issue's extras in the archive. */
+async function keysInLinks(
+  { content, extraLinks }: GuardPorts,
+  issueId: string,
+): Promise<GuardedKey[]> {
+  const issue = await content.issue(issueId);
+  const own = issue.ok ? await content.extras(issue.value) : issue;
+  if (!issue.ok || !own.ok) return [];
+  const { unlock } = await extraLinks.of(issue.value, own.value);
+  return own.value.flatMap((extra) => {
+    const secret = unlock.get(extra.id)?.split(SECRET)[1];
+    if (secret === undefined) return [];
+    return [{ name: addressOf(extra), tier: extra.tier, bytes: fromBase64(secret) }];
+  });
+}

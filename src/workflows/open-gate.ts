@@ -1,0 +1,73 @@
+/** Sets up the gate: all that it keeps in is read, and it must prove that it sees all of it. */
+import { opens, type Tier, tierLadder } from '../core/audience/tier.ts';
+import { Failure } from '../core/failure.ts';
+import { samplesOf } from '../core/gate/file-samples.ts';
+import type { GuardedFile, GuardedKey } from '../core/gate/guarded.ts';
+import { type Finding, isLeak } from '../core/gate/leak.ts';
+import { createLeakScanner, type LeakScanner } from '../core/gate/leak-scanner.ts';
+import type { Packer } from '../core/gate/packing.ts';
+import { proveSight } from '../core/gate/prove-sight.ts';
+import type { Extra } from '../core/issue/issue.ts';
+import type { Content } from '../ports.ts';
+
+export interface GatePorts {
+  readonly content: Pick<Content, 'allExtras' | 'extraFile'>;
+  readonly packer: Packer;
+}
+
+export interface Gate extends LeakScanner {
+  /** The same without what a reader of the tier may have. */
+  scanFor(tier: string, path: string, bytes: Uint8Array): Finding[];
+}
+
+/** Every extra that there is. Throws `extras-broken` when one cannot be read. */
+export async function readGuarded(content: Pick<Content, 'allExtras'>): Promise<readonly Extra[]> {
+  const extras = await content.allExtras();
+  if (extras.ok) return extras.value;
+  throw new Failure(
+    'content',
+    'extras-broken',
+    'The extras have errors, so the gate cannot know what to keep in.',
+    'Mend what "roundup check" lists.',
+  );
+}
+
+export async function openGate(
+  ports: { readonly content: Pick<Content, 'extraFile'>; readonly packer: Packer },
+  by: {
+    readonly extras: readonly Extra[];
+    readonly tiers: readonly Tier[];
+    readonly keys: readonly GuardedKey[];
+  },
+): Promise<Gate> {
+  const ladder = tierLadder(by.tiers);
+  const extras = by.extras.toSorted((a, b) => ladder.indexOf(a.tier) - ladder.indexOf(b.tier));
+  const guarded = { extras, files: await filesOf(ports.content, extras), keys: by.keys };
+  const scanner = createLeakScanner(guarded, ports.packer);
+  proveSight(scanner, guarded, ports.packer);
+  return {
+    scan: (path, bytes) => scanner.scan(path, bytes),
+    scanFor: (tier, path, bytes) =>
+      scanner
+        .scan(path, bytes)
+        .filter(
+          (finding) =>
+            !isLeak(finding) || finding.tier === undefined || !opens(by.tiers, tier, finding.tier),
+        ),
+  };
+}
+
+/** A file that several extras show is kept for the lowest of them. */
+async function filesOf(
+  content: Pick<Content, 'extraFile'>,
+  extras: readonly Extra[],
+): Promise<GuardedFile[]> {
+  const files = new Map<string, GuardedFile>();
+  for (const extra of extras) {
+    for (const asset of extra.assets.values()) {
+      if (files.has(asset.path)) continue;
+      files.set(asset.path, { extra, ...samplesOf(await content.extraFile(asset)) });
+    }
+  }
+  return [...files.values()];
+}
