@@ -61,6 +61,20 @@ const found: Plan[] = [
   },
 ];
 
+test('a tag that one text leaves open hides nothing of the next', async () => {
+  const plan: Plan = {
+    tiers: 1,
+    publicBlocks: ['paragraph'],
+    extras: [
+      { tier: 0, blocks: ['html'] },
+      { tier: 0, blocks: ['attachment', 'quote', 'comment', 'paragraph'] },
+    ],
+    bonus: undefined,
+    mistakes: [],
+  };
+  expect(await runTrial(plan)).toMatchObject({ violations: [], isRefused: false });
+});
+
 test.each(found)('what went wrong once holds: $mistakes', async (plan) => {
   expect(await runTrial(plan)).toMatchObject({ violations: [], isRefused: true });
 });

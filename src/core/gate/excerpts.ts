@@ -11,8 +11,8 @@ export interface Excerpts {
   finish(): View | undefined;
 }
 
-/** Ends every word, and is part of no text. */
-const BREAK = 0;
+/** Ends every word, and every tag that the excerpt before has left open, plain or escaped. */
+const BREAK = new TextEncoder().encode('\0>&gt;\0');
 const FIRST_BYTES = 1024;
 
 export function createExcerpts(view: View, layer: string): Excerpts {
@@ -32,7 +32,7 @@ export function createExcerpts(view: View, layer: string): Excerpts {
   };
   return {
     begin(at) {
-      if (length > 0) add(BREAK);
+      if (length > 0) for (const byte of BREAK) add(byte);
       starts.push({ here: length, there: at });
     },
     add,
