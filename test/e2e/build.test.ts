@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { startRoundupAlone } from '../cli/run-roundup.ts';
+import { runRoundup, startRoundupAlone } from '../cli/run-roundup.ts';
 import { EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 
@@ -44,7 +44,7 @@ test('an extra in a public file is found as well', async () => {
     ...withParagraph('More.'),
     'public/notes.json': JSON.stringify({ draft: SECRET }),
   });
-  const { code, stderr } = await startRoundupAlone(['build'], newsletter);
+  const { code, stderr } = await runRoundup(['build'], newsletter);
   expect(code, stderr).toBe(65);
   expect(stderr).toContain('notes.json');
 });
@@ -61,7 +61,7 @@ test('a key, a file and packed text in public files are found, and named togethe
     'public/backup.gz': gzipSync(JSON.stringify({ text: SECRET })),
   });
   const env = { EXTRAS_KEY: key.toString('hex') };
-  const { code, stderr } = await startRoundupAlone(['build'], { ...newsletter, env });
+  const { code, stderr } = await runRoundup(['build'], { ...newsletter, env });
   expect(code, stderr).toBe(65);
   expect(stderr).toContain('settings.json: key of everything, as base64');
   expect(stderr).toContain('all.bin: file of 2023-10#pricing, for patron');
@@ -72,10 +72,10 @@ test('a key, a file and packed text in public files are found, and named togethe
 
 test('broken content builds nothing and leaves the last build as it was', async () => {
   await using newsletter = await scratchNewsletter(withParagraph('Fine.'));
-  expect(await startRoundupAlone(['build'], newsletter)).toMatchObject({ code: 0 });
+  expect(await runRoundup(['build'], newsletter)).toMatchObject({ code: 0 });
   const before = await outputOf(newsletter.root);
   await using broken = await scratchNewsletter(withParagraph('::nonsense'));
-  const { code, stderr } = await startRoundupAlone(
+  const { code, stderr } = await runRoundup(
     ['build', '--out', join(newsletter.root, 'dist')],
     broken,
   );
@@ -94,7 +94,7 @@ test('raw HTML is cleaned, and no script address reaches any output', async () =
 
 <a href="  java&#9;script:steal()">again</a> <a href="data:text/html,steal()">data</a>`),
   );
-  const { code, stderr } = await startRoundupAlone(['build'], newsletter);
+  const { code, stderr } = await runRoundup(['build'], newsletter);
   expect(code, stderr).toBe(0);
   const output = await outputOf(newsletter.root);
   expect(output).toContain('>bold</b>');
@@ -103,7 +103,7 @@ test('raw HTML is cleaned, and no script address reaches any output', async () =
 
 test('compressed copies stand beside the files of the archive, and nowhere on a leak', async () => {
   await using newsletter = await scratchNewsletter(withParagraph('Fine.'));
-  const built = await startRoundupAlone(['build', '--compress', '--json'], newsletter);
+  const built = await runRoundup(['build', '--compress', '--json'], newsletter);
   expect(built.code, built.stderr).toBe(0);
   const page = join(newsletter.root, 'dist/issues/2023-10/index.html');
   const [plain, br, gz] = await Promise.all(
@@ -114,6 +114,6 @@ test('compressed copies stand beside the files of the archive, and nowhere on a 
   expect(JSON.parse(built.stdout)).toMatchObject({ sidecars: { files: expect.any(Number) } });
 
   await using leaking = await scratchNewsletter(withParagraph(`I said: ${SECRET}`));
-  expect((await startRoundupAlone(['build', '--compress'], leaking)).code).toBe(65);
+  expect((await runRoundup(['build', '--compress'], leaking)).code).toBe(65);
   expect(await exists(join(leaking.root, 'dist'))).toBe(false);
 });

@@ -3,10 +3,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { mailViews } from '../../src/core/preview/preview-view.ts';
-import { startRoundup } from '../cli/start-roundup.ts';
+import { type Running, startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
+import type { ScratchNewsletter } from '../fakes/scratch-newsletter.ts';
 import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -30,113 +31,117 @@ function naturalWidth(picture: Locator): Promise<number> {
   );
 }
 
-test('pages and editions follow every change of an issue, a link and the config', async () => {
-  await using newsletter = await sampleNewsletter();
-  await using dev = await startRoundup(['dev', '--port', '0'], {
-    ...newsletter,
-    isAnswer: isAddresses,
-  });
-  const edit = async (path: string, from: string, to: string): Promise<void> => {
-    const file = join(newsletter.root, path);
-    const text = await readFile(file, 'utf8');
-    expect(text).toContain(from);
-    await writeFile(file, text.replace(from, to));
-  };
-  const page = `${dev.answer.archive}issues/2023-10/`;
-  const mail = `${dev.answer.editions}2023-10`;
-  await eventually(page, 'Hello from Gothenburg');
-  await eventually(`${mail}/public.html`, 'Hello from Gothenburg');
-  await eventually(`${mail}/patron.txt`, '33.60');
-  await eventually(`${mail}/?tier=patron`, 'From unit file to manifest');
-  await eventually(`${mail}/?tier=patron&view=text`, '33.60');
-  await eventually(`${mail}/public.html?view=dark`, '(min-width:0)');
+function startDev(
+  newsletter: ScratchNewsletter,
+): Promise<Running<{ archive: string; editions: string }>> {
+  return startRoundup(['dev', '--port', '0'], { ...newsletter, isAnswer: isAddresses });
+}
 
-  await edit('issues/2023-10.md', 'Hello from Gothenburg', 'Greetings from Malmö');
-  await eventually(page, 'Greetings from Malmö');
-  await eventually(`${mail}/public.txt`, 'Greetings from Malmö');
+describe('while an author writes', () => {
+  let newsletter: ScratchNewsletter;
+  let dev: Running<{ archive: string; editions: string }>;
+  const written = new Map<string, string>();
 
-  await edit('newsletter.config.ts', "title: 'Hull & Harbor'", "title: 'Keel and Quay'");
-  await eventually(page, 'Keel and Quay');
-
-  await edit('issues/2023-10.md', '::building', '::biulding');
-  await eventually(`${mail}/`, 'directive/unknown');
-  expect(await (await fetch(`${mail}/public.html`)).text()).not.toContain('Greetings');
-});
-
-test('a mail is shown with its pictures, in every view without an error, and reloads on save', async () => {
-  await using newsletter = await sampleNewsletter();
-  await using dev = await startRoundup(['dev', '--port', '0'], {
-    ...newsletter,
-    isAnswer: isAddresses,
-  });
-  await using browser = await launchBrowser();
-  const mail = `${dev.answer.editions}2023-10/`;
-  const broken: string[] = [];
-  const open = async (colorScheme: 'light' | 'dark', width: number): Promise<Page> => {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => broken.push(String(error)));
-    page.on('response', (response) => {
-      if (response.status() >= 400) broken.push(`${response.status()} ${response.url()}`);
-    });
-    return page;
-  };
-
-  for (const scheme of ['light', 'dark'] as const) {
-    const page = await open(scheme, scheme === 'light' ? 1280 : 375);
-    for (const address of [dev.answer.editions, mail, `${mail}?view=text`]) {
-      await page.goto(address, { waitUntil: 'load' });
-      // The mail in the frame has tests of its own.
-      expect(await axeViolations(page, { outside: 'iframe' })).toEqual([]);
-      const overflow = 'document.documentElement.scrollWidth - innerWidth';
-      expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  beforeAll(async () => {
+    newsletter = await sampleNewsletter();
+    for (const path of ['issues/2023-10.md', 'newsletter.config.ts']) {
+      written.set(path, await readFile(join(newsletter.root, path), 'utf8'));
     }
-    await page.context().close();
-  }
-
-  const page = await open('light', 1280);
-  for (const view of [...mailViews, 'page']) {
-    await page.goto(`${mail}?view=${view}&width=375`, { waitUntil: 'load' });
-  }
-  expect(broken).toEqual([]);
-
-  await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
-  const frame = page.frameLocator('iframe[title^="Light"]');
-  const picture = frame.locator('img[src$="vm-to-objects.png"]');
-  await expect.poll(() => naturalWidth(picture)).toBeGreaterThan(0);
-  await page.goto(`${mail}?view=images-off`, { waitUntil: 'load' });
-  const missing = page.frameLocator('iframe[title^="Images off"]').locator('img');
-  expect(await naturalWidth(missing.first())).toBe(0);
-
-  // Only a client that is connected hears of a change.
-  const connected = page.waitForEvent('console', (line) => line.text().includes('connected'));
-  await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
-  await connected;
-  const file = join(newsletter.root, 'issues/2023-10.md');
-  const text = await readFile(file, 'utf8');
-  await writeFile(file, text.replace('Hello from Gothenburg', 'Greetings from Malmö'));
-  await expect
-    .poll(() => frame.locator('body').textContent(), { timeout: 30_000 })
-    .toContain('Greetings from Malmö');
-});
-
-test('starts while an issue is broken, and shows it once it is mended', async () => {
-  await using newsletter = await sampleNewsletter();
-  const file = join(newsletter.root, 'issues/2023-10.md');
-  const sound = await readFile(file, 'utf8');
-  await writeFile(file, sound.replace('::building', '::biulding'));
-  await using dev = await startRoundup(['dev', '--port', '0'], {
-    ...newsletter,
-    isAnswer: isAddresses,
+    dev = await startDev(newsletter);
   });
-  const page = `${dev.answer.archive}issues/2023-10/`;
-  expect((await fetch(page)).status).toBe(500);
-  await eventually(`${dev.answer.editions}2023-10/`, 'There is no directive ::biulding.');
-  await writeFile(file, sound);
-  await eventually(page, 'Hello from Gothenburg');
+
+  afterEach(async () => {
+    for (const [path, text] of written) await writeFile(join(newsletter.root, path), text);
+  });
+
+  afterAll(async () => {
+    await dev?.[Symbol.asyncDispose]();
+    await newsletter?.[Symbol.asyncDispose]();
+  });
+
+  test('pages and editions follow every change of an issue, a link and the config', async () => {
+    const edit = async (path: string, from: string, to: string): Promise<void> => {
+      const file = join(newsletter.root, path);
+      const text = await readFile(file, 'utf8');
+      expect(text).toContain(from);
+      await writeFile(file, text.replace(from, to));
+    };
+    const page = `${dev.answer.archive}issues/2023-10/`;
+    const mail = `${dev.answer.editions}2023-10`;
+    await eventually(page, 'Hello from Gothenburg');
+    await eventually(`${mail}/public.html`, 'Hello from Gothenburg');
+    await eventually(`${mail}/patron.txt`, '33.60');
+    await eventually(`${mail}/?tier=patron`, 'From unit file to manifest');
+    await eventually(`${mail}/?tier=patron&view=text`, '33.60');
+    await eventually(`${mail}/public.html?view=dark`, '(min-width:0)');
+
+    await edit('issues/2023-10.md', 'Hello from Gothenburg', 'Greetings from Malmö');
+    await eventually(page, 'Greetings from Malmö');
+    await eventually(`${mail}/public.txt`, 'Greetings from Malmö');
+
+    await edit('newsletter.config.ts', "title: 'Hull & Harbor'", "title: 'Keel and Quay'");
+    await eventually(page, 'Keel and Quay');
+
+    await edit('issues/2023-10.md', '::building', '::biulding');
+    await eventually(`${mail}/`, 'directive/unknown');
+    expect(await (await fetch(`${mail}/public.html`)).text()).not.toContain('Greetings');
+  });
+
+  test('a mail is shown with its pictures, in every view without an error, and reloads on save', async () => {
+    await using browser = await launchBrowser();
+    const mail = `${dev.answer.editions}2023-10/`;
+    await eventually(`${mail}public.txt`, 'Hello from Gothenburg');
+    const broken: string[] = [];
+    const open = async (colorScheme: 'light' | 'dark', width: number): Promise<Page> => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => broken.push(String(error)));
+      page.on('response', (response) => {
+        if (response.status() >= 400) broken.push(`${response.status()} ${response.url()}`);
+      });
+      return page;
+    };
+
+    for (const scheme of ['light', 'dark'] as const) {
+      const page = await open(scheme, scheme === 'light' ? 1280 : 375);
+      for (const address of [dev.answer.editions, mail, `${mail}?view=text`]) {
+        await page.goto(address, { waitUntil: 'load' });
+        // The mail in the frame has tests of its own.
+        expect(await axeViolations(page, { outside: 'iframe' })).toEqual([]);
+        const overflow = 'document.documentElement.scrollWidth - innerWidth';
+        expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+      }
+      await page.context().close();
+    }
+
+    const page = await open('light', 1280);
+    for (const view of [...mailViews, 'page']) {
+      await page.goto(`${mail}?view=${view}&width=375`, { waitUntil: 'load' });
+    }
+    expect(broken).toEqual([]);
+
+    await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
+    const frame = page.frameLocator('iframe[title^="Light"]');
+    const picture = frame.locator('img[src$="vm-to-objects.png"]');
+    await expect.poll(() => naturalWidth(picture)).toBeGreaterThan(0);
+    await page.goto(`${mail}?view=images-off`, { waitUntil: 'load' });
+    const missing = page.frameLocator('iframe[title^="Images off"]').locator('img');
+    expect(await naturalWidth(missing.first())).toBe(0);
+
+    // Only a client that is connected hears of a change.
+    const connected = page.waitForEvent('console', (line) => line.text().includes('connected'));
+    await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
+    await connected;
+    const file = join(newsletter.root, 'issues/2023-10.md');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('Hello from Gothenburg', 'Greetings from Malmö'));
+    await expect
+      .poll(() => frame.locator('body').textContent(), { timeout: 30_000 })
+      .toContain('Greetings from Malmö');
+  });
 });
 
-test('no file of extras, no issue for patrons and no key is served, whatever it is asked as', async () => {
+test('starts while an issue is broken, and serves nothing that is for patrons', async () => {
   await using newsletter = await sampleNewsletter();
   const at = (path: string): string => join(newsletter.root, path);
   const bonus =
@@ -152,12 +157,15 @@ test('no file of extras, no issue for patrons and no key is served, whatever it 
     '.roundup/extras.key': 'canary0'.repeat(7).slice(0, 43),
   };
   for (const [path, text] of Object.entries(secret)) await writeFile(at(path), text);
-  await using dev = await startRoundup(['dev', '--port', '0'], {
-    ...newsletter,
-    isAnswer: isAddresses,
-  });
-  const { archive } = dev.answer;
-  await eventually(`${archive}issues/2023-10/`, 'Hello from Gothenburg');
+  const sound = await readFile(at('issues/2023-10.md'), 'utf8');
+  await writeFile(at('issues/2023-10.md'), sound.replace('::building', '::biulding'));
+  await using dev = await startDev(newsletter);
+  const { archive, editions } = dev.answer;
+  const page = `${archive}issues/2023-10/`;
+  expect((await fetch(page)).status).toBe(500);
+  await eventually(`${editions}2023-10/`, 'There is no directive ::biulding.');
+  await writeFile(at('issues/2023-10.md'), sound);
+  await eventually(page, 'Hello from Gothenburg');
   for (const path of Object.keys(secret)) {
     for (const query of ['', '?raw', '?url', '?import&raw', '?raw??', '?inline']) {
       for (const before of ['@fs' + newsletter.root + '/', '', '@fs//' + newsletter.root + '/']) {

