@@ -1,11 +1,13 @@
 /** Three kinds of tests: plain ones, those on a real PostgreSQL, and whole builds in a browser. */
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** One more than most machines of CI have cores: many tests wait for time-outs and processes. */
-const WORKERS = 4;
+const WORKERS = 3;
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -52,6 +52,8 @@ describe('while an author writes', () => {
 
   afterEach(async () => {
     for (const [path, text] of written) await writeFile(join(newsletter.root, path), text);
+    // A page that is opened now would be loaded anew in the middle of the next test.
+    await sleep(1_500);
   });
 
   afterAll(async () => {

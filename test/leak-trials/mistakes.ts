@@ -57,7 +57,7 @@ export const mistakes = {
   'a fence left open among the extras': (draft) => firstSections(draft)?.[0]?.push('```js\nopen()'),
   'another id in the heading': (draft) =>
     changeHeading(draft, (text) => text.replace('{#e', '{#x')),
-  'another id at the place': (draft) => changePlace(draft, (text) => text.replace('{#e', '{#x')),
+  'another id at the place': (draft) => changePlace(draft, (text) => text.replace('{#e', '{#y')),
   'no id in the heading': (draft) => changeHeading(draft, (text) => text.replace(/ \{#.*\}/, '')),
   'no id at the place': (draft) => changePlace(draft, (text) => text.replace(/\{#.*\}/, '')),
   'an id in capitals': (draft) => changeHeading(draft, (text) => text.replace('{#e', '{#E')),

@@ -65,7 +65,8 @@ function seenIn(
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const separator = utf8('\n\n');
+  // An excerpt may end within a tag, which would go on in the next one.
+  const separator = utf8('\n>&gt;\n');
   const length = pieces.reduce((sum, piece) => sum + piece.length + separator.length, 0);
   const whole = new Uint8Array(length);
   let at = 0;
