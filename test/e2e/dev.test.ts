@@ -3,11 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { mailViews } from '../../src/core/preview/preview-view.ts';
-import { type Running, startRoundup } from '../cli/start-roundup.ts';
+import { startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
-import type { ScratchNewsletter } from '../fakes/scratch-newsletter.ts';
 import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -31,116 +30,94 @@ function naturalWidth(picture: Locator): Promise<number> {
   );
 }
 
-function startDev(
-  newsletter: ScratchNewsletter,
-): Promise<Running<{ archive: string; editions: string }>> {
-  return startRoundup(['dev', '--port', '0'], { ...newsletter, isAnswer: isAddresses });
-}
-
-describe('while an author writes', () => {
-  let newsletter: ScratchNewsletter;
-  let dev: Running<{ archive: string; editions: string }>;
-  const written = new Map<string, string>();
-
-  beforeAll(async () => {
-    newsletter = await sampleNewsletter();
-    for (const path of ['issues/2023-10.md', 'newsletter.config.ts']) {
-      written.set(path, await readFile(join(newsletter.root, path), 'utf8'));
-    }
-    dev = await startDev(newsletter);
+test('pages and editions follow every change of an issue, a link and the config', async () => {
+  await using newsletter = await sampleNewsletter();
+  await using dev = await startRoundup(['dev', '--port', '0'], {
+    ...newsletter,
+    isAnswer: isAddresses,
   });
-
-  afterEach(async () => {
-    for (const [path, text] of written) await writeFile(join(newsletter.root, path), text);
-    // A page that is opened now would be loaded anew in the middle of the next test.
-    await sleep(1_500);
-  });
-
-  afterAll(async () => {
-    await dev?.[Symbol.asyncDispose]();
-    await newsletter?.[Symbol.asyncDispose]();
-  });
-
-  test('pages and editions follow every change of an issue, a link and the config', async () => {
-    const edit = async (path: string, from: string, to: string): Promise<void> => {
-      const file = join(newsletter.root, path);
-      const text = await readFile(file, 'utf8');
-      expect(text).toContain(from);
-      await writeFile(file, text.replace(from, to));
-    };
-    const page = `${dev.answer.archive}issues/2023-10/`;
-    const mail = `${dev.answer.editions}2023-10`;
-    await eventually(page, 'Hello from Gothenburg');
-    await eventually(`${mail}/public.html`, 'Hello from Gothenburg');
-    await eventually(`${mail}/patron.txt`, '33.60');
-    await eventually(`${mail}/?tier=patron`, 'From unit file to manifest');
-    await eventually(`${mail}/?tier=patron&view=text`, '33.60');
-    await eventually(`${mail}/public.html?view=dark`, '(min-width:0)');
-
-    await edit('issues/2023-10.md', 'Hello from Gothenburg', 'Greetings from Malmö');
-    await eventually(page, 'Greetings from Malmö');
-    await eventually(`${mail}/public.txt`, 'Greetings from Malmö');
-
-    await edit('newsletter.config.ts', "title: 'Hull & Harbor'", "title: 'Keel and Quay'");
-    await eventually(page, 'Keel and Quay');
-
-    await edit('issues/2023-10.md', '::building', '::biulding');
-    await eventually(`${mail}/`, 'directive/unknown');
-    expect(await (await fetch(`${mail}/public.html`)).text()).not.toContain('Greetings');
-  });
-
-  test('a mail is shown with its pictures, in every view without an error, and reloads on save', async () => {
-    await using browser = await launchBrowser();
-    const mail = `${dev.answer.editions}2023-10/`;
-    await eventually(`${mail}public.txt`, 'Hello from Gothenburg');
-    const broken: string[] = [];
-    const open = async (colorScheme: 'light' | 'dark', width: number): Promise<Page> => {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-      const page = await context.newPage();
-      page.on('pageerror', (error) => broken.push(String(error)));
-      page.on('response', (response) => {
-        if (response.status() >= 400) broken.push(`${response.status()} ${response.url()}`);
-      });
-      return page;
-    };
-
-    for (const scheme of ['light', 'dark'] as const) {
-      const page = await open(scheme, scheme === 'light' ? 1280 : 375);
-      for (const address of [dev.answer.editions, mail, `${mail}?view=text`]) {
-        await page.goto(address, { waitUntil: 'load' });
-        // The mail in the frame has tests of its own.
-        expect(await axeViolations(page, { outside: 'iframe' })).toEqual([]);
-        const overflow = 'document.documentElement.scrollWidth - innerWidth';
-        expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
-      }
-      await page.context().close();
-    }
-
-    const page = await open('light', 1280);
-    for (const view of [...mailViews, 'page']) {
-      await page.goto(`${mail}?view=${view}&width=375`, { waitUntil: 'load' });
-    }
-    expect(broken).toEqual([]);
-
-    await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
-    const frame = page.frameLocator('iframe[title^="Light"]');
-    const picture = frame.locator('img[src$="vm-to-objects.png"]');
-    await expect.poll(() => naturalWidth(picture)).toBeGreaterThan(0);
-    await page.goto(`${mail}?view=images-off`, { waitUntil: 'load' });
-    const missing = page.frameLocator('iframe[title^="Images off"]').locator('img');
-    expect(await naturalWidth(missing.first())).toBe(0);
-
-    // Only a client that is connected hears of a change.
-    const connected = page.waitForEvent('console', (line) => line.text().includes('connected'));
-    await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
-    await connected;
-    const file = join(newsletter.root, 'issues/2023-10.md');
+  const edit = async (path: string, from: string, to: string): Promise<void> => {
+    const file = join(newsletter.root, path);
     const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace('Hello from Gothenburg', 'Greetings from Malmö'));
-    await expect
-      .poll(() => frame.locator('body').textContent(), { timeout: 30_000 })
-      .toContain('Greetings from Malmö');
+    expect(text).toContain(from);
+    await writeFile(file, text.replace(from, to));
+  };
+  const page = `${dev.answer.archive}issues/2023-10/`;
+  const mail = `${dev.answer.editions}2023-10`;
+  await eventually(page, 'Hello from Gothenburg');
+  await eventually(`${mail}/public.html`, 'Hello from Gothenburg');
+  await eventually(`${mail}/patron.txt`, '33.60');
+  await eventually(`${mail}/?tier=patron`, 'From unit file to manifest');
+  await eventually(`${mail}/?tier=patron&view=text`, '33.60');
+  await eventually(`${mail}/public.html?view=dark`, '(min-width:0)');
+
+  await edit('issues/2023-10.md', 'Hello from Gothenburg', 'Greetings from Malmö');
+  await eventually(page, 'Greetings from Malmö');
+  await eventually(`${mail}/public.txt`, 'Greetings from Malmö');
+
+  await edit('newsletter.config.ts', "title: 'Hull & Harbor'", "title: 'Keel and Quay'");
+  await eventually(page, 'Keel and Quay');
+
+  await edit('issues/2023-10.md', '::building', '::biulding');
+  await eventually(`${mail}/`, 'directive/unknown');
+  expect(await (await fetch(`${mail}/public.html`)).text()).not.toContain('Greetings');
+});
+
+test('a mail is shown with its pictures, in every view without an error, and reloads on save', async () => {
+  await using newsletter = await sampleNewsletter();
+  await using dev = await startRoundup(['dev', '--port', '0'], {
+    ...newsletter,
+    isAnswer: isAddresses,
   });
+  await using browser = await launchBrowser();
+  const mail = `${dev.answer.editions}2023-10/`;
+  const broken: string[] = [];
+  const open = async (colorScheme: 'light' | 'dark', width: number): Promise<Page> => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => broken.push(String(error)));
+    page.on('response', (response) => {
+      if (response.status() >= 400) broken.push(`${response.status()} ${response.url()}`);
+    });
+    return page;
+  };
+
+  for (const scheme of ['light', 'dark'] as const) {
+    const page = await open(scheme, scheme === 'light' ? 1280 : 375);
+    for (const address of [dev.answer.editions, mail, `${mail}?view=text`]) {
+      await page.goto(address, { waitUntil: 'load' });
+      // The mail in the frame has tests of its own.
+      expect(await axeViolations(page, { outside: 'iframe' })).toEqual([]);
+      const overflow = 'document.documentElement.scrollWidth - innerWidth';
+      expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    }
+    await page.context().close();
+  }
+
+  const page = await open('light', 1280);
+  for (const view of [...mailViews, 'page']) {
+    await page.goto(`${mail}?view=${view}&width=375`, { waitUntil: 'load' });
+  }
+  expect(broken).toEqual([]);
+
+  await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
+  const frame = page.frameLocator('iframe[title^="Light"]');
+  const picture = frame.locator('img[src$="vm-to-objects.png"]');
+  await expect.poll(() => naturalWidth(picture)).toBeGreaterThan(0);
+  await page.goto(`${mail}?view=images-off`, { waitUntil: 'load' });
+  const missing = page.frameLocator('iframe[title^="Images off"]').locator('img');
+  expect(await naturalWidth(missing.first())).toBe(0);
+
+  // Only a client that is connected hears of a change.
+  const connected = page.waitForEvent('console', (line) => line.text().includes('connected'));
+  await page.goto(`${mail}?view=light`, { waitUntil: 'load' });
+  await connected;
+  const file = join(newsletter.root, 'issues/2023-10.md');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('Hello from Gothenburg', 'Greetings from Malmö'));
+  await expect
+    .poll(() => frame.locator('body').textContent(), { timeout: 30_000 })
+    .toContain('Greetings from Malmö');
 });
 
 test('starts while an issue is broken, and serves nothing that is for patrons', async () => {
@@ -161,7 +138,10 @@ test('starts while an issue is broken, and serves nothing that is for patrons', 
   for (const [path, text] of Object.entries(secret)) await writeFile(at(path), text);
   const sound = await readFile(at('issues/2023-10.md'), 'utf8');
   await writeFile(at('issues/2023-10.md'), sound.replace('::building', '::biulding'));
-  await using dev = await startDev(newsletter);
+  await using dev = await startRoundup(['dev', '--port', '0'], {
+    ...newsletter,
+    isAnswer: isAddresses,
+  });
   const { archive, editions } = dev.answer;
   const page = `${archive}issues/2023-10/`;
   expect((await fetch(page)).status).toBe(500);
