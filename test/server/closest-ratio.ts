@@ -1,6 +1,6 @@
 /** How far apart two medians of times are, measured side by side. */
 
-export const SAMPLES = 60;
+export const SAMPLES = 100;
 
 /**
  * As a ratio above 1, in the best of some rounds: the machine's other work sets some rounds apart,
