@@ -50,6 +50,13 @@ const found: Plan[] = [
     publicBlocks: ['paragraph'],
     extras: [{ tier: 0, blocks: ['paragraph'] }],
     bonus: undefined,
+    mistakes: ['a secret in an attribute of a place', 'a place in a sentence'],
+  },
+  {
+    tiers: 1,
+    publicBlocks: ['paragraph'],
+    extras: [{ tier: 0, blocks: ['paragraph'] }],
+    bonus: undefined,
     mistakes: ['extras in the folder of the issue', 'a container indented by four'],
   },
   {

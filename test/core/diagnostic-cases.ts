@@ -211,6 +211,11 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
   },
   { id: 'directive/unknown', files: withText('::redaing'), at: `${ISSUE}:16:1` },
   { id: 'directive/malformed', files: withText(':: reading'), at: `${ISSUE}:16:1` },
+  {
+    id: 'directive/malformed',
+    files: withText('See :extra[This]{#pricing note="x"} there.'),
+    at: `${ISSUE}:16:1`,
+  },
   { id: 'directive/nested', files: withText('> ::support'), at: `${ISSUE}:16:3` },
   {
     id: 'directive/bad-attribute',

@@ -3,13 +3,16 @@ import type { Root, RootContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Diagnostic } from '../diagnostics.ts';
 import { placeLeaf } from './place-leaf.ts';
-import { type DirectiveContext, type Placing, refuse, unknownName } from './placing.ts';
+import { type DirectiveContext, leafNames, type Placing, refuse, unknownName } from './placing.ts';
 
 /** Rewrites the tree in place; what is wrong stays out of it. */
 export function placeDirectives(tree: Root, context: DirectiveContext): Diagnostic[] {
   const placing: Placing = { ...context, found: [], taken: new Set() };
   tree.children = tree.children.flatMap((block) => placeBlock(block, placing));
-  for (const block of tree.children) reportNested(block, placing);
+  for (const block of tree.children) {
+    reportNested(block, placing);
+    reportInSentences(block, placing);
+  }
   return placing.found;
 }
 
@@ -29,6 +32,21 @@ function reportMalformed(block: RootContent, placing: Placing): void {
       refuse(
         ['directive/malformed', `${colons.trim()} is not read as a directive.`],
         text,
+        placing,
+      );
+    }
+  });
+}
+
+/** `See :extra[teaser]{#id}` would be shown as text, attributes and all. */
+function reportInSentences(block: RootContent, placing: Placing): void {
+  visit(block, 'text', (text: Text) => {
+    for (const [, name = ''] of text.value.matchAll(/(?:^|[^:\w]):([a-z]{1,12})[[{]/g)) {
+      if (!leafNames.includes(name)) continue;
+      refuse(
+        ['directive/malformed', `:${name} stands in a sentence, where it is no directive.`],
+        // The text itself was put together, and has no place.
+        block,
         placing,
       );
     }

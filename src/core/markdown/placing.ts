@@ -8,15 +8,16 @@ import { didYouMean } from '../did-you-mean.ts';
 import { type SectionName, sectionNames } from '../issue/schema.ts';
 import type { NodePlace } from './place-of.ts';
 
-const directiveNames = [
+/** Of those that stand on a line of their own. */
+export const leafNames: readonly string[] = [
   ...sectionNames,
   'extra',
   'support',
   'youtube',
   'video',
   'button',
-  'name',
-] as const;
+];
+const directiveNames = [...leafNames, 'name'];
 
 export interface DirectiveContext {
   readonly place: NodePlace;
