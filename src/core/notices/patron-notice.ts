@@ -16,7 +16,7 @@ export function patronNotice(
           parts: [
             `${thanks} In the archive this link opens them. Follow it once on each device that you read on; from then on they open by themselves there.`,
             { link, words: 'Open the extras' },
-            'Keep this mail, and do not pass the link on: it is a key, and whoever has it reads what you pay for. If it gets out, answer this mail, and you get another.',
+            'Keep this mail, and do not pass the link on: it is a key, and whoever has it reads what you pay for. If it gets out, answer this mail and ask for another.',
           ],
         },
         facts,

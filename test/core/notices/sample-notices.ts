@@ -6,6 +6,7 @@ import {
 } from '../../../src/core/notices/address-notices.ts';
 import { loginNotice } from '../../../src/core/notices/login-notice.ts';
 import type { Notice } from '../../../src/core/notices/notice.ts';
+import { patronNotice } from '../../../src/core/notices/patron-notice.ts';
 import { settingsNotice } from '../../../src/core/notices/settings-notice.ts';
 import { subscriptionNotice } from '../../../src/core/notices/subscription-notice.ts';
 
@@ -22,6 +23,8 @@ export const notices: Readonly<Record<string, Notice>> = {
   subscription: subscriptionNotice(noticeLink, facts),
   settings: settingsNotice(noticeLink, facts),
   login: loginNotice(noticeLink, facts),
+  'patron-sealed': patronNotice({ link: noticeLink, access: 'sealed' }, facts),
+  'patron-served': patronNotice({ link: noticeLink, access: 'served' }, facts),
   'new-address': newAddressNotice(noticeLink, facts),
   'former-address': formerAddressNotice({ ...facts, replyTo: 'ada@example.com' }),
 };
