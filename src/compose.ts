@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { createTransport } from './adapters/create-transport.ts';
 import type { DevServerOptions } from './adapters/astro-dev-server.ts';
 import { extrasAccess } from './adapters/extras-access.ts';
-import type { Store, StoreOptions } from './adapters/store/store.ts';
+import type { Store } from './adapters/store/store.ts';
 import type { Config } from './config/schema.ts';
 import { leavesByMail } from './config/choose-transport.ts';
 import type { Environment } from './config/environment.ts';
+import { PUBLIC_TIER } from './core/audience/tier.ts';
 import type { Archive } from './core/edition/archive.ts';
 import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
 import type { Result } from './core/result.ts';
@@ -137,7 +138,7 @@ export function compose(options: ComposeOptions): Composition {
         root,
         load: async () => archive,
       }),
-    gateTools: async () => (await import('./adapters/gate-tools.ts')).gateTools(root),
+    gateTools: async () => (await import('./adapters/gate-tools.ts')).gateTools(root, environment),
     devServer: async (request) =>
       (await import('./adapters/astro-dev-server.ts')).startDevServer({ ...source, ...request }),
     mailed: async () => ({
@@ -145,8 +146,8 @@ export function compose(options: ComposeOptions): Composition {
         (await import('./adapters/look-up-mailed.ts')).lookUpMailed(environment, at('roundup.db')),
     }),
     hasStore: async () => environment.databaseUrl !== undefined || existsSync(at('roundup.db')),
-    store: (config, how) =>
-      openStoreOf(environment, at('roundup.db'), {
+    store: async (config, how) =>
+      (await import('./adapters/store-of.ts')).openStoreOf(environment, at('roundup.db'), {
         tiers: config.tiers,
         channel:
           how?.rehearse !== true && leavesByMail(config.delivery, environment)
@@ -155,7 +156,8 @@ export function compose(options: ComposeOptions): Composition {
       }),
     transport: (config, how) =>
       createTransport({ root, environment, outboxDir: at('outbox'), ...how }, config),
-    upkeep: () => openUpkeep(environment, at('roundup.db')),
+    upkeep: async () =>
+      (await import('./adapters/store-of.ts')).openUpkeepOf(environment, at('roundup.db')),
     patronSources: async ({ patrons }, { sourceTokens: tokens }) => {
       const { patronSources, sourcesWithoutKey } = await import('./adapters/patron-sources.ts');
       const { systemClock: clock } = await import('./adapters/system-clock.ts');
@@ -177,6 +179,8 @@ export function compose(options: ComposeOptions): Composition {
         store,
         environment,
         extrasKey: await extras.key(),
+        gate: (await import('./adapters/gate-tools.ts')).gateTools(root, environment),
+        extraLinks: await extras.links(served.config),
         content: (await import('./adapters/files/content.ts')).createContent(source),
         archive: async () => (await import('./adapters/files/load-archive.ts')).loadArchive(source),
         // Without tracking: it mails the links by which people confirm.
@@ -199,31 +203,6 @@ export function compose(options: ComposeOptions): Composition {
     },
     writer: async () => (await import('./adapters/files/write-file.ts')).writeFileWhole,
   };
-}
-
-/** In a PostgreSQL when one is given, which several machines may share. */
-async function openStoreOf(
-  { databaseUrl: url }: Environment,
-  path: string,
-  options: StoreOptions,
-): Promise<Store> {
-  if (url !== undefined) {
-    const postgres = await import('./adapters/store-postgres/open-postgres-store.ts');
-    return postgres.openPostgresStore({ ...options, url });
-  }
-  const sqlite = await import('./adapters/store-sqlite/open-sqlite-store.ts');
-  return sqlite.openSqliteStore({ ...options, path });
-}
-
-async function openUpkeep({ databaseUrl: url }: Environment, path: string): Promise<StoreUpkeep> {
-  const { openPostgresTarget, postgresUpkeep } =
-    await import('./adapters/store-postgres/postgres-upkeep.ts');
-  if (url !== undefined) {
-    const { writeSqlite } = await import('./adapters/store-sqlite/write-sqlite.ts');
-    return postgresUpkeep({ url, writeFile: writeSqlite });
-  }
-  const { sqliteUpkeep } = await import('./adapters/store-sqlite/sqlite-upkeep.ts');
-  return sqliteUpkeep({ path, openTarget: openPostgresTarget });
 }
 
 async function openWakeups(
@@ -250,9 +229,13 @@ async function createNewsletterServer(deps: {
   readonly environment: Pick<Environment, 'webhookKeys' | 'patrons'>;
   readonly archive: () => Promise<Result<Archive<Config>>>;
   readonly extrasKey: ExtrasKey;
+  readonly extraLinks: ExtraLinks;
+  readonly gate: GateTools;
 }): Promise<ServedApp> {
   const { createServer } = await import('./server/create-server.ts');
   const { workEntry } = await import('./workflows/work-entry.ts');
+  const { guardEditions } = await import('./workflows/guard-editions.ts');
+  const { guardOnce } = await import('./workflows/guard-once.ts');
   const { confirmationTokens } = await import('./adapters/confirmation-tokens.ts');
   const { identityProviders } = await import('./adapters/identity/identity-providers.ts');
   const { patronSources } = await import('./adapters/patron-sources.ts');
@@ -267,7 +250,13 @@ async function createNewsletterServer(deps: {
   // Without a key for one of them the server still serves: it may be on the machine that syncs.
   const sources = patronSources(config.patrons, patronKeys, { clock, tokens: store.sourceTokens });
   const transport = await deps.transport;
-  const working = { ...ports, patronSources: sources, transport, content, extrasKey };
+  const leaksIn = guardOnce((issueId, edition) =>
+    guardEditions({ ...deps, ...deps.gate }, config, {
+      issueId,
+      editions: new Map([[PUBLIC_TIER, edition]]),
+    }),
+  );
+  const working = { ...ports, patronSources: sources, transport, content, extrasKey, leaksIn };
   const facts = {
     config,
     notice: noticeFacts(config),

@@ -56,6 +56,7 @@ import type { EventPiece } from './core/events/event-piece.ts';
 import type { EventTally } from './core/events/event-tally.ts';
 import type { RecordOptions, RecordOutcome } from './core/events/recording.ts';
 import type { WebhookRequest, WebhookVerdict } from './core/events/webhook.ts';
+import type { GuardedKey } from './core/gate/guarded.ts';
 import type { Packer } from './core/gate/packing.ts';
 import type { ClaimedEntry, InboxEntry, InboxTally } from './core/inbox/inbox-entry.ts';
 import type { Asset, Extra, Issue } from './core/issue/issue.ts';
@@ -206,9 +207,11 @@ export interface BuildCaches {
   remove(): Promise<void>;
 }
 
-/** What the gate looks into packed files with, and what it looks through besides the archive. */
+/** What the gate looks into packed files with, for what, and through what besides the archive. */
 export interface GateTools {
   readonly packer: Packer;
+  /** This machine's own secrets, which may stand in nothing that others get. */
+  readonly secrets: readonly GuardedKey[];
   readonly caches: BuildCaches;
 }
 

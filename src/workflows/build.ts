@@ -46,7 +46,7 @@ export async function build(ports: BuildPorts, request: BuildRequest): Promise<B
     how.access === 'sealed'
       ? await sealExtras(ports, { archive, extras })
       : { archive, files: [], keys: [], works: [] };
-  const gate = await openGate(ports, { extras, tiers, keys: sealed.keys });
+  const gate = await openGate(ports, { extras, tiers, keys: [...sealed.keys, ...ports.secrets] });
   const site = await ports.site(sealed.archive);
   let report: Pick<BuildReport, 'files' | 'bytes' | 'sidecars'> | undefined;
   try {

@@ -1,6 +1,7 @@
 /** Takes the editions of an issue through the gate: none may hold what its tier may not read. */
 import type { Config } from '../config/schema.ts';
 import type { Edition } from '../core/edition/edition.ts';
+import { Failure } from '../core/failure.ts';
 import { addressOf, type GuardedKey } from '../core/gate/guarded.ts';
 import { describeFinding } from '../core/gate/leak.ts';
 import { fromBase64 } from '../core/sealing/base64.ts';
@@ -23,7 +24,7 @@ export async function guardEditions(
 ): Promise<string[]> {
   if (issue.editions.size === 0) return [];
   const extras = await readGuarded(ports.content);
-  const keys = await keysInLinks(ports, issue.issueId);
+  const keys = [...(await keysInLinks(ports, issue.issueId)), ...ports.secrets];
   const gate = await openGate(ports, { extras, tiers: config.tiers, keys });
   return [...issue.editions].flatMap(([tier, edition]) =>
     partsOf(edition).flatMap(([part, text]) =>
@@ -31,6 +32,17 @@ export async function guardEditions(
         .scanFor(tier, `the edition for ${tier} (${part})`, new TextEncoder().encode(text))
         .map(describeFinding),
     ),
+  );
+}
+
+/** Throws `editions-leak`, with what follows from it, such as `there is no preview`. */
+export function requireNoLeaks(leaks: readonly string[], consequence: string): void {
+  if (leaks.length === 0) return;
+  throw new Failure(
+    'content',
+    'editions-leak',
+    `An edition holds more than its tier may read, so ${consequence}: ${leaks.join('; ')}.`,
+    'Find the words that the issue and the extra share, and keep them in one of the two.',
   );
 }
 

@@ -13,6 +13,8 @@ import type { Content } from '../ports.ts';
 export interface GatePorts {
   readonly content: Pick<Content, 'allExtras' | 'extraFile'>;
   readonly packer: Packer;
+  /** What may stand nowhere, whatever is sealed. */
+  readonly secrets: readonly GuardedKey[];
 }
 
 export interface Gate extends LeakScanner {

@@ -2,6 +2,7 @@
 import { parseAddress } from '../core/audience/address.ts';
 import { messageOf, type SubmitOutcome } from '../core/delivery/message.ts';
 import { Failure } from '../core/failure.ts';
+import { requireNoLeaks } from './guard-editions.ts';
 import type { PublishPorts, PublishRequest } from './publish-request.ts';
 
 /** The nil UUID (RFC 9562, 5.9): its token is valid to look at, and unsubscribes nobody. */
@@ -9,7 +10,7 @@ export const TEST_SUBSCRIBER_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Drafts may be tested, broken issues not. Throws a `Failure`: `test-address`, `no-such-edition`,
- * `content-errors`, `test-copy-rejected` or `test-copy-unknown`.
+ * `content-errors`, `editions-leak`, `test-copy-rejected` or `test-copy-unknown`.
  */
 export async function sendTestCopy(
   ports: Pick<PublishPorts, 'transport' | 'tokens' | 'clock'>,
@@ -26,6 +27,7 @@ export async function sendTestCopy(
     );
   }
   const edition = testableEdition(request, to.tier);
+  requireNoLeaks(request.leaks ?? ['the gate was not asked'], 'no copy was sent');
   const subject = `[Test] ${edition.subject}`;
   const at = ports.clock.now();
   const outcome = await ports.transport.submit({

@@ -7,6 +7,7 @@ import { projectPublic } from '../core/edition/project.ts';
 import { renderEdition } from '../core/edition/render-edition.ts';
 import { isForPatrons, type OpenIssue } from '../core/issue/issue.ts';
 import type { Content, Ledger, SettingsStore } from '../ports.ts';
+import type { GuardOne } from './guard-once.ts';
 import { mailOne, type MailOnePorts } from './mail-one.ts';
 import { DONE, type Worked, workedBy } from './worked.ts';
 
@@ -14,6 +15,8 @@ export interface WelcomePorts extends MailOnePorts {
   readonly settings: Pick<SettingsStore, 'find'>;
   readonly ledger: Pick<Ledger, 'newestIssues' | 'claimWelcome'>;
   readonly content: Pick<Content, 'issue'>;
+  /** What leaks where, for people; [] where nothing does. It alone knows extras. */
+  readonly leaksIn: GuardOne;
 }
 
 /** Whoever writes more for patrons than this in a row has a newsletter for patrons. */
@@ -21,8 +24,8 @@ const MOST_LOOKED_AT = 10;
 
 /**
  * The public edition of the newest issue that went out to everybody, once: from then on that issue
- * is not due to them. Where none went out, or its file is not on this machine, there is no such mail. One that
- * the provider refuses is not tried again, because nobody waits for it.
+ * is not due to them. Where none went out, its file is not on this machine, or the gate stops it,
+ * there is no such mail. One that the provider refuses is not tried again, because nobody waits for it.
  */
 export async function welcome(
   ports: WelcomePorts,
@@ -35,6 +38,10 @@ export async function welcome(
   if (newest === undefined) return DONE;
   const issueId = newest.id;
   const edition = await welcomeEdition(newest, config);
+  const leaks = await ports.leaksIn(issueId, edition);
+  if (leaks.length > 0) {
+    return { state: 'done', note: `no welcome mail went out, since it leaks: ${leaks.join('; ')}` };
+  }
   if (!(await ports.ledger.claimWelcome(issueId, subscriberId))) return DONE;
   const outcome = await mailOne(ports, messageFacts(config), {
     id: `welcome-${issueId}`,

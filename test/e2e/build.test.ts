@@ -8,6 +8,7 @@ import { EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 
 const SECRET = 'The seats went for exactly two hundred and forty crowns each after tax.';
+const STRIPE = 'rk_live_nobody_has_this_one';
 const extras = { [EXTRAS]: `## Pricing {#pricing}\n\n${SECRET}\n` };
 
 async function outputOf(root: string): Promise<string> {
@@ -57,13 +58,16 @@ test('a key, a file and packed text in public files are found, and named togethe
     [EXTRAS]: `## Pricing {#pricing}\n\n${SECRET}\n\n[The book](2023-10.patron/book.pdf)\n`,
     'issues/2023-10.patron/book.pdf': chart,
     'public/settings.json': JSON.stringify({ key: key.toString('base64url') }),
+    'public/environment.txt': `STRIPE_API_KEY=${STRIPE}\n`,
     'public/all.bin': Buffer.concat([Buffer.from('head'), chart]),
     'public/backup.gz': gzipSync(JSON.stringify({ text: SECRET })),
   });
-  const env = { EXTRAS_KEY: key.toString('hex') };
+  const env = { EXTRAS_KEY: key.toString('hex'), STRIPE_API_KEY: STRIPE };
   const { code, stderr } = await runRoundup(['build'], { ...newsletter, env });
   expect(code, stderr).toBe(65);
   expect(stderr).toContain('settings.json: key of everything, as base64');
+  expect(stderr).toContain('environment.txt: key of STRIPE_API_KEY');
+  expect(stderr).not.toContain(STRIPE);
   expect(stderr).toContain('all.bin: file of 2023-10#pricing, for patron');
   expect(stderr).toContain('backup.gz: text of 2023-10#pricing, for patron, as gzip');
   expect(stderr).not.toContain(key.toString('base64url').slice(0, 9));

@@ -99,6 +99,7 @@ export function serverDeps(parts: {
   const ports = { ...store, patronSources: [], confirmationTokens: confirmationTokens(), clock };
   const content = { issue: async () => ({ ok: false, diagnostics: [] }) as const };
   const extrasKey = { read: async () => new Uint8Array(32) };
+  const leaksIn = async () => [];
   const facts = {
     config,
     notice: noticeFacts(config),
@@ -115,7 +116,8 @@ export function serverDeps(parts: {
     patronWebhooks: [],
     lookEveryMs: 10,
     isDisposable: async (key) => key.endsWith('@mailinator.com'),
-    work: (claimed) => workEntry({ ...ports, transport, content, extrasKey }, facts, claimed),
+    work: (claimed) =>
+      workEntry({ ...ports, transport, content, extrasKey, leaksIn }, facts, claimed),
   };
 }
 

@@ -84,6 +84,7 @@ export function peoplePorts(
     transport: provider,
     content,
     confirmationTokens: confirmationTokens(),
+    leaksIn: async () => [],
     patronSources: [],
     extrasKey: { read: async () => new Uint8Array(32) },
   };

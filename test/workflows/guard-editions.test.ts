@@ -15,6 +15,7 @@ const extras = [extra];
 const master = await openMasterKey(new Uint8Array(32));
 const key = await unlockSecret(master, { issueId: '2023-10', extraId: 'pricing', revision: 1 });
 const link = `https://news.example.com/issues/2023-10/#k=${key}`;
+const API_KEY = 'SG.not-a-real-key-of-anybody';
 const config = configSchema.parse({
   title: 'Test',
   description: 'A newsletter for tests.',
@@ -35,6 +36,9 @@ const ports = {
     extras: async () => ({ ok: true, value: extras, warnings: [] }) as const,
   },
   packer: zlibPacker,
+  secrets: [
+    { name: 'SENDGRID_API_KEY', tier: undefined, bytes: new TextEncoder().encode(API_KEY) },
+  ],
   extraLinks: { of: async () => ({ page: undefined, unlock: new Map([['pricing', link]]) }) },
 };
 
@@ -66,4 +70,9 @@ test('a link that opens an extra is told in a lower edition', async () => {
   expect(found).toHaveLength(1);
   expect(found[0]).toContain('key of 2023-10#pricing, for patron, as base64');
   expect(found[0]).not.toContain(key.slice(0, 8));
+});
+
+test('a key of this machine is told in every edition, without a word of it', async () => {
+  const found = await guarded({ gold: { text: `Look: ${API_KEY}` } });
+  expect(found).toEqual(['the edition for gold (text): key of SENDGRID_API_KEY, near byte 6']);
 });

@@ -41,6 +41,18 @@ test.each([
   expect(provider.submissions).toEqual([]);
 });
 
+test.each([[['the edition for public (HTML): text of 2023-10#pricing, for patron']], [undefined]])(
+  'nothing leaves that the gate stops, or has not looked at (%#)',
+  async (leaks) => {
+    const { ports, provider } = await publication();
+    const to = { address: 'you@example.com', tier: 'public' };
+    await expect(sendTestCopy(ports, requestOf({ leaks }), to)).rejects.toMatchObject({
+      id: 'editions-leak',
+    });
+    expect(provider.submissions).toEqual([]);
+  },
+);
+
 test.each([
   [refuses, { id: 'test-copy-rejected', kind: 'unavailable' }],
   [losesAnswer, { id: 'test-copy-unknown', kind: 'unresolved' }],

@@ -72,6 +72,18 @@ test('no text of an extra is in it, whoever the newcomer is', async () => {
   expect(html + text).not.toContain('marlinspikes');
 });
 
+test('nothing goes out that the gate stops, the log has it, and it stays due', async () => {
+  const { ports, provider, store, subscriberId } = await withNewcomer();
+  const leak = 'the edition for public (HTML): text of 2023-10#pricing, for patron';
+  const worked = await welcome({ ...ports, leaksIn: async () => [leak] }, config, { subscriberId });
+  expect(worked).toEqual({
+    state: 'done',
+    note: `no welcome mail went out, since it leaks: ${leak}`,
+  });
+  expect(provider.submissions).toEqual([]);
+  expect((await planFor(store, '2023-10', 9)).plan.count).toBe(1);
+});
+
 test('the mail breaks no rule for mails', async () => {
   const { work, entry, provider } = await withNewcomer();
   await work(entry);

@@ -98,13 +98,8 @@ async function requireKept(
 ): Promise<void> {
   const editions = new Map([...mails].map(([tier, { edition }]) => [tier, edition]));
   const leaks = await guardedEditions(composition, config, { issueId, editions });
-  if (leaks.length === 0) return;
-  throw new Failure(
-    'content',
-    'editions-leak',
-    `An edition holds more than its tier may read, so there is no preview: ${leaks.join('; ')}.`,
-    'Find the words that the issue and the extra share, and keep them in one of the two.',
-  );
+  const { requireNoLeaks } = await import('../../workflows/guard-editions.ts');
+  requireNoLeaks(leaks, 'there is no preview');
 }
 
 /** All of them, unless one is named. */
