@@ -3,6 +3,7 @@ import { checkGroup } from './check-group.ts';
 import type { DoctorFacts } from './doctor-facts.ts';
 import { note, ok, problem, skipped, warning, type Seen } from './finding.ts';
 import type { Looked } from './looked.ts';
+import { ofPatronKeys, type PatronKeyFacts } from './patron-keys.ts';
 import { providerOf, type TransportId } from './providers.ts';
 import { webhookKeys, type WebhookSecrets } from './webhook-keys.ts';
 
@@ -13,6 +14,8 @@ export interface KeyFacts {
   /** Why the transport cannot be used, whatever its key looks like. */
   readonly unusable: { readonly what: string; readonly remedy: string } | undefined;
   readonly webhookKeys: WebhookSecrets;
+  /** Each source that there is. */
+  readonly patrons: readonly PatronKeyFacts[];
   /** undefined where mails are not signed here. */
   readonly signing: Looked<SigningKey | undefined>;
 }
@@ -28,6 +31,12 @@ export const keyChecks = checkGroup<DoctorFacts, KeyFacts>('Keys', ({ keys }) =>
   { id: 'keys/provider', title: 'Provider’s key', kind: 'configuration', judge: ofProvider },
   { id: 'keys/dkim', title: 'Signing key', kind: 'configuration', judge: ofSigning },
   { id: 'keys/webhook', title: 'Webhook’s key', kind: 'configuration', judge: ofWebhook },
+  {
+    id: 'keys/patrons',
+    title: 'Patron sources’ keys',
+    kind: 'configuration',
+    judge: ({ patrons }) => patrons.flatMap(ofPatronKeys),
+  },
 ]);
 
 /** Takes every mail, answers as if it were sent, and sends none. */

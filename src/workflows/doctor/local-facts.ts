@@ -7,6 +7,7 @@ import { serverUrl } from '../../core/delivery/message-facts.ts';
 import type { ConfigFacts } from '../../core/doctor/config-checks.ts';
 import type { KeyFacts, SigningKey } from '../../core/doctor/key-checks.ts';
 import type { Looked } from '../../core/doctor/looked.ts';
+import type { PatronKeyFacts } from '../../core/doctor/patron-keys.ts';
 import type { TransportId } from '../../core/doctor/providers.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Result } from '../../core/result.ts';
@@ -79,6 +80,7 @@ export async function localFacts(
               providerKey: accessOf(transport, environment).key,
               unusable,
               webhookKeys: environment.webhookKeys,
+              patrons: patronKeyFacts(config, environment),
               signing,
             },
           }
@@ -122,6 +124,42 @@ function accessOf(
   const apis = { sendgrid, resend, postmark, smtp: undefined, outbox: undefined };
   const access = apis[transport];
   return { key: transport === 'smtp' ? smtp?.url : access?.apiKey, api: access?.baseUrl };
+}
+
+function patronKeyFacts(
+  { patrons: named }: Pick<Config, 'patrons'>,
+  { patrons: keys }: Pick<Environment, 'patrons'>,
+): PatronKeyFacts[] {
+  const { patreon, githubSponsors, stripe, openCollective } = keys;
+  const toRenew = {
+    PATREON_REFRESH_TOKEN: patreon.refreshToken,
+    PATREON_CLIENT_ID: patreon.clientId,
+    PATREON_CLIENT_SECRET: patreon.clientSecret,
+  };
+  return [
+    {
+      source: 'patreon',
+      isNamed: named.patreon !== undefined,
+      token: patreon.token,
+      webhook: patreon.webhookSecret,
+      missingToRenew: Object.entries(toRenew).flatMap(([variable, value]) =>
+        value === undefined ? [variable] : [],
+      ),
+    },
+    {
+      source: 'githubSponsors',
+      isNamed: named.githubSponsors !== undefined,
+      token: githubSponsors.token,
+      webhook: githubSponsors.webhookSecret,
+    },
+    { source: 'stripe', isNamed: true, token: stripe.token, webhook: stripe.webhookSecret },
+    {
+      source: 'openCollective',
+      isNamed: named.openCollective !== undefined,
+      token: openCollective.token,
+      webhook: undefined,
+    },
+  ];
 }
 
 async function whyUnusable(ports: LocalPorts, config: Config): Promise<KeyFacts['unusable']> {

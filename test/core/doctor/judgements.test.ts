@@ -27,6 +27,7 @@ const keys: KeyFacts = {
   providerKey: `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`,
   unusable: undefined,
   webhookKeys: webhooks,
+  patrons: [],
   signing: { value: undefined },
 };
 const store: StoreFacts = {
@@ -158,6 +159,10 @@ describe('keys', () => {
     [
       { webhookKeys: { ...webhooks, resend: 'secret' } },
       'problem keys/webhook: It does not look like one',
+    ],
+    [
+      { patrons: [{ source: 'patreon', isNamed: true, token: undefined, webhook: undefined }] },
+      'problem keys/patrons: The config names patrons.patreon',
     ],
   ])('%o', (change, expected) => {
     const found = judged(change);
