@@ -4,8 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Tier } from '../core/audience/tier.ts';
 import { Failure } from '../core/failure.ts';
-import { isVaultFile } from '../core/issue/vault-file.ts';
+import { decidingIssue, isVaultFile } from '../core/issue/vault-file.ts';
 import type { ExtrasVault, VaultReport } from '../ports.ts';
+import { readIssueHead } from './files/issue-head.ts';
+import { namesAudience } from './files/issue-heads.ts';
 import { ageEncrypt, ageOpener } from './age-extras.ts';
 
 export interface VaultPlace {
@@ -82,14 +84,18 @@ async function namesIn(place: VaultPlace, form: 'plain' | 'encrypted'): Promise<
   const kept: string[] = [];
   for (const name of names.toSorted()) {
     if (name.endsWith('.age') !== (form === 'encrypted')) continue;
-    if (isVaultFile(name, place.tiers, await headOf(place, name))) kept.push(name);
+    if (isVaultFile(name, place.tiers, await isOfPatronIssue(place, name))) kept.push(name);
   }
   return kept;
 }
 
-/** Only an issue's own head tells whether it is for patrons. */
-async function headOf({ dir }: VaultPlace, name: string): Promise<string> {
-  return /^\d{4}-\d{2}[^/.]*\.md$/.test(name) ? readFile(join(dir, name), 'utf8') : '';
+/** Only an issue's own head tells; one that is encrypted already is for patrons. */
+async function isOfPatronIssue({ dir }: VaultPlace, name: string): Promise<boolean> {
+  const issue = decidingIssue(name);
+  if (issue === undefined) return false;
+  const path = join(dir, issue);
+  if (await existing(`${path}.age`)) return true;
+  return (await existing(path)) && namesAudience(readIssueHead(path));
 }
 
 async function existing(path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** Checking: every mistake in the author's files, in their mails, and every change since sending. */
 import { diagnostic, type Diagnostic, sortDiagnostics, startOf } from '../core/diagnostics.ts';
-import { isPlainExtra } from '../core/doctor/extras-paths.ts';
+import { plainExtrasIn } from '../core/doctor/repository-checks.ts';
 import type { Content, DoctorTools, Ledger } from '../ports.ts';
 import { changedSinceSent } from './changed-since-sent.ts';
 import { checkMails, type CheckMailsPorts } from './check-mails.ts';
@@ -44,8 +44,8 @@ async function trackedExtras(
 ): Promise<Diagnostic[]> {
   const looked = await repository();
   if (!('value' in looked)) return [];
-  return looked.value.tracked
-    .filter((path) => isPlainExtra(path) && (only === undefined || only.includes(path)))
+  return plainExtrasIn(looked.value)
+    .filter((path) => only === undefined || only.includes(path))
     .map((path) =>
       diagnostic('extra/tracked', startOf(path), {
         reason: 'git tracks this file, so whoever can read the repository can read it.',

@@ -18,6 +18,8 @@ const files = {
   '2023-10.patron/chart.png': 'secret',
   '2023-10-bonus.md': '---\naudience: patron\n---\nSecret.\n',
   '2023-10-bonus/chart.png': 'secret',
+  '2023-11.md': '---\ntitle: For some\naudience: patron\n---\nSecret.\n',
+  '2023-11/chart.png': 'secret',
   '2023-10.gold.md': 'of no tier',
 };
 
@@ -53,11 +55,13 @@ test('what is for patrons is encrypted, what is for all stays, and all of it com
     '2023-10.patron.md.age',
     '2023-10.patron/chart.png.age',
     '2023-10/plot.png',
+    '2023-11.md.age',
+    '2023-11/chart.png.age',
   ]);
   for (const name of await namesIn(dir)) {
     expect(await readFile(join(dir, name), 'latin1')).not.toMatch(/secret/i);
   }
-  expect((await vault.decrypt()).done).toHaveLength(4);
+  expect((await vault.decrypt()).done).toHaveLength(6);
   for (const [name, text] of Object.entries(files)) {
     expect(await readFile(join(dir, name), 'utf8')).toBe(text);
   }
@@ -72,9 +76,19 @@ test('without an identity, or with another one, plain files stay and are named',
       'issues/2023-10-bonus/chart.png',
       'issues/2023-10.patron.md',
       'issues/2023-10.patron/chart.png',
+      'issues/2023-11.md',
+      'issues/2023-11/chart.png',
     ]);
     expect(await namesIn(dir)).toEqual(expect.arrayContaining(Object.keys(files)));
   }
+});
+
+test('a picture that is added beside an encrypted issue is encrypted by the next run', async () => {
+  const dir = await folder();
+  const vault = vaultIn(dir, { identity });
+  await vault.encrypt();
+  await writeFile(join(dir, '2023-11/more.png'), 'secret');
+  expect((await vault.encrypt()).done).toEqual(['issues/2023-11/more.png.age']);
 });
 
 test('a plain file that holds something else is never overwritten', async () => {

@@ -87,6 +87,7 @@ test('extras that git tracks as plain text are told of, by path, and nothing els
   const repository = async () => ({
     value: {
       tracked: [EXTRAS, 'private/2023-10-bonus.md', '2023-10.patron.md.age', 'issues/a.db'],
+      patronIssues: ['issues/2023-12.md'],
       former: [],
       remotes: [],
       ignoresState: true,
@@ -97,6 +98,7 @@ test('extras that git tracks as plain text are told of, by path, and nothing els
     (await checkContent(ports, only)).diagnostics.map(({ id, file }) => `${id} ${file}`);
   expect(await told()).toEqual([
     `extra/tracked ${EXTRAS}`,
+    'extra/tracked issues/2023-12.md',
     'extra/tracked private/2023-10-bonus.md',
   ]);
   expect(await told([ISSUE])).toEqual([]);

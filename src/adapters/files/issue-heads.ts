@@ -52,7 +52,8 @@ export function datesIn(heads: IssueHeads): IssueDate[] {
     }));
 }
 
-function namesAudience(head: string): boolean {
+/** Whether an issue with this head is for patrons. */
+export function namesAudience(head: string): boolean {
   return /^audience:/m.test(head);
 }
 

@@ -1,8 +1,11 @@
 /** What git knows of the newsletter's folder, by git itself: it is asked, and nothing is changed. */
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import type { Looked } from '../../core/doctor/looked.ts';
-import { EXTRAS_PATTERNS } from '../../core/doctor/extras-paths.ts';
+import { EXTRAS_PATTERNS, isMadeUp, LETTERS_PATTERN } from '../../core/doctor/extras-paths.ts';
 import { SECRET_PATTERNS, type RepositoryFacts } from '../../core/doctor/repository-checks.ts';
+import { readIssueHead } from '../files/issue-head.ts';
+import { namesAudience } from '../files/issue-heads.ts';
 
 const TIMEOUT_MS = 5_000;
 const MOST_BYTES = 1_000_000;
@@ -25,8 +28,9 @@ export async function lookAtRepository(
   }
   const patterns = [...SECRET_PATTERNS, ...EXTRAS_PATTERNS].map((pattern) => `:(glob)${pattern}`);
   const folders = patterns.map((pattern) => `${pattern}/**`);
-  const [tracked, former, ignored, remotes] = await Promise.all([
+  const [tracked, letters, former, ignored, remotes] = await Promise.all([
     git('ls-files', '-z', '--', ...patterns, ...folders),
+    git('ls-files', '-z', '--', `:(glob)${LETTERS_PATTERN}`),
     git(
       'log',
       '--all',
@@ -48,6 +52,7 @@ export async function lookAtRepository(
   return {
     value: {
       tracked: pathsOf(tracked),
+      patronIssues: patronIssuesAmong(root, letters),
       former: pathsOf(former),
       ignoresState: ignored.kind === 'ended' && ignored.code === 0,
       remotes: remotesOf(remotes),
@@ -84,8 +89,25 @@ function run(program: string, root: string, words: readonly string[]): Promise<R
 }
 
 function pathsOf(ran: Ran): readonly string[] {
+  return allPathsOf(ran).slice(0, MOST_PATHS);
+}
+
+function allPathsOf(ran: Ran): readonly string[] {
   if (ran.kind !== 'ended' || ran.code !== 0) return [];
-  return [...new Set(ran.output.split(/[\0\n]/).filter(Boolean))].slice(0, MOST_PATHS);
+  return [...new Set(ran.output.split(/[\0\n]/).filter(Boolean))];
+}
+
+/** By the heads of the files as they are now; one that is gone from the folder is passed over. */
+function patronIssuesAmong(root: string, letters: Ran): string[] {
+  return allPathsOf(letters).filter((path) => !isMadeUp(path) && isOfPatrons(join(root, path)));
+}
+
+function isOfPatrons(path: string): boolean {
+  try {
+    return namesAudience(readIssueHead(path));
+  } catch {
+    return false;
+  }
 }
 
 /** Host and path alone: an address may hold a password. */

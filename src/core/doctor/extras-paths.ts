@@ -9,11 +9,19 @@ export const EXTRAS_PATTERNS: readonly string[] = [
   `**/${MONTH}.*/*`,
 ];
 
+/** An issue whose name does not tell whom it is for. */
+export const LETTERS_PATTERN = `**/${MONTH}.md`;
+
 const PLAIN = /(?:^|\/)\d{4}-\d{2}(?:\.[a-z0-9-]+\.md|-[a-z][a-z0-9-]*\.md|\.[a-z0-9-]+\/[^/]+)$/;
 /** Where the engine itself keeps made-up ones. */
 const MADE_UP = /^(?:test|scripts)\//;
 
+/** Whether the engine made it up for its own tests and demos. */
+export function isMadeUp(path: string): boolean {
+  return MADE_UP.test(path);
+}
+
 /** Encrypted ones may be anywhere. */
 export function isPlainExtra(path: string): boolean {
-  return PLAIN.test(path) && !path.endsWith('.age') && !MADE_UP.test(path);
+  return PLAIN.test(path) && !path.endsWith('.age') && !isMadeUp(path);
 }

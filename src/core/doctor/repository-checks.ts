@@ -11,6 +11,8 @@ export interface RepositoryFacts {
   readonly ignoresState: boolean;
   /** Tracked paths that match one of the patterns that git was asked for, from the newsletter's folder. */
   readonly tracked: readonly string[];
+  /** Tracked issues that are named after their month alone and whose heads say that they are for patrons. */
+  readonly patronIssues: readonly string[];
   /** Such paths that are in the history and tracked no more. */
   readonly former: readonly string[];
 }
@@ -94,8 +96,14 @@ function hasNoSecret({ tracked, former }: RepositoryFacts): Seen[] {
   return found.length > 0 ? found : [ok('None is tracked, and none was.')];
 }
 
-function keepsExtras({ tracked, former, remotes }: RepositoryFacts): Seen[] {
-  const extras = tracked.filter(isPlainExtra);
+/** What git tracks of extras and patrons' issues as plain text. */
+export function plainExtrasIn({ tracked, patronIssues }: RepositoryFacts): readonly string[] {
+  return [...tracked.filter(isPlainExtra), ...patronIssues];
+}
+
+function keepsExtras(facts: RepositoryFacts): Seen[] {
+  const { former, remotes } = facts;
+  const extras = plainExtrasIn(facts);
   const gone = former.filter((path) => isPlainExtra(path) && !extras.includes(path));
   return [...trackedExtras(extras, remotes), ...formerExtras(gone, remotes)];
 }

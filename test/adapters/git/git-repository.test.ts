@@ -91,6 +91,19 @@ test.each([
   expect(secrets).toContain(path);
 });
 
+test('an issue for patrons that is named after its month is known by its head', async () => {
+  const patrons = '---\ntitle: For some\naudience: patron\n---\nSecret.\n';
+  const root = repository({
+    ...clean,
+    'issues/2023-11.md': patrons,
+    'issues/2023-12.md': '---\ntitle: For all\n---\n\naudience: nobody’s head.\n',
+    'test/issues/2023-11.md': patrons,
+  });
+  expect(judged(await lookAtRepository(root))).toContainEqual(
+    expect.stringMatching(/^note repository\/extras: git tracks extras, .* issues\/2023-11\.md$/),
+  );
+});
+
 test('what was taken out is still in the history', async () => {
   const root = repository({ ...clean, 'subscribers.csv': 'x' });
   rmSync(join(root, 'subscribers.csv'));
