@@ -10,7 +10,7 @@ authors make; makes mails, pages, feeds and sealed extras of them; and looks for
 of it. Exits with 1 and the smallest newsletter that goes wrong.
 
   --trials N    so many newsletters; 20000 unless given
-  --seed N      the same newsletters for the same seed and number of workers; by lot unless given
+  --seed N      the same newsletters for the same seed; by lot unless given
   --workers N   so many threads; one for each core unless given
 `;
 

@@ -23,6 +23,7 @@ import type {
   ExtrasKey,
   ExtrasVault,
   Ledger,
+  LinkFiles,
   MailTwins,
   MessageComposer,
   PatronSource,
@@ -46,6 +47,7 @@ export interface Composition {
   clock(): Promise<Clock>;
   content(): Promise<Content>;
   files(): Promise<ContentFiles>;
+  links(): Promise<LinkFiles>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
   extrasKey(): Promise<ExtrasKey>;
@@ -126,6 +128,7 @@ export function compose(options: ComposeOptions): Composition {
     clock: async () => (await import('./adapters/system-clock.ts')).systemClock,
     content: async () => (await import('./adapters/files/content.ts')).createContent(source),
     files: async () => (await import('./adapters/files/content-files.ts')).createContentFiles(root),
+    links: async () => (await import('./adapters/files/link-files.ts')).createLinkFiles(root),
     archive: async () => (await import('./adapters/files/load-archive.ts')).loadArchive(source),
     extrasKey: extras.key,
     extraLinks: extras.links,

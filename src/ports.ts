@@ -61,6 +61,8 @@ import type { Packer } from './core/gate/packing.ts';
 import type { ClaimedEntry, InboxEntry, InboxTally } from './core/inbox/inbox-entry.ts';
 import type { Asset, Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
+import type { LinkRecord } from './core/link/link-record.ts';
+import type { LinkUses } from './core/link/link-uses.ts';
 import type {
   FeedUse,
   LoginLimits,
@@ -94,6 +96,67 @@ export interface ContentFiles {
   exists(path: string): Promise<boolean>;
   /** Writes a new file, whole or not at all; false when the path is taken, which stays as it is. */
   create(path: string, text: string): Promise<boolean>;
+}
+
+/** The files of `links/`, as far as tools work with them. */
+export interface LinkFiles {
+  /** In the order of their paths; what cannot be read is told of, and left out. */
+  all(): Promise<{
+    readonly records: readonly LinkRecord[];
+    readonly diagnostics: readonly Diagnostic[];
+  }>;
+  /** Which issues show which of these links, drafts included. */
+  uses(records: readonly LinkRecord[]): Promise<LinkUses>;
+  /** Writes a new file, whole or not at all; false when the path is taken, which stays as it is. */
+  create(path: string, text: string): Promise<boolean>;
+  /** Whole or not at all; false when the file is no longer as the record has it. */
+  replace(record: Pick<LinkRecord, 'path' | 'text'>, text: string): Promise<boolean>;
+  /** False when the file is no longer as the record has it, which stays. */
+  remove(record: Pick<LinkRecord, 'path' | 'text'>): Promise<boolean>;
+}
+
+/** Pages of others, fetched so that nothing but the public web is ever asked. */
+export interface WebFetcher {
+  /** Never throws for what the other side does; rejects when `signal` is aborted. */
+  fetch(request: WebRequest): Promise<WebAnswer | WebFailure>;
+}
+
+export interface WebRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'HEAD' | 'POST';
+  /** Of a POST: what is sent, as a form. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Of the body, unpacked; what is beyond is cut off. */
+  readonly maxBytes?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface WebAnswer {
+  readonly kind: 'answer';
+  readonly status: number;
+  /** Names in small letters; of several of one name all, in one text. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly isCutOff: boolean;
+  /** The address that answered, after all redirects. */
+  readonly url: string;
+  /** Each that was followed; a page has moved for good where all of them are permanent. */
+  readonly redirects: readonly { readonly status: number; readonly to: string }[];
+}
+
+export interface WebFailure {
+  readonly kind: 'failure';
+  /** `refused`: the address is none that may be asked, and nobody asked it. */
+  readonly reason:
+    | 'refused'
+    | 'no-such-host'
+    | 'unreachable'
+    | 'timed-out'
+    | 'insecure'
+    | 'too-many-redirects'
+    | 'broken';
+  /** For people, in one line. */
+  readonly detail: string;
 }
 
 /** The author's content, read and checked. */

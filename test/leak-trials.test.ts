@@ -66,6 +66,13 @@ const found: Plan[] = [
     bonus: undefined,
     mistakes: ['an extra in a container of another name', 'a fence left open in the issue'],
   },
+  {
+    tiers: 1,
+    publicBlocks: ['paragraph'],
+    extras: [{ tier: 0, blocks: ['paragraph'] }],
+    bonus: undefined,
+    mistakes: ['a secret in an attribute of a place', 'a container indented by four'],
+  },
 ];
 
 test('a tag that one text leaves open hides nothing of the next', async () => {

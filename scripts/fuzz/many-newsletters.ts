@@ -4,6 +4,9 @@ import { mistakeNames } from '../../test/leak-trials/mistakes.ts';
 import { table } from '../bench/table.ts';
 import type { FuzzNews } from './fuzz-thread.ts';
 
+/** Each newsletter's config is a module, and a thread forgets none of them until it ends. */
+const TRIALS_A_THREAD = 500;
+
 export async function manyNewsletters(wanted: {
   readonly trials: number;
   readonly seed: number;
@@ -29,11 +32,15 @@ export async function manyNewsletters(wanted: {
     }
     if (process.stderr.isTTY) process.stderr.write(`\r${sum.done} of ${trials} newsletters `);
   };
-  await Promise.all(
-    Array.from({ length: workers }, (_, no) =>
-      thread({ seed: seed + no, trials: Math.ceil(trials / workers) }, hear),
-    ),
-  );
+  let begun = 0;
+  const work = async (): Promise<void> => {
+    while (begun < trials && wrong === undefined) {
+      const given = { seed: seed + begun, trials: Math.min(TRIALS_A_THREAD, trials - begun) };
+      begun += given.trials;
+      await thread(given, hear);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   const rows = mistakeNames.map((name) => {
     const { times, refused } = made.get(name) ?? { times: 0, refused: 0 };

@@ -216,6 +216,11 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     files: withText('See :extra[This]{#pricing note="x"} there.'),
     at: `${ISSUE}:16:1`,
   },
+  {
+    id: 'directive/malformed',
+    files: withText('    ::extra[This]{#pricing note="x"}'),
+    at: `${ISSUE}:16:1`,
+  },
   { id: 'directive/nested', files: withText('> ::support'), at: `${ISSUE}:16:3` },
   {
     id: 'directive/bad-attribute',

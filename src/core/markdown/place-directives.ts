@@ -1,5 +1,5 @@
 /** Replaces the directives of an issue by placed nodes, and reports those that mean nothing. */
-import type { Root, RootContent, Text } from 'mdast';
+import type { Code, Root, RootContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Diagnostic } from '../diagnostics.ts';
 import { placeLeaf } from './place-leaf.ts';
@@ -12,6 +12,7 @@ export function placeDirectives(tree: Root, context: DirectiveContext): Diagnost
   for (const block of tree.children) {
     reportNested(block, placing);
     reportInSentences(block, placing);
+    reportIndented(block, placing);
   }
   return placing.found;
 }
@@ -51,6 +52,22 @@ function reportInSentences(block: RootContent, placing: Placing): void {
       );
     }
   });
+}
+
+/** Four blanks make code of a line, which would be printed with all that is in it. */
+function reportIndented(block: RootContent, placing: Placing): void {
+  visit(block, 'code', (code: Code) => {
+    const name = /^[ \t]*:{1,3}([a-z]{1,12})(?:[[{ \t]|$)/m.exec(code.value)?.[1];
+    if (name === undefined || !leafNames.includes(name) || isFenced(code)) return;
+    const reason = `::${name} is indented by four blanks or more, which makes it code.`;
+    refuse(['directive/malformed', reason], code, placing);
+  });
+}
+
+/** Fences are lines of their own, above and below what they hold. */
+function isFenced({ value, position }: Code): boolean {
+  const lines = (position?.end.line ?? 0) - (position?.start.line ?? 0) + 1;
+  return lines > value.split('\n').length;
 }
 
 function reportNested(block: RootContent, placing: Placing): void {
