@@ -3,15 +3,14 @@ import { type Context, Hono } from 'hono';
 import { patronSourceNames, type PatronSourceName } from '../core/patrons/patron-news.ts';
 import type { Clock, PatronWebhook } from '../ports.ts';
 import {
-  type PatronWebhookAnswer,
   takePatronWebhook,
   type TakePatronWebhookPorts,
 } from '../workflows/take-patron-webhook.ts';
 import { createLimit } from './limits.ts';
-import { describeError, type Log } from './log.ts';
-import { readBody } from './read-body.ts';
+import type { Log } from './log.ts';
 import type { ServerEnv } from './server-env.ts';
-import { notKept, plain, refusal, wrongMethod } from './webhook-answer.ts';
+import { plain, refusal, wrongMethod } from './webhook-answer.ts';
+import { exchange, loggedAs } from './webhook-exchange.ts';
 
 export interface PatronWebhookDeps {
   /** Those that are set up; of the others nothing is taken. */
@@ -34,10 +33,7 @@ export function patronWebhookRoutes(deps: PatronWebhookDeps): Hono<ServerEnv> {
   for (const source of patronSourceNames) {
     const path = `${PREFIX}${source}`;
     const webhook = deps.webhooks.find((each) => each.source === source);
-    routes.use(path, async (context, next) => {
-      context.set('target', path);
-      await next();
-    });
+    routes.use(path, loggedAs(path));
     routes.post(path, (context) => {
       const afterSeconds = webhook?.proves === false ? unproven.take(source) : undefined;
       if (afterSeconds === undefined) return answerTo(deps, source, webhook, context);
@@ -48,35 +44,23 @@ export function patronWebhookRoutes(deps: PatronWebhookDeps): Hono<ServerEnv> {
   return routes;
 }
 
-async function answerTo(
+function answerTo(
   { accept, clock, log }: PatronWebhookDeps,
   source: PatronSourceName,
   webhook: PatronWebhook | undefined,
   context: Context<ServerEnv>,
 ): Promise<Response> {
-  const request = context.req.raw;
-  const note = (facts: Readonly<Record<string, string>>): void =>
-    log({
-      at: clock.now().toISOString(),
-      event: 'webhook',
-      id: context.get('requestId'),
-      provider: source,
-      ...facts,
-    });
-  let answer: PatronWebhookAnswer;
-  try {
-    answer = await takePatronWebhook(
-      { webhook, accept, clock },
-      { headers: request.headers, read: (maxBytes) => readBody(request, maxBytes) },
-    );
-  } catch (error) {
-    note({ state: 'not-kept', error: describeError(error) });
-    return notKept();
-  }
-  if (answer.state !== 'taken') note({ state: answer.state, why: answer.why });
-  if (answer.state === 'taken' || answer.state === 'nothing-told') {
-    // Ko-fi tells it again unless it reads 200; to the others each 2xx is one.
-    return plain(200, 'Thank you.');
-  }
-  return refusal(answer.state, CHALLENGE);
+  return exchange(
+    { clock, log },
+    { provider: source, context },
+    (request) => takePatronWebhook({ webhook, accept, clock }, request),
+    (answer, note) => {
+      if (answer.state !== 'taken') note({ state: answer.state, why: answer.why });
+      if (answer.state === 'taken' || answer.state === 'nothing-told') {
+        // Ko-fi tells it again unless it reads 200; to the others each 2xx is one.
+        return plain(200, 'Thank you.');
+      }
+      return refusal(answer.state, CHALLENGE);
+    },
+  );
 }

@@ -1,7 +1,7 @@
 /** The pages that the form of subscription leads to. */
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { CONFIRMATION_DAYS } from '../core/notices/subscription-notice.ts';
-import { STAMP_FIELD } from './form-guard.ts';
+import { addressForm } from './address-form.ts';
 import { waitLabel } from './page-words.ts';
 import type { Markup, Page } from './page.ts';
 
@@ -131,24 +131,12 @@ export const busyPage: Page = {
 };
 
 /** `problem` says what is wrong with the address that was given. */
-function subscribeForm({ address, name, stamp }: Form, problem?: string): Markup {
-  const isWrong = problem !== undefined;
-  return html`<form method="post" action="/subscribe">
-    <label for="email">E-mail address</label>
-    ${isWrong ? html`<p class="problem" id="problem">${problem}</p>` : ''}
-    <input
-      id="email"
-      name="email"
-      type="email"
-      dir="ltr"
-      required
-      autocomplete="email"
-      maxlength="254"
-      ${isWrong ? raw('aria-invalid="true" aria-describedby="problem" autofocus') : ''}
-      value="${address}"
-    />
-    <input type="hidden" name="name" value="${name}" />
-    <input type="hidden" name="${STAMP_FIELD}" value="${stamp}" />
-    <button type="submit">Subscribe</button>
-  </form>`;
+function subscribeForm({ name, ...form }: Form, problem?: string): Markup {
+  return addressForm({
+    ...form,
+    problem,
+    action: '/subscribe',
+    button: 'Subscribe',
+    hidden: { name },
+  });
 }

@@ -2,15 +2,11 @@
 import { type Context, Hono } from 'hono';
 import { webhookProviders, type WebhookProvider } from '../core/events/webhook.ts';
 import type { Clock, WebhookVerifier } from '../ports.ts';
-import {
-  takeWebhook,
-  type TakeWebhookPorts,
-  type WebhookAnswer,
-} from '../workflows/take-webhook.ts';
-import { describeError, type Log } from './log.ts';
-import { readBody } from './read-body.ts';
+import { takeWebhook, type TakeWebhookPorts } from '../workflows/take-webhook.ts';
+import type { Log } from './log.ts';
 import type { ServerEnv } from './server-env.ts';
-import { notKept, plain, refusal, wrongMethod } from './webhook-answer.ts';
+import { plain, refusal, wrongMethod } from './webhook-answer.ts';
+import { exchange, loggedAs } from './webhook-exchange.ts';
 
 export interface WebhookDeps {
   /** Those that are set up; of the others nothing is taken. */
@@ -42,43 +38,29 @@ export function webhookRoutes(deps: WebhookDeps): Hono<ServerEnv> {
   const routes = new Hono<ServerEnv>();
   for (const provider of webhookProviders) {
     const path = `${WEBHOOK_PREFIX}${provider}`;
-    routes.use(path, async (context, next) => {
-      context.set('target', path);
-      await next();
-    });
+    routes.use(path, loggedAs(path));
     routes.post(path, (context) => answerTo(deps, provider, context));
     routes.all(path, () => wrongMethod());
   }
   return routes;
 }
 
-async function answerTo(
+function answerTo(
   { verifiers, accept, clock, log }: WebhookDeps,
   provider: WebhookProvider,
   context: Context<ServerEnv>,
 ): Promise<Response> {
-  const request = context.req.raw;
-  const note = (facts: Readonly<Record<string, string>>): void =>
-    log({
-      at: clock.now().toISOString(),
-      event: 'webhook',
-      id: context.get('requestId'),
-      provider,
-      ...facts,
-    });
-  let answer: WebhookAnswer;
-  try {
-    answer = await takeWebhook(
-      { verifier: verifiers[provider], accept, clock },
-      { provider, headers: request.headers, read: (maxBytes) => readBody(request, maxBytes) },
-    );
-  } catch (error) {
-    note({ state: 'not-kept', error: describeError(error) });
-    return notKept();
-  }
-  if (answer.state === 'taken') return thanks(provider);
-  note({ state: answer.state, why: answer.why });
-  return refusal(answer.state, CHALLENGES[provider]);
+  const ports = { verifier: verifiers[provider], accept, clock };
+  return exchange(
+    { clock, log },
+    { provider, context },
+    (request) => takeWebhook(ports, { provider, ...request }),
+    (answer, note) => {
+      if (answer.state === 'taken') return thanks(provider);
+      note({ state: answer.state, why: answer.why });
+      return refusal(answer.state, CHALLENGES[provider]);
+    },
+  );
 }
 
 function thanks(provider: WebhookProvider): Response {

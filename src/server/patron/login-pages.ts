@@ -1,7 +1,7 @@
 /** The pages on the way in for patrons: the form, what came of it, and the button of a mailed link. */
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { LOGIN_MINUTES } from '../../core/patrons/access.ts';
-import { STAMP_FIELD } from '../form-guard.ts';
+import { addressForm } from '../address-form.ts';
 import type { Markup, Page } from '../page.ts';
 
 /** What the form's page shows beside it. */
@@ -88,25 +88,8 @@ export const foreignPage: Page = {
 };
 
 /** `problem` says what is wrong with the address that was given. */
-function loginForm({ address, stamp }: LoginForm, problem?: string): Markup {
-  const isWrong = problem !== undefined;
-  return html`<form method="post" action="/patron">
-    <label for="email">E-mail address</label>
-    ${isWrong ? html`<p class="problem" id="problem">${problem}</p>` : ''}
-    <input
-      id="email"
-      name="email"
-      type="email"
-      dir="ltr"
-      required
-      autocomplete="email"
-      maxlength="254"
-      ${isWrong ? raw('aria-invalid="true" aria-describedby="problem" autofocus') : ''}
-      value="${address}"
-    />
-    <input type="hidden" name="${STAMP_FIELD}" value="${stamp}" />
-    <button type="submit">Mail me a link</button>
-  </form>`;
+function loginForm(form: LoginForm, problem?: string): Markup {
+  return addressForm({ ...form, problem, action: '/patron', button: 'Mail me a link' });
 }
 
 function services({ services: known }: LoginView): Markup | '' {
