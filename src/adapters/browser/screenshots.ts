@@ -1,5 +1,6 @@
 /** Screenshots of mails in a real Chromium that reaches no network. */
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { Failure } from '../../core/failure.ts';
 import type { Shot } from '../../core/preview/shot.ts';
 import type { Screenshots } from '../../ports.ts';
 import { launchBrowser } from './launch-browser.ts';
@@ -33,9 +34,21 @@ async function take(browser: Browser, shot: Shot): Promise<Uint8Array> {
   });
   try {
     return await photograph(context, shot);
+  } catch (error) {
+    // By its name: the class is there only where the browser's package is.
+    throw error instanceof Error && error.name === 'TimeoutError' ? tooSlow() : error;
   } finally {
     await context.close();
   }
+}
+
+function tooSlow(): Failure {
+  return new Failure(
+    'unavailable',
+    'browser-too-slow',
+    `The browser did not finish a screenshot within ${STEP_WITHIN_MS / 1000} seconds.`,
+    'Try again when this machine has less to do, or leave the screenshots out: --no-screenshots',
+  );
 }
 
 async function photograph(context: BrowserContext, shot: Shot): Promise<Uint8Array> {
