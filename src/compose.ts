@@ -16,6 +16,7 @@ import type {
   Clock,
   Content,
   ContentFiles,
+  Desktop,
   DoctorTools,
   EventFiles,
   GateTools,
@@ -48,6 +49,7 @@ export interface Composition {
   content(): Promise<Content>;
   files(): Promise<ContentFiles>;
   links(): Promise<LinkFiles>;
+  desktop(): Promise<Desktop>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
   extrasKey(): Promise<ExtrasKey>;
@@ -129,6 +131,7 @@ export function compose(options: ComposeOptions): Composition {
     content: async () => (await import('./adapters/files/content.ts')).createContent(source),
     files: async () => (await import('./adapters/files/content-files.ts')).createContentFiles(root),
     links: async () => (await import('./adapters/files/link-files.ts')).createLinkFiles(root),
+    desktop: async () => (await import('./adapters/desktop.ts')).createDesktop(root, environment),
     archive: async () => (await import('./adapters/files/load-archive.ts')).loadArchive(source),
     extrasKey: extras.key,
     extraLinks: extras.links,

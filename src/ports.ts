@@ -81,6 +81,7 @@ import type { SourceMember } from './core/patrons/source-member.ts';
 import type { SourceToken, TokenOrigin } from './core/patrons/source-token.ts';
 import type { Shot } from './core/preview/shot.ts';
 import type { Result } from './core/result.ts';
+import type { SourceFile } from './core/source-file.ts';
 
 export interface Clock {
   now(): Date;
@@ -96,6 +97,16 @@ export interface ContentFiles {
   exists(path: string): Promise<boolean>;
   /** Writes a new file, whole or not at all; false when the path is taken, which stays as it is. */
   create(path: string, text: string): Promise<boolean>;
+  /** Whole or not at all; false when the file is no longer as it was read. */
+  replace(source: SourceFile, text: string): Promise<boolean>;
+}
+
+/** Programs of the author's own machine. */
+export interface Desktop {
+  /** Resolves when the editor is closed. */
+  edit(path: string): Promise<'edited' | 'no-editor' | 'failed'>;
+  /** Shows a page in the browser; false where none can be started. */
+  browse(url: string): Promise<boolean>;
 }
 
 /** The files of `links/`, as far as tools work with them. */
@@ -105,6 +116,8 @@ export interface LinkFiles {
     readonly records: readonly LinkRecord[];
     readonly diagnostics: readonly Diagnostic[];
   }>;
+  /** What is in a file now; undefined when it is gone, or is no text. */
+  read(path: string): Promise<string | undefined>;
   /** Which issues show which of these links, drafts included. */
   uses(records: readonly LinkRecord[]): Promise<LinkUses>;
   /** Writes a new file, whole or not at all; false when the path is taken, which stays as it is. */

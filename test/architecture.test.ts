@@ -128,6 +128,7 @@ const writesStreams: Readonly<Record<string, string>> = {
   'src/cli/ask-decision.ts': 'asks on stderr, and only where somebody can answer',
   'src/cli/ask-count.ts': 'asks on stderr, and only where somebody can answer',
   'src/cli/ask.ts': 'asks on stderr, and only where somebody can answer',
+  'src/cli/terminal-desk.ts': 'asks on stderr, and only where somebody can answer',
   'src/cli/main.ts': 'notices that nobody reads stdout any more; writes nothing',
 };
 

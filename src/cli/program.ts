@@ -1,5 +1,6 @@
 /** Every command, in the order in which an author meets them. */
 import type { Register } from './command.ts';
+import { registerAlsoRead } from './commands/also-read.ts';
 import { registerBuild } from './commands/build.ts';
 import { registerCancel } from './commands/cancel.ts';
 import { registerCheck } from './commands/check.ts';
@@ -8,6 +9,7 @@ import { registerDev } from './commands/dev.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvents } from './commands/events.ts';
 import { registerExtras } from './commands/extras.ts';
+import { registerLink } from './commands/link.ts';
 import { registerNew } from './commands/new.ts';
 import { registerPatrons } from './commands/patrons.ts';
 import { registerPreview } from './commands/preview.ts';
@@ -23,7 +25,9 @@ import { registerWorker } from './commands/worker.ts';
 
 export const commands: readonly Register[] = [
   registerDemo,
+  registerLink,
   registerNew,
+  registerAlsoRead,
   registerDev,
   registerPreview,
   registerCheck,

@@ -38,6 +38,9 @@ export const environmentSchema = z.object({
   ),
   /** The path of a Chromium for screenshots; without it one is looked for. */
   ROUNDUP_BROWSER: optionalText,
+  /** The author's editor; VISUAL comes before EDITOR. */
+  VISUAL: optionalText,
+  EDITOR: optionalText,
   /** Set by continuous integration: nothing may be asked. */
   CI: optionalText,
 });
@@ -73,6 +76,8 @@ export interface Environment {
   readonly databaseUrl: string | undefined;
   /** A browser's path. */
   readonly browser: string | undefined;
+  /** The command of the author's editor. */
+  readonly editor: string | undefined;
   readonly isUnattended: boolean;
 }
 
@@ -107,6 +112,7 @@ export function readEnvironment(
     patrons: patronKeys(data),
     databaseUrl: data.DATABASE_URL,
     browser: data.ROUNDUP_BROWSER,
+    editor: data.VISUAL ?? data.EDITOR,
     isUnattended: data.CI !== undefined,
   };
 }

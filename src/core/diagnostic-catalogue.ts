@@ -103,6 +103,10 @@ export const catalogue = {
     'Issue for an unknown tier',
     'Let `audience` name a tier of the config.',
   ),
+  'issue/public-page': error(
+    'Page of links beside an issue for patrons',
+    'Remove `alsoReadPage`: the links then stand at the end of the issue.',
+  ),
   'issue/duplicate-slug': error(
     'Two issues at one address',
     'Give one of them another slug in its frontmatter.',

@@ -61,7 +61,7 @@ test('new writes a draft that has no mistakes, and never overwrites', async () =
   const path = join(newsletter.root, 'issues/2023-12.md');
   expect(await runRoundup(['new', '2023-12'], newsletter)).toMatchObject({ code: 0 });
   const text = await readFile(path, 'utf8');
-  expect(text).toContain('date: 2024-01-01');
+  expect(text).toContain('date: 2024-01-02');
   expect(await runRoundup(['check'], newsletter)).toMatchObject({ code: 0 });
   expect(await runRoundup(['new', '2023-12'], newsletter)).toMatchObject({ code: 64 });
   expect(await readFile(path, 'utf8')).toBe(text);

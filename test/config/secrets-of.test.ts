@@ -28,6 +28,8 @@ const open = [
   'STRIPE_API_URL',
   'OPENCOLLECTIVE_API_URL',
   'ROUNDUP_BROWSER',
+  'VISUAL',
+  'EDITOR',
   'CI',
 ];
 

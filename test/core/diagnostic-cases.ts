@@ -289,7 +289,7 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     files: {
       'issues/2023-11.md': issue(head.replace('2023-11-02', '2023-12-02'), 'Hello.\n\n::reading'),
     },
-    at: 'issues/2023-11.md:1:1',
+    at: 'issues/2023-11.md:6:5',
   },
   {
     id: 'issue/no-audience',
@@ -297,6 +297,16 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     at: 'issues/2023-10-bonus.md:1:1',
   },
   { id: 'issue/unknown-audience', files: withField('audience: patrons'), at: `${ISSUE}:7:11` },
+  {
+    id: 'issue/public-page',
+    files: {
+      'issues/2023-10-bonus.md': issue(
+        `${head.replace(/reading:[\s\S]*/, '')}audience: patron\nalsoReadPage: true`,
+        'Hello.',
+      ),
+    },
+    at: 'issues/2023-10-bonus.md:6:1',
+  },
   { id: 'link/skipped', files: withLink('added:', 'status: skipped\nadded:'), at: `${ISSUE}:6:5` },
   { id: 'extra/no-id', files: withText('::extra[Teaser]'), at: `${ISSUE}:16:1` },
   { id: 'extra/no-teaser', files: withText('::extra{#other}'), at: `${ISSUE}:16:1` },

@@ -105,6 +105,38 @@ test('raw HTML is cleaned, and no script address reaches any output', async () =
   expect(output).not.toMatch(/steal\(|evil\.example|position:fixed|onerror|onclick/);
 });
 
+test('the last links of an issue have a page, and stand among all links', async () => {
+  const issue = (id: string, head: string): string =>
+    `---\ntitle: ${id}\ndate: ${id}-02\ndescription: A description that is long enough.\n${head}---\nHello.\n`;
+  await using newsletter = await scratchNewsletter({
+    ...soundNewsletter,
+    ...extras,
+    'issues/2023-08.md': issue('2023-08', 'alsoRead: [2023-08-01-rope]\n'),
+    'issues/2023-09.md': issue('2023-09', 'alsoRead: [2023-08-02-tides]\nalsoReadPage: true\n'),
+    'links/2023/2023-08-01-rope.md':
+      '---\ntitle: Rope\nurl: https://rope.example\nadded: 2023-08-01\nsponsor: true\n---\n',
+    'links/2023/2023-08-02-tides.md':
+      '---\ntitle: "<i>Tides</i>"\nurl: https://tides.example\nadded: 2023-08-02\n---\nSaid of *tides*.\n',
+  });
+  const built = await runRoundup(['build'], newsletter);
+  expect(built.code, built.stderr).toBe(0);
+  const page = (path: string) => readFile(join(newsletter.root, 'dist', path), 'utf8');
+  const atEnd = await page('issues/2023-08/index.html');
+  expect(atEnd).toContain('<a href="https://rope.example" rel="sponsored">Rope</a> · Sponsored ·');
+  expect(await exists(join(newsletter.root, 'dist/issues/2023-08/also-read'))).toBe(false);
+  const leading = await page('issues/2023-09/index.html');
+  expect(leading).toContain('<a href="/issues/2023-09/also-read/">One more link</a>');
+  expect(leading).not.toContain('tides.example');
+  const own = await page('issues/2023-09/also-read/index.html');
+  expect(own).toContain('>&#x3C;i>Tides&#x3C;/i></a>');
+  expect(own).toContain('Said of <em>tides</em>.');
+  const all = await page('links/index.html');
+  expect(all).toContain('rope.example');
+  expect(all).toContain('tides.example');
+  expect(await page('rss.xml')).toContain('/issues/2023-09/also-read/');
+  expect(await page('sitemap.xml')).toContain('/issues/2023-09/also-read/');
+});
+
 test('compressed copies stand beside the files of the archive, and nowhere on a leak', async () => {
   await using newsletter = await scratchNewsletter(withParagraph('Fine.'));
   const built = await runRoundup(['build', '--compress', '--json'], newsletter);

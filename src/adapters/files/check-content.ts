@@ -75,12 +75,15 @@ function unchecked(found: readonly Diagnostic[]): Diagnostic[] {
 
 /** What the comparison of all issues needs of one. */
 function factsOf(issue: ParsedIssue['issue']) {
-  return {
-    ...issue,
-    pageKeys: issue.sections.reading.flatMap((entry) =>
-      entry.sources.map((source) => urlKey(source.url)),
-    ),
-  };
+  const { sections, sectionPlaces, alsoRead } = issue;
+  const listed = sections.reading.map((entry, index) => ({
+    entry,
+    place: sectionPlaces.reading[index] ?? startOf(issue.path),
+  }));
+  const pages = [...listed, ...alsoRead].flatMap(({ entry, place }) =>
+    entry.sources.map(({ title, url }) => ({ key: urlKey(url), title, place })),
+  );
+  return { ...issue, pages };
 }
 
 /** A link's mistake is found in the link and in every issue that uses it. */

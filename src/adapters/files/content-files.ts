@@ -1,7 +1,8 @@
 /** The author's files on disk, as the port ContentFiles. */
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { decodeSource } from '../../core/source-file.ts';
 import type { ContentFiles } from '../../ports.ts';
 
 export function createContentFiles(root: string): ContentFiles {
@@ -26,7 +27,31 @@ export function createContentFiles(root: string): ContentFiles {
         throw error;
       })) !== undefined,
     create: (path, text) => createWhole(at(path), text),
+    replace: ({ path, text: before }, after) => replaceWhole(at(path), before, after),
   };
+}
+
+/** Somebody may have the file open in an editor: what was saved meanwhile is not written over. */
+async function replaceWhole(path: string, before: string, after: string): Promise<boolean> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await writeFile(temporary, after, { flag: 'wx', flush: true });
+    if ((await textOf(path)) !== before) return false;
+    await rename(temporary, path);
+    return true;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** As `decodeSource()` gives it; undefined for a file that is gone. */
+export async function textOf(path: string): Promise<string | undefined> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  const source = bytes === undefined ? undefined : decodeSource(path, bytes);
+  return source?.ok === true ? source.value.text : undefined;
 }
 
 /** A hard link is refused when the name is taken, so that nothing is ever overwritten. */

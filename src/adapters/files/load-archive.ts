@@ -133,7 +133,7 @@ function factsOf(edition: ArchivedEdition, snapshot: Snapshot) {
     slug: edition.slug,
     date: edition.date,
     number: edition.number ?? undefined,
-    pageKeys: [],
+    pages: [],
   };
 }
 

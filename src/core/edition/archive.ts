@@ -32,7 +32,7 @@ export function archivedLinks(editions: readonly WebEdition[]): ArchivedLink[] {
   const links: ArchivedLink[] = [];
   for (const edition of editions.toReversed()) {
     const usedIn = { id: edition.id, title: edition.title, address: edition.address };
-    for (const link of edition.reading) {
+    for (const link of [...edition.reading, ...(edition.alsoRead ?? [])]) {
       const key = link.sources.map((source) => source.url).join(' ');
       if (seen.has(key)) continue;
       seen.add(key);

@@ -63,6 +63,8 @@ export function publicFormOf(issue: Issue, show: PatronIssueShow): PublicIssue |
     corrections: [],
     headPlaces: { title: start, description: start },
     sections: { writing: [], building: [], reading: [] },
+    alsoRead: [],
+    alsoReadAddress: undefined,
     sectionPlaces: { writing: [], building: [], reading: [] },
     body: {
       type: 'root',

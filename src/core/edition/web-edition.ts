@@ -29,6 +29,10 @@ export interface WebEdition {
   readonly writing: readonly WritingItem[];
   readonly building: readonly BuildingItem[];
   readonly reading: readonly PublicLink[];
+  /** What is listed at the end; absent where nothing is. */
+  readonly alsoRead?: readonly PublicLink[];
+  /** Root-relative: of the page that lists them; absent where the issue itself does. */
+  readonly alsoReadAddress?: string;
   /** Files to copy beside the page: from the newsletter's root, to the archive's root. */
   readonly assets: readonly { readonly from: string; readonly to: string }[];
 }

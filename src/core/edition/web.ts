@@ -18,6 +18,7 @@ import { showFallbacks } from './web/show-fallbacks.ts';
 import { readEntry } from './web/public-link.ts';
 import type { WebSettings } from './web/settings.ts';
 import { addSideNotes } from './web/side-notes.ts';
+import { markSponsored } from './web/sponsored-links.ts';
 import { stringify } from './web/stringify.ts';
 import type { WebEdition } from './web-edition.ts';
 
@@ -29,9 +30,11 @@ export async function renderWebEdition(
   const address = `/issues/${issue.slug}/`;
   const base = settings.url + address;
   const reading = await Promise.all(issue.sections.reading.map((entry) => readEntry(entry, base)));
+  const alsoRead = await Promise.all(issue.alsoRead.map(({ entry }) => readEntry(entry, base)));
   const tree = showFallbacks(toHast(issue.body));
   setDirections(tree, directionOf(settings.language));
   const excerpt = excerptOf(tree);
+  markSponsored(tree, issue.alsoRead);
   setAlerts(tree);
   setPictures(tree, issue.assets);
   const contents = setHeadings(tree);
@@ -58,6 +61,8 @@ export async function renderWebEdition(
     writing: issue.sections.writing,
     building: issue.sections.building,
     reading: reading.map((entry) => entry.link),
+    ...(alsoRead.length === 0 ? {} : { alsoRead: alsoRead.map((entry) => entry.link) }),
+    ...(issue.alsoReadAddress === undefined ? {} : { alsoReadAddress: issue.alsoReadAddress }),
     assets: [...issue.assets].map(([to, asset]) => ({ from: asset.path, to })),
   };
 }

@@ -5,8 +5,13 @@ import type { Extra } from '../issue/issue.ts';
 
 /** Heading, text, code and descriptions of pictures, block by block, and what is said of links. */
 export function textOf(extra: Extra): string {
-  const blocks = extra.body.children.map((block) => toString(block, { includeImageAlt: true }));
+  const blocks = writtenBlocks(extra).map((block) => toString(block, { includeImageAlt: true }));
   return [extra.heading, ...blocks, ...saidOfItems(extra)].join('\n\n');
+}
+
+/** What Roundup puts in by itself, such as the list of links at the end, has no position. */
+function writtenBlocks({ body }: Extra): Nodes[] {
+  return body.children.filter(({ position }) => position !== undefined);
 }
 
 /** Titles of pages are theirs, not the author's, and may stand anywhere. */
@@ -21,7 +26,7 @@ function saidOfItems({ sections }: Extra): string[] {
 
 /** The same without what stands as the name of a link that it is: addresses belong to everybody. */
 export function ownTextOf(extra: Extra): string {
-  return [extra.heading, ...extra.body.children.map(ownText)].join('\n\n');
+  return [extra.heading, ...writtenBlocks(extra).map(ownText)].join('\n\n');
 }
 
 function ownText(node: Nodes): string {

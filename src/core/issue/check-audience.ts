@@ -10,12 +10,14 @@ import { isMonth } from './issue-name.ts';
 export interface AudienceOfIssue {
   readonly id: string;
   readonly audience: string | undefined;
+  /** Whether its last links shall have a page, which everybody could read. */
+  readonly hasPage: boolean;
   readonly place: FieldLocator;
   readonly body: Root;
 }
 
 export function checkAudience(
-  { id, audience, place, body }: AudienceOfIssue,
+  { id, audience, hasPage, place, body }: AudienceOfIssue,
   { tiers, isApart = false }: Pick<IssueContext, 'tiers' | 'isApart'>,
 ): Diagnostic[] {
   const at = place(['audience'], 'value');
@@ -35,11 +37,16 @@ export function checkAudience(
       }),
     ];
   }
-  return body.children
+  const extras = body.children
     .filter((block) => block.type === 'extraPlace')
     .map((block) =>
       diagnostic('extra/in-patron-issue', placeInFile(at.file)(block), {
         reason: `The extra ${block.extraId} stands in an issue for patrons.`,
       }),
     );
+  if (!hasPage) return extras;
+  const page = diagnostic('issue/public-page', place(['alsoReadPage'], 'key'), {
+    reason: 'The page of the last links would be open to everybody, and the issue is not.',
+  });
+  return [page, ...extras];
 }

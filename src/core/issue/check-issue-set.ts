@@ -1,5 +1,5 @@
 /** Mistakes that no single issue shows: addresses and numbers that occur twice, repeated links. */
-import { diagnostic, type Diagnostic, startOf } from '../diagnostics.ts';
+import { diagnostic, type Diagnostic, type Place, startOf } from '../diagnostics.ts';
 
 /** What the comparison needs of an issue. */
 export interface IssueFacts {
@@ -8,8 +8,15 @@ export interface IssueFacts {
   readonly slug: string;
   readonly date: string;
   readonly number: number | undefined;
-  /** Keys of the pages that the issue's reading list points to. */
-  readonly pageKeys: readonly string[];
+  /** The pages that the issue recommends. */
+  readonly pages: readonly ListedPage[];
+}
+
+export interface ListedPage {
+  readonly key: string;
+  readonly title: string;
+  /** Where the issue lists it. */
+  readonly place: Place;
 }
 
 export function checkIssueSet(issues: readonly IssueFacts[]): Diagnostic[] {
@@ -43,10 +50,11 @@ export function checkIssueSet(issues: readonly IssueFacts[]): Diagnostic[] {
       }
       numbers.set(issue.number, sameNumber ?? issue);
     }
-    for (const key of issue.pageKeys) {
+    for (const { key, title, place } of issue.pages) {
       const earlier = pages.get(key);
       if (earlier !== undefined && earlier.id !== issue.id) {
-        found.push(report('link/repeated', issue, `${key} was in ${earlier.path}.`));
+        const reason = `${title} was in ${earlier.path}, of ${earlier.date}.`;
+        found.push(diagnostic('link/repeated', place, { reason }));
       }
       pages.set(key, earlier ?? issue);
     }
@@ -55,7 +63,7 @@ export function checkIssueSet(issues: readonly IssueFacts[]): Diagnostic[] {
 }
 
 function report(
-  id: 'issue/duplicate-slug' | 'issue/duplicate-number' | 'link/repeated',
+  id: 'issue/duplicate-slug' | 'issue/duplicate-number',
   issue: IssueFacts,
   reason: string,
 ): Diagnostic {

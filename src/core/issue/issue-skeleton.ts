@@ -1,31 +1,49 @@
 /** The text that a new issue begins with. */
-import { type SectionName, sectionNames } from './schema.ts';
+import type { LinkGroup } from '../link/group-links.ts';
+import type { IssueHeading } from './last-issue.ts';
+import { linesOf } from './list-in-head.ts';
 
-/** The date is the first day of the month after; a draft is built and sent nowhere. */
-export function issueSkeleton(
-  id: string,
-  sections: Readonly<Record<SectionName, { readonly heading: string }>>,
-): string {
-  const headings = sectionNames.map((name) => `## ${sections[name].heading}\n\nWrite here.\n`);
+export interface IssuePlan {
+  readonly id: string;
+  readonly date: string;
+  readonly number: number | undefined;
+  readonly headings: readonly IssueHeading[];
+  /** What it recommends. */
+  readonly groups: readonly LinkGroup[];
+}
+
+/** A draft, which is built and sent nowhere. */
+export function issueSkeleton({ id, date, number, headings, groups }: IssuePlan): string {
+  const body = headings.map((heading) => section(heading, groups.length > 0));
   return `---
 title: Title of ${id}
-date: ${firstOfNextMonth(id)}
+date: ${date}
 description: One line for the archive, the feeds and the inbox preview.
-draft: true
+${number === undefined ? '' : `number: ${number}\n`}draft: true
 tags: []
 writing: []
 building: []
-reading: []
----
+${readingOf(groups)}---
 
 Hello friends!
 
-${headings.join('\n')}
-<!-- List items above, then place them: ::writing, ::building, ::reading -->
-`;
+${body.join('\n')}`;
 }
 
-function firstOfNextMonth(id: string): string {
-  const [year = 0, month = 0] = id.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+function section({ text, section: name }: IssueHeading, hasLinks: boolean): string {
+  const head = `## ${text}\n\nWrite here.\n`;
+  if (name === undefined) return head;
+  return name === 'reading' && hasLinks
+    ? `${head}\n::reading\n`
+    : `${head}\n<!-- List items above, then place them here: ::${name} -->\n`;
+}
+
+/** Titles stand beside the ids, subjects above them. */
+function readingOf(groups: readonly LinkGroup[]): string {
+  if (groups.length === 0) return 'reading: []\n';
+  const lines = groups.map(({ tag, records }) => {
+    const links = records.map(({ id, fields }) => ({ id, title: fields.title }));
+    return `  # ${tag ?? 'without a tag'}\n${linesOf(links, '  ')}`;
+  });
+  return `reading:\n${lines.join('')}`;
 }

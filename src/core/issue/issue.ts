@@ -21,6 +21,12 @@ export interface Sections {
   readonly reading: readonly LinkEntry[];
 }
 
+/** An entry, and where it is listed. */
+export interface PlacedLink {
+  readonly entry: LinkEntry;
+  readonly place: Place;
+}
+
 /** Where the entries of each section are listed, in their order. */
 export type SectionPlaces = Readonly<Record<SectionName, readonly Place[]>>;
 
@@ -38,6 +44,10 @@ export interface IssueParts {
   readonly draft: boolean;
   readonly tags: readonly string[];
   readonly sections: Sections;
+  /** What is listed at the end, without comments; the body shows it, or leads to its page. */
+  readonly alsoRead: readonly PlacedLink[];
+  /** Root-relative: of the page that lists them, where they have one. */
+  readonly alsoReadAddress: string | undefined;
   /** Put right since it was sent, the oldest first. */
   readonly corrections: readonly Correction[];
   /** Where title and description are written. */

@@ -40,6 +40,9 @@ export function outlineOf(issue: Issue, extras: readonly Extra[]): PlacedPart[] 
         partOf(name, `${name} entry`, item, issue.sectionPlaces[name][index] ?? title),
       );
     }),
+    ...issue.alsoRead.map(({ entry, place }) =>
+      partOf('alsoRead', 'link at the end', brief(entry), place),
+    ),
     ...blocksOf(issue.body, 'text', issue.path),
     ...extras.flatMap((extra) => [
       partOf(`extra:${extra.id}`, 'heading', [extra.heading, extra.tier], extra.place),
@@ -56,6 +59,11 @@ export function withoutPlaces(parts: readonly PlacedPart[]): OutlinePart[] {
 /** What a mail shows of a link; its file may get another name or other tags. */
 function shown({ id: _id, tags: _tags, ...rest }: LinkEntry): unknown {
   return rest;
+}
+
+/** Of a link at the end a mail shows no more than this. */
+function brief({ sources, authors, site, sponsor }: LinkEntry): unknown {
+  return { sources, authors: authors.map(({ name }) => name), site, sponsor };
 }
 
 function blocksOf(body: Root, region: string, file: string): PlacedPart[] {

@@ -15,6 +15,7 @@ import { fallbacksIn, textsOf, tooManyFallbacks } from './fallbacks.ts';
 import type { IssueContext } from './issue-context.ts';
 import type { Issue, Sections } from './issue.ts';
 import { issueName } from './issue-name.ts';
+import { alsoReadPage, appendAlsoRead } from './also-read.ts';
 import { checkAudience } from './check-audience.ts';
 import { resolveReading } from './resolve-reading.ts';
 import { type IssueFrontmatter, issueSchema, sectionNames } from './schema.ts';
@@ -40,7 +41,7 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   });
   const fields = checkFields(issueSchema, data, place);
   const reading = fields.ok
-    ? resolveReading(fields.value.reading, { ...context, issueId: id, place })
+    ? resolveReading(fields.value, { ...context, issueId: id, place })
     : undefined;
   const sections = {
     writing: fields.ok ? fields.value.writing : [],
@@ -58,9 +59,10 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
       !fields.ok || sections[section].length > 0 || listed(fields.value)[section],
   });
   const audience = fields.ok ? fields.value.audience : undefined;
+  const hasPage = fields.ok && fields.value.alsoReadPage;
   const found = [
     ...diagnosticsOf(fields),
-    ...(fields.ok ? checkAudience({ id, audience, place, body }, context) : []),
+    ...(fields.ok ? checkAudience({ id, audience, hasPage, place, body }, context) : []),
     ...(reading?.diagnostics ?? []),
     ...checked.diagnostics,
     ...open,
@@ -70,9 +72,14 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   ];
   if (!fields.ok || reading === undefined) return { ok: false, diagnostics: found };
   appendUnplaced(body, sections, context);
+  const facts = factsOf(id, source.path, fields.value);
+  const alsoReadAddress = fields.value.alsoReadPage ? alsoReadPage(facts.slug) : undefined;
+  appendAlsoRead(body, { links: reading.alsoRead, address: alsoReadAddress });
   const issue: Issue = {
-    ...factsOf(id, source.path, fields.value),
+    ...facts,
     sections,
+    alsoRead: reading.alsoRead,
+    alsoReadAddress: reading.alsoRead.length === 0 ? undefined : alsoReadAddress,
     headPlaces: { title: place(['title'], 'value'), description: place(['description'], 'value') },
     sectionPlaces: {
       writing: sections.writing.map((_, index) => place(['writing', index], 'value')),

@@ -1,4 +1,4 @@
-/** The `reading` list of an issue to link entries: ids are looked up, comments parsed. */
+/** The links that an issue lists to entries: ids are looked up, comments parsed. */
 import type { Root } from 'mdast';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import { didYouMean } from '../did-you-mean.ts';
@@ -11,7 +11,8 @@ import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { placeOfField } from '../markdown/place-of.ts';
 import { diagnosticsOf } from '../result.ts';
 import type { IssueContext } from './issue-context.ts';
-import type { ReadingItem } from './schema.ts';
+import type { PlacedLink } from './issue.ts';
+import type { IssueFrontmatter, ReadingItem } from './schema.ts';
 
 export interface ReadingContext extends IssueContext {
   readonly issueId: string;
@@ -22,6 +23,8 @@ export interface ResolvedReading {
   readonly entries: readonly LinkEntry[];
   /** Where each entry is listed. */
   readonly places: readonly Place[];
+  /** Those at the end. */
+  readonly alsoRead: readonly PlacedLink[];
   readonly linkIds: readonly string[];
   readonly linkedIssues: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -35,17 +38,21 @@ interface Resolving {
 }
 
 export function resolveReading(
-  items: readonly ReadingItem[],
+  fields: Pick<IssueFrontmatter, 'reading' | 'alsoRead'>,
   context: ReadingContext,
 ): ResolvedReading {
   const resolving: Resolving = { context, found: [], linkIds: [], linkedIssues: new Set() };
-  const entries = items.flatMap((item, index) => {
-    const place = context.place(['reading', index], 'value');
-    const entry = resolveItem(item, place, resolving);
-    return entry === undefined ? [] : [{ entry, place }];
-  });
-  reportTwice(entries, resolving.found);
+  const resolve = (list: 'reading' | 'alsoRead'): PlacedLink[] =>
+    fields[list].flatMap((item, index) => {
+      const place = context.place([list, index], 'value');
+      const entry = resolveItem(item, place, resolving);
+      return entry === undefined ? [] : [{ entry, place }];
+    });
+  const entries = resolve('reading');
+  const alsoRead = resolve('alsoRead');
+  reportTwice([...entries, ...alsoRead], resolving.found);
   return {
+    alsoRead,
     entries: entries.map(({ entry }) => entry),
     places: entries.map(({ place }) => place),
     linkIds: resolving.linkIds,
@@ -128,10 +135,7 @@ function parseComment(text: string, place: Place, resolving: Resolving): Root {
   return comment;
 }
 
-function reportTwice(
-  entries: readonly { readonly entry: LinkEntry; readonly place: Place }[],
-  found: Diagnostic[],
-): void {
+function reportTwice(entries: readonly PlacedLink[], found: Diagnostic[]): void {
   const seen = new Set<string>();
   for (const { entry, place } of entries) {
     for (const source of entry.sources) {

@@ -49,6 +49,9 @@ const inlineSources = z.strictObject({
   comment: comment.optional(),
 });
 
+/** Of links that an issue recommends, and of those that it lists at its end. */
+export const MOST_READING = 200;
+
 const correction = z.strictObject({ date: isoDate, note: line(300) });
 
 /** A link's id, a link with another comment, or a link written in place. */
@@ -72,7 +75,11 @@ export const issueSchema = z.strictObject({
   tags: z.array(tag).max(12).default([]),
   writing: z.array(writingItem).max(50).default([]),
   building: z.array(buildingItem).max(50).default([]),
-  reading: z.array(readingItem).max(200).default([]),
+  reading: z.array(readingItem).max(MOST_READING).default([]),
+  /** What was worth a look and got no comment: titles at the end of the issue. */
+  alsoRead: z.array(linkId).max(MOST_READING).default([]),
+  /** Whether those stand on a page of their own, to which the issue leads. */
+  alsoReadPage: z.boolean().default(false),
   /** What was put right after it had been sent; the archive says so. */
   corrections: z.array(correction).max(20).default([]),
 });

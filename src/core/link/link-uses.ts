@@ -26,6 +26,7 @@ const head = z.object({
   date: z.string().catch(''),
   draft: z.boolean().catch(false),
   reading: z.array(z.unknown()).catch([]),
+  alsoRead: z.array(z.unknown()).catch([]),
 });
 const address = z.object({ url: z.url() });
 const reference = z.union([
@@ -62,8 +63,11 @@ function headOf(
   const frontmatter = parseFrontmatter(source);
   const parsed = frontmatter.ok ? head.safeParse(frontmatter.value.data) : undefined;
   if (parsed?.success !== true) return undefined;
-  const { title, date, draft, reading } = parsed.data;
-  return { use: { issueId: linkId(source.path), title, date, isDraft: draft }, reading };
+  const { title, date, draft, reading, alsoRead } = parsed.data;
+  return {
+    use: { issueId: linkId(source.path), title, date, isDraft: draft },
+    reading: [...reading, ...alsoRead],
+  };
 }
 
 function keysIn(item: unknown): string[] {

@@ -15,6 +15,8 @@ export const linkKinds = [
   'other',
 ] as const;
 
+export const linkStatuses = ['inbox', 'ready', 'used', 'skipped'] as const;
+
 const named = z.strictObject({ name: line(120), url: webAddress.optional() });
 const author = z.union([line(120), named]);
 
@@ -36,7 +38,7 @@ export const linkSchema = z.strictObject({
   minutes: z.int().positive().max(6000).optional(),
   lang: z.string().min(2).max(12).optional(),
   sponsor: z.boolean().default(false),
-  status: z.enum(['inbox', 'ready', 'used', 'skipped']).default('inbox'),
+  status: z.enum(linkStatuses).default('inbox'),
   /** A snapshot, for when the page is gone. */
   archived: webAddress.optional(),
   check: z.strictObject({ at: isoDate, status: z.int(), moved: webAddress.optional() }).optional(),

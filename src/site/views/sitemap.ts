@@ -39,6 +39,9 @@ export function sitemapEntries(
       address: group.address,
       changed: latest(group.editions[0]?.date, group.links[0]?.added),
     })),
+    ...archive.editions.flatMap(({ draft, alsoReadAddress, date }) =>
+      draft || alsoReadAddress === undefined ? [] : [{ address: alsoReadAddress, changed: date }],
+    ),
   ];
 }
 

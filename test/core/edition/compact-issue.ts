@@ -110,6 +110,8 @@ export function issueOf(markdown: string, parts: Partial<OpenIssue> = {}): OpenI
     audience: undefined,
     tags: [],
     corrections: [],
+    alsoRead: [],
+    alsoReadAddress: undefined,
     headPlaces: {
       title: { file: 'issues/2023-10.md', line: 2, column: 8 },
       description: { file: 'issues/2023-10.md', line: 3, column: 14 },

@@ -33,6 +33,8 @@ function issueWith(places: readonly { readonly id: string; readonly tier: string
     draft: false,
     tags: [],
     corrections: [],
+    alsoRead: [],
+    alsoReadAddress: undefined,
     headPlaces: { title: start, description: start },
     sectionPlaces: { writing: [], building: [], reading: [] },
     sections: { writing: [], building: [], reading: [] },

@@ -1,0 +1,57 @@
+/** The short list at the end of an issue: links without comments, or the way to their page. */
+import type { Link, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
+import type { PlacedLink } from './issue.ts';
+
+/** Stands above the list, and names its page. */
+export const ALSO_READ = 'Also read';
+
+/** Root-relative. */
+export function alsoReadPage(slug: string): string {
+  return `/issues/${slug}/also-read/`;
+}
+
+/** Plain Markdown at the end of the text, so that every edition shows it as it shows all else. */
+export function appendAlsoRead(
+  body: Root,
+  shown: { readonly links: readonly PlacedLink[]; readonly address: string | undefined },
+): void {
+  const { links, address } = shown;
+  if (links.length === 0) return;
+  body.children.push(
+    { type: 'heading', depth: 2, children: [{ type: 'text', value: ALSO_READ }] },
+    address === undefined ? listOf(links) : wayTo(address, links.length),
+  );
+}
+
+function listOf(links: readonly PlacedLink[]): RootContent {
+  return { type: 'list', ordered: false, spread: false, children: links.map(itemOf) };
+}
+
+function wayTo(url: string, number: number): RootContent {
+  const value = number === 1 ? 'One more link' : `${number} more links`;
+  return {
+    type: 'paragraph',
+    children: [{ type: 'link', url, children: [{ type: 'text', value }] }],
+  };
+}
+
+/** `Title · Sponsored · Author and Author · Site` */
+function itemOf({ entry, place }: PlacedLink): ListItem {
+  const { authors, site, sponsor, sources } = entry;
+  const names = authors.map(({ name }) => name);
+  const [last = ''] = names.slice(-1);
+  const by = names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  const host = new URL(sources[0].url).hostname.replace(/^www\./, '');
+  const credit = [sponsor ? 'Sponsored' : '', by, site ?? host].filter((part) => part !== '');
+  // Of Markdown's text it has no part; the way to HTML wants an offset all the same.
+  const start = { line: place.line, column: place.column, offset: 0 };
+  const link: Link = {
+    type: 'link',
+    url: sources[0].url,
+    children: [{ type: 'text', value: sources[0].title }],
+    // Where a mail's rules find fault with it.
+    position: { start, end: start },
+  };
+  const children: PhrasingContent[] = [link, { type: 'text', value: ` · ${credit.join(' · ')}` }];
+  return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children }] };
+}
