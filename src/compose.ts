@@ -8,17 +8,17 @@ import type { Store } from './adapters/store/store.ts';
 import type { Config } from './config/schema.ts';
 import { leavesByMail } from './config/choose-transport.ts';
 import type { Environment } from './config/environment.ts';
-import { PUBLIC_TIER } from './core/audience/tier.ts';
 import type { Archive } from './core/edition/archive.ts';
-import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
 import type { Result } from './core/result.ts';
 import type {
+  CapturedLinks,
   Clock,
   Content,
   ContentFiles,
   Desktop,
   DoctorTools,
   EventFiles,
+  ExportFiles,
   GateTools,
   ExtraLinks,
   ExtrasKey,
@@ -50,6 +50,9 @@ export interface Composition {
   files(): Promise<ContentFiles>;
   links(): Promise<LinkFiles>;
   desktop(): Promise<Desktop>;
+  exportFiles(): Promise<ExportFiles>;
+  /** Those that wait at a running server. `url` has no slash at its end. */
+  captured(url: string): Promise<Pick<CapturedLinks, 'list' | 'taken'>>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
   extrasKey(): Promise<ExtrasKey>;
@@ -132,7 +135,13 @@ export function compose(options: ComposeOptions): Composition {
     files: async () => (await import('./adapters/files/content-files.ts')).createContentFiles(root),
     links: async () => (await import('./adapters/files/link-files.ts')).createLinkFiles(root),
     desktop: async () => (await import('./adapters/desktop.ts')).createDesktop(root, environment),
+    exportFiles: async () => (await import('./adapters/files/export-files.ts')).exportFiles,
     archive: async () => (await import('./adapters/files/load-archive.ts')).loadArchive(source),
+    captured: async (url) =>
+      (await import('./adapters/server-captured-links.ts')).serverCapturedLinks(
+        url,
+        environment.inboxToken,
+      ),
     extrasKey: extras.key,
     extraLinks: extras.links,
     extrasVault: extras.vault,
@@ -180,11 +189,13 @@ export function compose(options: ComposeOptions): Composition {
     screenshots: async () =>
       (await import('./adapters/browser/screenshots.ts')).openScreenshots(environment.browser),
     server: async (store, served) =>
-      createNewsletterServer({
+      (await import('./compose-server.ts')).composeServer({
         ...served,
         store,
         environment,
         extrasKey: await extras.key(),
+        links: (await import('./adapters/files/link-files.ts')).createLinkFiles(root),
+        isCheckout: (await import('./adapters/git/is-checkout.ts')).isCheckout(root),
         gate: (await import('./adapters/gate-tools.ts')).gateTools(root, environment),
         extraLinks: await extras.links(served.config),
         content: (await import('./adapters/files/content.ts')).createContent(source),
@@ -223,65 +234,4 @@ async function openWakeups(
     return postgresWakeups({ url, pending, onProblem });
   }
   return (await import('./adapters/wakeups/polled-wakeups.ts')).polledWakeups(pending);
-}
-
-async function createNewsletterServer(deps: {
-  readonly config: Config;
-  readonly distDir: string;
-  readonly log: Log;
-  readonly store: Store;
-  readonly transport: Promise<Transport>;
-  readonly content: Content;
-  readonly environment: Pick<Environment, 'webhookKeys' | 'patrons'>;
-  readonly archive: () => Promise<Result<Archive<Config>>>;
-  readonly extrasKey: ExtrasKey;
-  readonly extraLinks: ExtraLinks;
-  readonly gate: GateTools;
-}): Promise<ServedApp> {
-  const { createServer } = await import('./server/create-server.ts');
-  const { workEntry } = await import('./workflows/work-entry.ts');
-  const { guardEditions } = await import('./workflows/guard-editions.ts');
-  const { guardOnce } = await import('./workflows/guard-once.ts');
-  const { confirmationTokens } = await import('./adapters/confirmation-tokens.ts');
-  const { identityProviders } = await import('./adapters/identity/identity-providers.ts');
-  const { patronSources } = await import('./adapters/patron-sources.ts');
-  const { patronWebhooks } = await import('./adapters/patron-webhooks.ts');
-  const { webhookVerifiers } = await import('./adapters/webhook-verifiers.ts');
-  const { isDisposable } = await import('./adapters/disposable-domains.ts');
-  const { systemClock: clock } = await import('./adapters/system-clock.ts');
-  const { noticeFacts } = await import('./core/notices/notice-facts.ts');
-  const { config, store, content, distDir, log, extrasKey } = deps;
-  const { webhookKeys, patrons: patronKeys } = deps.environment;
-  const ports = { ...store, confirmationTokens: confirmationTokens(), clock };
-  // Without a key for one of them the server still serves: it may be on the machine that syncs.
-  const sources = patronSources(config.patrons, patronKeys, { clock, tokens: store.sourceTokens });
-  const transport = await deps.transport;
-  const leaksIn = guardOnce((issueId, edition) =>
-    guardEditions({ ...deps, ...deps.gate }, config, {
-      issueId,
-      editions: new Map([[PUBLIC_TIER, edition]]),
-    }),
-  );
-  const working = { ...ports, patronSources: sources, transport, content, extrasKey, leaksIn };
-  const facts = {
-    config,
-    notice: noticeFacts(config),
-    message: messageFacts(config),
-    serverUrl: serverUrl(config),
-    mailsPerHour: config.server.subscribe.mailsPerHour,
-  };
-  return createServer({
-    ...ports,
-    config,
-    distDir,
-    log,
-    isDisposable,
-    verifiers: webhookVerifiers(webhookKeys),
-    patronWebhooks: patronWebhooks(config.patrons, patronKeys, sources),
-    work: (claimed) => workEntry(working, facts, claimed),
-    served:
-      config.extras.access === 'served'
-        ? { ...ports, ...deps, providers: identityProviders(patronKeys, facts.serverUrl) }
-        : undefined,
-  });
 }

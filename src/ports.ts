@@ -61,6 +61,7 @@ import type { Packer } from './core/gate/packing.ts';
 import type { ClaimedEntry, InboxEntry, InboxTally } from './core/inbox/inbox-entry.ts';
 import type { Asset, Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
+import type { CapturedLink } from './core/link/captured-link.ts';
 import type { LinkRecord } from './core/link/link-record.ts';
 import type { LinkUses } from './core/link/link-uses.ts';
 import type {
@@ -126,6 +127,22 @@ export interface LinkFiles {
   replace(record: Pick<LinkRecord, 'path' | 'text'>, text: string): Promise<boolean>;
   /** False when the file is no longer as the record has it, which stays. */
   remove(record: Pick<LinkRecord, 'path' | 'text'>): Promise<boolean>;
+}
+
+/** Links that were sent to a server without a folder for them, and wait there. */
+export interface CapturedLinks {
+  /** `known`: a link to the page waits already; `full`: far more wait than anybody collects. */
+  put(link: CapturedLink): Promise<'kept' | 'known' | 'full'>;
+  /** The oldest first. */
+  list(most: number): Promise<readonly { readonly id: string; readonly link: CapturedLink }[]>;
+  /** Lets go of those that are filed; of unknown ones nothing is said. */
+  taken(ids: readonly string[]): Promise<void>;
+}
+
+/** Files that other tools exported, anywhere on this machine. */
+export interface ExportFiles {
+  /** Its text, at most 64 MB of it in UTF-8. Throws `export-unreadable`. */
+  read(path: string): Promise<string>;
 }
 
 /** Pages of others, fetched so that nothing but the public web is ever asked. */

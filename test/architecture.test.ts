@@ -161,8 +161,9 @@ const effects: Rule[] = [
     ],
   },
   {
-    name: 'only compose.ts constructs adapters',
-    appliesTo: (path) => path !== 'src/compose.ts' && !/^src\/(?:adapters|site)\//.test(path),
+    name: 'only compose.ts and compose-server.ts construct adapters',
+    appliesTo: (path) =>
+      !/^src\/compose(?:-server)?\.ts$/.test(path) && !/^src\/(?:adapters|site)\//.test(path),
     offences: (source) =>
       importsOf(source)
         .filter(({ target, isType }) => target.startsWith('src/adapters/') && !isType)

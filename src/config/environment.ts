@@ -4,6 +4,9 @@ import { Failure } from '../core/failure.ts';
 import { optionalAddress, optionalText } from './optional-variables.ts';
 import { patronKeys, type PatronKeys, patronVariables } from './patron-environment.ts';
 
+/** What nobody guesses, even made of small letters alone. */
+const LEAST_TOKEN_CHARS = 24;
+
 /** In the order of docs/environment.md. */
 export const environmentSchema = z.object({
   /** Set, mail goes out through SendGrid; with no provider set, it goes to the outbox. */
@@ -26,6 +29,11 @@ export const environmentSchema = z.object({
   POSTMARK_WEBHOOK_CREDENTIALS: optionalText,
   /** Set, what Resend's webhooks tell is taken: the signing secret, `whsec_…`. */
   RESEND_WEBHOOK_SECRET: optionalText,
+  /** Set, links that come with it are taken at /inbox. */
+  INBOX_TOKEN: optionalText.refine(
+    (token) => token === undefined || token.length >= LEAST_TOKEN_CHARS,
+    `has fewer than ${LEAST_TOKEN_CHARS} characters`,
+  ),
   /** Seals the extras in the archive; without it `.roundup/extras.key` is made and used. */
   EXTRAS_KEY: optionalText,
   /** Opens files of extras that `roundup extras encrypt` made: AGE-SECRET-KEY-1…. */
@@ -65,6 +73,8 @@ export interface Environment {
   readonly resend: ApiKey | undefined;
   readonly postmark: ApiKey | undefined;
   readonly webhookKeys: WebhookKeys;
+  /** Proves that a link comes from the author. */
+  readonly inboxToken: string | undefined;
   /** A PEM, or the path of one. */
   readonly dkimPrivateKey: string | undefined;
   /** 32 bytes, as base64url or hex. */
@@ -106,6 +116,7 @@ export function readEnvironment(
       postmark: data.POSTMARK_WEBHOOK_CREDENTIALS,
       resend: data.RESEND_WEBHOOK_SECRET,
     },
+    inboxToken: data.INBOX_TOKEN,
     dkimPrivateKey: data.DKIM_PRIVATE_KEY,
     extrasKey: data.EXTRAS_KEY,
     extrasIdentity: data.EXTRAS_IDENTITY,

@@ -16,6 +16,7 @@ export function secretsOf(environment: Environment): GuardedKey[] {
     POSTMARK_SERVER_TOKEN: environment.postmark?.apiKey,
     POSTMARK_WEBHOOK_CREDENTIALS: webhookKeys.postmark,
     RESEND_WEBHOOK_SECRET: webhookKeys.resend,
+    INBOX_TOKEN: environment.inboxToken,
     EXTRAS_KEY: environment.extrasKey,
     EXTRAS_IDENTITY: environment.extrasIdentity,
     PATREON_ACCESS_TOKEN: patrons.patreon.token,

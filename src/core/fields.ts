@@ -28,7 +28,7 @@ export function line(max: number) {
 /** A calendar day, `YYYY-MM-DD`; 2023-02-30 is none. */
 export const isoDate = z
   .string()
-  .refine(isCalendarDay, problem('field/bad-date', 'is no day written YYYY-MM-DD'));
+  .refine(isDay, problem('field/bad-date', 'is no day written YYYY-MM-DD'));
 
 /** An http or https address without credentials. */
 export const webAddress = z
@@ -71,7 +71,8 @@ export function isWebAddress(text: string): boolean {
   );
 }
 
-function isCalendarDay(text: string): boolean {
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);

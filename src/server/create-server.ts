@@ -7,6 +7,7 @@ import type { Config } from '../config/schema.ts';
 import type { Inbox, PatronAccess, SubscriberStore } from '../ports.ts';
 import type { WorkEntry } from '../workflows/work-inbox.ts';
 import { accessLog } from './access-log.ts';
+import { type CaptureDeps, captureRoutes } from './capture-routes.ts';
 import { confirmRoutes } from './confirm-routes.ts';
 import { connectionAddress } from './connection-address.ts';
 import type { FormDeps } from './form-taker.ts';
@@ -41,6 +42,8 @@ export interface ServerDeps extends Omit<SettingsDeps & FormDeps, 'wake'> {
   >;
   /** undefined where the archive's extras are not served. */
   readonly served?: Served | undefined;
+  /** undefined where no links are taken. */
+  readonly capture?: Omit<CaptureDeps, 'clock' | 'log'> | undefined;
   /** The built archive; it may be built or replaced while the server runs. */
   readonly distDir: string;
   /** Works off an entry of the inbox. */
@@ -120,6 +123,10 @@ export function createServer(deps: ServerDeps): ServedApp {
       limitGuesses: guesses,
     }),
   );
+
+  if (deps.capture !== undefined) {
+    app.route('/', captureRoutes({ ...deps.capture, clock, log }, render, connection));
+  }
 
   const serving =
     deps.served &&

@@ -4,7 +4,8 @@ import { Failure } from '../core/failure.ts';
 export interface LogEntry {
   /** ISO 8601. */
   readonly at: string;
-  readonly event: 'request' | 'error' | 'inbox' | 'webhook' | 'tidy' | 'log-in' | 'extras-broken';
+  readonly event:
+    'request' | 'error' | 'inbox' | 'webhook' | 'capture' | 'tidy' | 'log-in' | 'extras-broken';
   readonly [fact: string]: string | number | boolean;
 }
 

@@ -72,11 +72,12 @@ p.problem { color: var(--caution); margin-bottom: 0.5rem; }
 fieldset { border: 0; padding: 0; min-width: 0; margin-bottom: 1rem; }
 .choice { display: flex; gap: 0.75rem; align-items: flex-start; min-height: 2.5rem; padding: 0.5rem 0; margin: 0; font: 0.9rem/1.5 var(--ui); cursor: pointer; }
 .choice input { flex: none; width: 1.2rem; height: 1.2rem; margin: 0.075rem 0 0; accent-color: var(--ink); cursor: pointer; }
-input:not([type='checkbox']), select {
+input:not([type='checkbox']), select, textarea {
   font: 1rem/1.5 var(--ui); color: var(--ink); background: var(--paper); text-overflow: ellipsis;
   border: 1px solid var(--quiet); border-radius: 2px;
   padding: 0.4rem 0.75rem; margin-bottom: 1rem; width: 100%; min-width: 0; min-height: 2.6rem;
 }
+textarea { display: block; resize: vertical; }
 [aria-invalid='true'] { border-color: var(--caution); }
 .line { display: grid; grid-template-columns: minmax(0, 1fr) minmax(7.5rem, auto); column-gap: 0.75rem; }
 .line > :not(input, select, button) { grid-column: 1 / -1; }

@@ -267,4 +267,13 @@ export const schemaSteps: readonly string[] = [
   CREATE INDEX inbox_by_subject ON inbox (subject) WHERE subject IS NOT NULL;
   `,
   patronStep,
+  `
+  -- Links that were sent to a server without a folder for them.
+  CREATE TABLE captured_link (
+    id      TEXT PRIMARY KEY,
+    url_key TEXT NOT NULL UNIQUE,
+    body    TEXT NOT NULL,
+    at      INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

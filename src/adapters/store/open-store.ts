@@ -2,6 +2,7 @@
 import { tierLadder } from '../../core/audience/tier.ts';
 import { keyringOf } from './secret.ts';
 import { sqlAudience } from './sql-audience.ts';
+import { sqlCapturedLinks } from './sql-captured-links.ts';
 import { SqlConfirmations } from './sql-confirmations.ts';
 import type { SqlDatabase, SqlSession } from './sql-database.ts';
 import { integerOf } from './row.ts';
@@ -65,6 +66,7 @@ async function storeOn(
     settings: new SqlSettings({ ...people, patrons }),
     confirmations: new SqlConfirmations(people),
     inbox: new SqlInbox({ ...people, now: storeTime, leaseMs }),
+    capturedLinks: sqlCapturedLinks({ database, newId, now: storeTime }),
     patrons: new SqlPatrons(patrons),
     patronAccess: new SqlPatronAccess(people),
     personalLinks: sqlPersonalLinks({

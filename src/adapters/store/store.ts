@@ -2,6 +2,7 @@
 import type { Tier } from '../../core/audience/tier.ts';
 import type {
   AudienceFigures,
+  CapturedLinks,
   ConfirmationStore,
   EventStore,
   FeedTokens,
@@ -25,6 +26,7 @@ export interface Store extends AsyncDisposable {
   readonly settings: SettingsStore;
   readonly confirmations: ConfirmationStore;
   readonly inbox: Inbox;
+  readonly capturedLinks: CapturedLinks;
   readonly patrons: PatronStore;
   readonly patronAccess: PatronAccess;
   readonly personalLinks: PersonalLinks;

@@ -251,6 +251,11 @@ export const storedTables: readonly StoredTable[] = [
     },
   },
   {
+    table: 'captured_link',
+    key: ['id'],
+    columns: { id: 'text', url_key: 'text', body: 'text', at: 'bigint' },
+  },
+  {
     table: 'send_pace',
     key: ['transport'],
     columns: { transport: 'text', next_at: 'bigint' },

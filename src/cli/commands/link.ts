@@ -1,8 +1,10 @@
-/** `roundup link`: the links that issues are made of. */
+/** `roundup link`: the links that the newsletter collects, from capture to the issue. */
 import { example, type Register } from '../command.ts';
 import { registerEdit } from './link/edit.ts';
+import { registerImport } from './link/import.ts';
 import { registerKeep } from './link/keep.ts';
 import { registerList } from './link/list.ts';
+import { registerPull } from './link/pull.ts';
 import { registerShow } from './link/show.ts';
 import { registerSkip } from './link/skip.ts';
 import { registerTriage } from './link/triage.ts';
@@ -13,6 +15,8 @@ export const registerLink: Register = (program, start) => {
   link
     .description('The links of the newsletter: a file in links/ each.')
     .addHelpText('after', example('roundup link list --status inbox'));
+  registerImport(link, start);
+  registerPull(link, start);
   registerTriage(link, start);
   registerList(link, start);
   registerShow(link, start);

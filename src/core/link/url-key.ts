@@ -28,6 +28,19 @@ export function urlKey(address: string): string {
   return `${host}${port}${pathOf(url)}${queryOf(url)}${routeOf(url)}`;
 }
 
+/** The same address without the parameters that only follow readers around; otherwise as it was. */
+export function withoutTracking(address: string): string {
+  const url = new URL(address);
+  const names = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
+  if (names.length === 0) return url.href;
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => ![...new URLSearchParams(pair).keys()].some((name) => TRACKING.test(name)));
+  url.search = kept.join('&');
+  return url.href;
+}
+
 /** The eight hex digits that end a link file's name. */
 export function shortKey(address: string): string {
   return bytesToHex(sha256(utf8ToBytes(urlKey(address)))).slice(0, 8);
