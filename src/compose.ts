@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createTransport } from './adapters/create-transport.ts';
 import type { DevServerOptions } from './adapters/astro-dev-server.ts';
 import { extrasAccess } from './adapters/extras-access.ts';
+import type { LinkMemory } from './adapters/files/link-memory.ts';
 import type { Store } from './adapters/store/store.ts';
 import type { Config } from './config/schema.ts';
 import { leavesByMail } from './config/choose-transport.ts';
@@ -36,6 +37,7 @@ import type {
   TableFiles,
   Transport,
   Wakeups,
+  WebFetcher,
 } from './ports.ts';
 import type { AdminServer } from './server/admin/create-admin-server.ts';
 import type { ServedApp } from './server/listen.ts';
@@ -53,6 +55,9 @@ export interface Composition {
   exportFiles(): Promise<ExportFiles>;
   /** Those that wait at a running server. `url` has no slash at its end. */
   captured(url: string): Promise<Pick<CapturedLinks, 'list' | 'taken'>>;
+  /** Pages of others; the newsletter says who asks for them. */
+  web(config: Pick<Config, 'url'>): Promise<WebFetcher>;
+  linkMemory(): Promise<LinkMemory>;
   archive(): Promise<Result<Archive<Config>>>;
   tables(): Promise<TableFiles>;
   extrasKey(): Promise<ExtrasKey>;
@@ -136,6 +141,11 @@ export function compose(options: ComposeOptions): Composition {
     links: async () => (await import('./adapters/files/link-files.ts')).createLinkFiles(root),
     desktop: async () => (await import('./adapters/desktop.ts')).createDesktop(root, environment),
     exportFiles: async () => (await import('./adapters/files/export-files.ts')).exportFiles,
+    web: async ({ url }) =>
+      (await import('./adapters/web/web-fetcher.ts')).createWebFetcher({
+        userAgent: `Roundup (+${url})`,
+      }),
+    linkMemory: async () => (await import('./adapters/files/link-memory.ts')).linkMemory(stateDir),
     archive: async () => (await import('./adapters/files/load-archive.ts')).loadArchive(source),
     captured: async (url) =>
       (await import('./adapters/server-captured-links.ts')).serverCapturedLinks(

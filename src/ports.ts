@@ -62,6 +62,7 @@ import type { ClaimedEntry, InboxEntry, InboxTally } from './core/inbox/inbox-en
 import type { Asset, Extra, Issue } from './core/issue/issue.ts';
 import type { IssueDate } from './core/issue/issue-date.ts';
 import type { CapturedLink } from './core/link/captured-link.ts';
+import type { KeptCheck } from './core/link-check/kept-check.ts';
 import type { LinkRecord } from './core/link/link-record.ts';
 import type { LinkUses } from './core/link/link-uses.ts';
 import type {
@@ -83,6 +84,7 @@ import type { SourceToken, TokenOrigin } from './core/patrons/source-token.ts';
 import type { Shot } from './core/preview/shot.ts';
 import type { Result } from './core/result.ts';
 import type { SourceFile } from './core/source-file.ts';
+import type { Mention } from './core/webmention/mention.ts';
 
 export interface Clock {
   now(): Date;
@@ -154,7 +156,10 @@ export interface WebFetcher {
 export interface WebRequest {
   readonly url: string;
   readonly method?: 'GET' | 'HEAD' | 'POST';
-  /** Of a POST: what is sent, as a form. */
+  /**
+   * Of a POST: what is sent, as a form. It is sent again where the answer says so (307, 308); any
+   * other redirect of it is the answer.
+   */
   readonly form?: Readonly<Record<string, string>>;
   /** Of the body, unpacked; what is beyond is cut off. */
   readonly maxBytes?: number;
@@ -187,6 +192,21 @@ export interface WebFailure {
     | 'broken';
   /** For people, in one line. */
   readonly detail: string;
+}
+
+/** What pages answered of late, by address: nobody is asked again who was asked a while ago. */
+export interface LinkChecks {
+  read(): Promise<ReadonlyMap<string, KeptCheck>>;
+  /** In the place of all that was there. */
+  write(checks: ReadonlyMap<string, KeptCheck>): Promise<void>;
+}
+
+/** Which pages have been told that an issue links to them. */
+export interface Mentions {
+  /** Throws `mentions-unreadable`, so that nobody is told twice. */
+  read(): Promise<readonly Mention[]>;
+  /** In the place of all that was there. */
+  write(mentions: readonly Mention[]): Promise<void>;
 }
 
 /** The author's content, read and checked. */

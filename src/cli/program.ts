@@ -21,6 +21,7 @@ import { registerStats } from './commands/stats.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerStore } from './commands/store.ts';
 import { registerSubscribers } from './commands/subscribers.ts';
+import { registerWebmention } from './commands/webmention.ts';
 import { registerWorker } from './commands/worker.ts';
 
 export const commands: readonly Register[] = [
@@ -40,6 +41,7 @@ export const commands: readonly Register[] = [
   registerCancel,
   registerReconcile,
   registerWorker,
+  registerWebmention,
   registerStore,
   registerEvents,
   registerStats,

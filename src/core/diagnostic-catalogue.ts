@@ -170,6 +170,11 @@ export const catalogue = {
     'Link from an earlier issue',
     'Remove it, unless you mean to repeat it.',
   ),
+  'link/tracking-parameters': warning(
+    'Address that follows readers around',
+    'Remove the parameters; roundup link check --fix does it in the files of links/.',
+  ),
+  'link/cut-title': warning('Title that is no whole title', 'Write it out as the page has it.'),
   'link/skipped': warning('Link that was set aside', 'Change its status, or remove it here.'),
 
   ...extrasCatalogue,

@@ -307,6 +307,16 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     },
     at: 'issues/2023-10-bonus.md:6:1',
   },
+  {
+    id: 'link/tracking-parameters',
+    files: withLink('/gateways', '/gateways?id=1&utm_source=news'),
+    at: `${LINK}:3:6`,
+  },
+  {
+    id: 'link/cut-title',
+    files: withLink('API gateways', 'API gateways and...'),
+    at: `${LINK}:2:8`,
+  },
   { id: 'link/skipped', files: withLink('added:', 'status: skipped\nadded:'), at: `${ISSUE}:6:5` },
   { id: 'extra/no-id', files: withText('::extra[Teaser]'), at: `${ISSUE}:16:1` },
   { id: 'extra/no-teaser', files: withText('::extra{#other}'), at: `${ISSUE}:16:1` },

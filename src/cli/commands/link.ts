@@ -1,5 +1,6 @@
 /** `roundup link`: the links that the newsletter collects, from capture to the issue. */
 import { example, type Register } from '../command.ts';
+import { registerCheck } from './link/check.ts';
 import { registerEdit } from './link/edit.ts';
 import { registerImport } from './link/import.ts';
 import { registerKeep } from './link/keep.ts';
@@ -24,4 +25,5 @@ export const registerLink: Register = (program, start) => {
   registerKeep(link, start);
   registerSkip(link, start);
   registerUse(link, start);
+  registerCheck(link, start);
 };

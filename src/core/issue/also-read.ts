@@ -1,6 +1,7 @@
 /** The short list at the end of an issue: links without comments, or the way to their page. */
 import type { Link, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
-import type { PlacedLink } from './issue.ts';
+import type { LinkEntry } from '../link/link.ts';
+import type { Issue, PlacedLink } from './issue.ts';
 
 /** Stands above the list, and names its page. */
 export const ALSO_READ = 'Also read';
@@ -8,6 +9,11 @@ export const ALSO_READ = 'Also read';
 /** Root-relative. */
 export function alsoReadPage(slug: string): string {
   return `/issues/${slug}/also-read/`;
+}
+
+/** All that an issue links to in its lists, in their order. */
+export function linksOf({ sections, alsoRead }: Pick<Issue, 'sections' | 'alsoRead'>): LinkEntry[] {
+  return [...sections.reading, ...alsoRead.map(({ entry }) => entry)];
 }
 
 /** Plain Markdown at the end of the text, so that every edition shows it as it shows all else. */

@@ -3,6 +3,7 @@ import type { Root } from 'mdast';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { FieldLocator } from '../frontmatter.ts';
+import { checkSource } from '../link/check-source.ts';
 import { peopleOf } from '../link/link-entry.ts';
 import type { LinkEntry } from '../link/link.ts';
 import { urlKey } from '../link/url-key.ts';
@@ -66,6 +67,10 @@ function resolveItem(item: ReadingItem, place: Place, resolving: Resolving): Lin
   const comment =
     item.comment === undefined ? undefined : parseComment(item.comment, place, resolving);
   if ('link' in item) return filed(item.link, comment, place, resolving);
+  const sources = 'sources' in item ? item.sources : [item];
+  for (const source of sources) {
+    resolving.found.push(...checkSource(source, { title: place, url: place }));
+  }
   const none = {
     id: undefined,
     site: undefined,

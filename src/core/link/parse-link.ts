@@ -7,6 +7,7 @@ import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { placeInFile } from '../markdown/place-of.ts';
 import { diagnosticsOf, resultOf, type Result } from '../result.ts';
 import type { SourceFile } from '../source-file.ts';
+import { checkSource } from './check-source.ts';
 import { entryOfFile } from './link-entry.ts';
 import type { Link } from './link.ts';
 import { type LinkFrontmatter, linkSchema } from './schema.ts';
@@ -59,7 +60,11 @@ export function parseLink(source: SourceFile, context: LinkContext): Result<Link
     entry: entryOfFile(id, fields.value, comment.children.length > 0 ? comment : undefined),
     linkedIssues: [...checked.linkedIssues],
   };
-  return resultOf(link, [...dates, ...checked.diagnostics]);
+  const page = checkSource(fields.value, {
+    title: frontmatter.value.place(['title'], 'value'),
+    url: frontmatter.value.place(['url'], 'value'),
+  });
+  return resultOf(link, [...dates, ...page, ...checked.diagnostics]);
 }
 
 function checkDates(

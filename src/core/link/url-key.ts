@@ -41,6 +41,12 @@ export function withoutTracking(address: string): string {
   return url.href;
 }
 
+/** Their names, each once, in the order of the address. */
+export function trackingParameters(address: string): readonly string[] {
+  const names = [...new URL(address).searchParams.keys()].filter((name) => TRACKING.test(name));
+  return [...new Set(names)];
+}
+
 /** The eight hex digits that end a link file's name. */
 export function shortKey(address: string): string {
   return bytesToHex(sha256(utf8ToBytes(urlKey(address)))).slice(0, 8);

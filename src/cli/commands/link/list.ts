@@ -1,10 +1,10 @@
 /** `roundup link list`: the links and where they stand, one a line. */
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import { isoDate } from '../../../core/fields.ts';
+import { Option, type Command } from 'commander';
 import { type LinkFilter, type LinkStatus, selectLinks } from '../../../core/link/link-standing.ts';
 import { linkStatuses } from '../../../core/link/schema.ts';
 import { example, type Start } from '../../command.ts';
 import { linkData, linkLine } from '../../describe-link.ts';
+import { calendarDay } from '../../calendar-day.ts';
 import { exitCodes } from '../../exit-codes.ts';
 
 /** Longer names push the titles off the screen. */
@@ -21,7 +21,7 @@ export function registerList(link: Command, start: Start): void {
     .option('--tag <tag>', 'only those with this tag')
     .option('--author <name>', 'only those by somebody of that name, or a part of it')
     .option('--site <site>', 'only those of a site or host, or a part of its name')
-    .option('--since <day>', 'only those added on that day or later', day)
+    .option('--since <day>', 'only those added on that day or later', calendarDay)
     .option('--unused', 'only those whose page no issue shows')
     .addHelpText('after', example('roundup link list --status ready --tag kubernetes'))
     .action((filter: LinkFilter & { status?: LinkStatus }, command: Command) =>
@@ -50,9 +50,4 @@ function figures(statuses: readonly LinkStatus[]): string {
     .filter(({ number }) => number > 0)
     .map(({ name, number }) => `${number} ${name}`)
     .join(', ');
-}
-
-function day(text: string): string {
-  if (isoDate.safeParse(text).success) return text;
-  throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
 }

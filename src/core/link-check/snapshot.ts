@@ -1,0 +1,26 @@
+/** Snapshots of pages that are gone, as the Wayback Machine tells of them. */
+import { z } from 'zod';
+import { jsonOf } from '../json-of.ts';
+
+const answerSchema = z.object({
+  archived_snapshots: z.object({
+    closest: z
+      .object({ available: z.literal(true), status: z.literal('200'), url: z.url().max(2000) })
+      .optional(),
+  }),
+});
+
+/** What to ask for the snapshot nearest to a day, `YYYY-MM-DD`. */
+export function snapshotQuestion(page: string, day: string): string {
+  const query = new URLSearchParams({ url: page, timestamp: day.replaceAll('-', '') });
+  return `https://archive.org/wayback/available?${query.toString()}`;
+}
+
+/** undefined where there is none, or nothing that can be read. */
+export function snapshotIn(body: string): string | undefined {
+  const parsed = answerSchema.safeParse(jsonOf(body));
+  const url = URL.parse(parsed.data?.archived_snapshots.closest?.url ?? '');
+  if (url?.hostname !== 'web.archive.org') return undefined;
+  url.protocol = 'https:';
+  return url.href;
+}

@@ -1,0 +1,66 @@
+/** Writes into the files of links what their pages answered. */
+import type { CheckedPage } from '../core/link-check/checked-page.ts';
+import type { KeptCheck } from '../core/link-check/kept-check.ts';
+import { mendedLink } from '../core/link-check/mended-link.ts';
+import { snapshotIn, snapshotQuestion } from '../core/link-check/snapshot.ts';
+import { changeLink } from '../core/link/link-text.ts';
+import type { LinkRecord } from '../core/link/link-record.ts';
+import type { Clock, LinkFiles, WebFetcher } from '../ports.ts';
+import { waitFor } from './wait-for.ts';
+
+export interface MendPorts {
+  readonly links: Pick<LinkFiles, 'replace'>;
+  readonly web: WebFetcher;
+  readonly clock: Clock;
+}
+
+export interface LinksMended {
+  /** Paths of the files that were written. */
+  readonly mended: readonly string[];
+  /** Files that somebody has changed since they were read. */
+  readonly changedMeanwhile: readonly string[];
+  /** Dead links for which there is no snapshot, or nobody could tell. */
+  readonly withoutSnapshot: readonly string[];
+}
+
+const PAUSE_MS = 1_000;
+const MOST_BYTES = 64 * 1024;
+
+/** Each file is written whole or not at all; a signal ends it between two of them. */
+export async function mendLinks(
+  ports: MendPorts,
+  pages: readonly CheckedPage[],
+  checks: ReadonlyMap<string, KeptCheck>,
+  signal?: AbortSignal,
+): Promise<LinksMended> {
+  const mended: string[] = [];
+  const changedMeanwhile: string[] = [];
+  const withoutSnapshot: string[] = [];
+  for (const { record, url } of pages) {
+    if (record === undefined) continue;
+    if (signal?.aborted === true) break;
+    const check = checks.get(url);
+    const isMissing = check?.state === 'dead' && record.fields.archived === undefined;
+    const snapshot = isMissing ? await snapshotOf(ports, record, signal) : undefined;
+    if (isMissing && snapshot === undefined) withoutSnapshot.push(record.path);
+    const changes = mendedLink(record.fields, check, snapshot);
+    if (changes === undefined) continue;
+    const isWritten = await ports.links.replace(record, changeLink(record.text, changes));
+    (isWritten ? mended : changedMeanwhile).push(record.path);
+  }
+  return { mended, changedMeanwhile, withoutSnapshot };
+}
+
+/** The one nearest to the day on which the author saw the page. */
+async function snapshotOf(
+  ports: MendPorts,
+  { fields }: LinkRecord,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  await waitFor(ports, PAUSE_MS, signal);
+  if (signal?.aborted === true) return undefined;
+  const url = snapshotQuestion(fields.url, fields.added);
+  const answer = await ports.web.fetch({ url, maxBytes: MOST_BYTES });
+  if (answer.kind === 'failure' || answer.status !== 200) return undefined;
+  return snapshotIn(new TextDecoder().decode(answer.body));
+}
