@@ -1,6 +1,7 @@
 /** `npm run bench`: how fast Roundup is, beside Eleventy and other mail engines in the same run. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { captureTable, captureTimes, captureVerdicts } from './capture/capture-times.ts';
 import { type BuildFigure, buildRounds, states } from './build-rounds.ts';
 import { deliveryTable, deliveryVerdicts } from './delivery/delivery-tables.ts';
 import { deliveryTimes, type DeliveryFigure } from './delivery/delivery-times.ts';
@@ -19,7 +20,7 @@ import { smallTimes } from './small-times.ts';
 import { table } from './table.ts';
 import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts';
 
-const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--sealing] [--strict]
+const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--sealing] [--capture [--pages FOLDER]] [--strict]
 
 Needs the peers once: npm ci --prefix scripts/bench/peers
 
@@ -29,6 +30,8 @@ Needs the peers once: npm ci --prefix scripts/bench/peers
   --server   the server only: archive pages beside the framework's bare static server, a flood of
              readers, bursts of webhooks, on SQLite and PostgreSQL
   --sealing  extras only: sealed, with the rings of 10,000 patrons, and opened in Chromium
+  --capture  metadata of 130 saved pages only, beside metascraper and open-graph-scraper
+  --pages    other pages for it, such as test/test-pages of a clone of mozilla/readability
   --strict   exit with 1 when a target is missed
 `;
 
@@ -47,6 +50,8 @@ const { values: options } = parseArgs({
     delivery: { type: 'boolean', default: false },
     server: { type: 'boolean', default: false },
     sealing: { type: 'boolean', default: false },
+    capture: { type: 'boolean', default: false },
+    pages: { type: 'string' },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -75,12 +80,14 @@ async function chosenParts(): Promise<Part[]> {
   if (options.sealing) return [await sealingPart()];
   await requirePeers();
   if (options.mail) return [await mailPart()];
+  if (options.capture) return [await capturePart()];
   return [
     await buildPart(),
     await mailPart(),
     await deliveryPart(),
     await serverPart(),
     await sealingPart(),
+    await capturePart(),
   ];
 }
 
@@ -148,6 +155,12 @@ async function sealingPart(): Promise<Part> {
   report('opening in Chromium');
   const opening = await openingTimes(options.quick ? 3 : 9);
   return { tables: sealingTable(sealing, opening), verdicts: sealingVerdicts(sealing, opening) };
+}
+
+async function capturePart(): Promise<Part> {
+  report('metadata of saved pages');
+  const figures = await captureTimes(options.pages);
+  return { tables: captureTable(figures), verdicts: captureVerdicts(figures) };
 }
 
 function report(line: string): void {
