@@ -5,6 +5,8 @@ import { captureTable, captureTimes, captureVerdicts } from './capture/capture-t
 import { type BuildFigure, buildRounds, states } from './build-rounds.ts';
 import { deliveryTable, deliveryVerdicts } from './delivery/delivery-tables.ts';
 import { deliveryTimes, type DeliveryFigure } from './delivery/delivery-times.ts';
+import { linkTable, linkVerdicts } from './links/link-tables.ts';
+import { linkFigures, type LinkFigures } from './links/search-times.ts';
 import { mailTables } from './mail/mail-tables.ts';
 import { mailVerdicts } from './mail/mail-targets.ts';
 import { mailTimes } from './mail/mail-times.ts';
@@ -20,7 +22,7 @@ import { smallTimes } from './small-times.ts';
 import { table } from './table.ts';
 import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts';
 
-const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--sealing] [--capture [--pages FOLDER]] [--strict]
+const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--sealing] [--capture [--pages FOLDER]] [--links] [--strict]
 
 Needs the peers once: npm ci --prefix scripts/bench/peers
 
@@ -32,6 +34,7 @@ Needs the peers once: npm ci --prefix scripts/bench/peers
   --sealing  extras only: sealed, with the rings of 10,000 patrons, and opened in Chromium
   --capture  metadata of 130 saved pages only, beside metascraper and open-graph-scraper
   --pages    other pages for it, such as test/test-pages of a clone of mozilla/readability
+  --links    the link archive only: the search over 10,000 and 30,000 links in Chromium, links loaded
   --strict   exit with 1 when a target is missed
 `;
 
@@ -52,6 +55,7 @@ const { values: options } = parseArgs({
     sealing: { type: 'boolean', default: false },
     capture: { type: 'boolean', default: false },
     pages: { type: 'string' },
+    links: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -78,6 +82,7 @@ async function chosenParts(): Promise<Part[]> {
   if (options.delivery) return [await deliveryPart()];
   if (options.server) return [await serverPart()];
   if (options.sealing) return [await sealingPart()];
+  if (options.links) return [await linksPart()];
   await requirePeers();
   if (options.mail) return [await mailPart()];
   if (options.capture) return [await capturePart()];
@@ -88,6 +93,7 @@ async function chosenParts(): Promise<Part[]> {
     await serverPart(),
     await sealingPart(),
     await capturePart(),
+    await linksPart(),
   ];
 }
 
@@ -161,6 +167,15 @@ async function capturePart(): Promise<Part> {
   report('metadata of saved pages');
   const figures = await captureTimes(options.pages);
   return { tables: captureTable(figures), verdicts: captureVerdicts(figures) };
+}
+
+async function linksPart(): Promise<Part> {
+  const figures: LinkFigures[] = [];
+  for (const links of options.quick ? [10_000] : [10_000, 30_000]) {
+    report(`the search over ${links.toLocaleString('en')} links`);
+    figures.push(await linkFigures(links, options.quick ? 3 : 5));
+  }
+  return { tables: linkTable(figures), verdicts: linkVerdicts(figures) };
 }
 
 function report(line: string): void {

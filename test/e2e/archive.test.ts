@@ -89,7 +89,7 @@ test('every link inside the archive leads to a page that is there', async () => 
   const files = new Set((await readdir(dist, { recursive: true })).map((file) => `/${file}`));
   for (const file of await htmlFiles()) {
     const html = await readFile(join(dist, file), 'utf8');
-    for (const [, address = ''] of html.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
+    for (const [, address = ''] of html.matchAll(/(?:href|src)="(\/[^"#?]*)/g)) {
       const target = address.endsWith('/') ? `${address}index.html` : address;
       expect(files, `${file} leads to ${address}`).toContain(target);
     }

@@ -9,15 +9,16 @@ import type { Archive } from '../../src/core/edition/archive.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { renderLinksFeed } from '../../src/core/edition/feeds/links-feed.ts';
 import { renderFeed } from '../../src/core/edition/feeds.ts';
+import { linksFiles, writeLinksFile } from '../../src/core/edition/links-json/links-files.ts';
 import { issueData } from '../../src/core/edition/structured-data.ts';
 import { addressOf } from '../../src/core/gate/guarded.ts';
 import { openExtra, openFile } from '../../src/core/sealing/open-extra.ts';
 import { readSealedExtra } from '../../src/core/sealing/sealed-extra.ts';
 import type { Extra } from '../../src/core/issue/issue.ts';
 import type { Content } from '../../src/ports.ts';
+import { archiveView } from '../../src/site/views/archive-view.ts';
+import { dayLinks } from '../../src/site/views/link-days.ts';
 import { sitemapEntries, writeSitemap } from '../../src/site/views/sitemap.ts';
-import { groupByTag } from '../../src/site/views/tags.ts';
-import { groupByYear } from '../../src/site/views/years.ts';
 import { loadPublishRequest } from '../../src/workflows/load-publish-request.ts';
 import { sealExtras } from '../../src/workflows/seal-extras.ts';
 
@@ -98,14 +99,7 @@ async function archiveOf(
     { archive, extras },
   );
   const { config, editions, links, patronPages } = sealed.archive;
-  const view = {
-    editions,
-    links,
-    newest: editions[0],
-    issueYears: groupByYear(editions, (edition) => edition.id),
-    linkYears: groupByYear(links, (entry) => entry.added),
-    tags: groupByTag(editions, links),
-  };
+  const view = archiveView({ editions, links });
   const open = (name: string, written: string | Uint8Array): Output => ({
     name,
     tier: PUBLIC_TIER,
@@ -129,6 +123,9 @@ async function archiveOf(
       open(`${format} feed`, renderFeed(format, config, editions)),
     ),
     open('feed of links', renderLinksFeed(config, links)),
+    open('links.json', writeLinksFile(linksFiles(links, config.language).newest)),
+    open('days', JSON.stringify(view.linkMonths.map(dayLinks))),
+    open('authors and sites', JSON.stringify([view.authors, view.sites])),
     open('sitemap', writeSitemap(config.url, sitemapEntries(view))),
     ...editions.map((edition) =>
       open(`JSON-LD of ${edition.id}`, JSON.stringify(issueData(config, edition))),

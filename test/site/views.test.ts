@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import type { ArchivedLink } from '../../src/core/edition/archive.ts';
 import type { WebEdition } from '../../src/core/edition/web-edition.ts';
+import { archiveView } from '../../src/site/views/archive-view.ts';
+import { groupByAuthor, groupBySite } from '../../src/site/views/cited.ts';
+import { dayLinks, groupByMonth } from '../../src/site/views/link-days.ts';
+import { linkPicture } from '../../src/site/views/link-picture.ts';
+import { archivedLink } from '../fakes/archived-link.ts';
 import { themeCss } from '../../src/site/theme-css.ts';
 import { issueMonth, issueNumber } from '../../src/site/views/issue-label.ts';
-import { MOST_LINKS_ON_A_PAGE, spreadLinks } from '../../src/site/views/link-pages.ts';
+import { spreadLinks } from '../../src/site/views/link-pages.ts';
 import { neighboursOf } from '../../src/site/views/neighbours.ts';
 import { pageKey } from '../../src/site/views/page-key.ts';
 import { sitemapEntries, writeSitemap } from '../../src/site/views/sitemap.ts';
@@ -32,25 +37,8 @@ const edition: WebEdition = {
   assets: [],
 };
 
-const link = (id: string, added: string, tags: string[] = []): ArchivedLink => ({
-  added,
-  usedIn: { id: edition.id, title: edition.title, address: edition.address },
-  link: {
-    id,
-    sources: [{ title: id, url: `https://example.com/${id}` }],
-    authors: [],
-    site: null,
-    published: null,
-    kind: 'article',
-    minutes: null,
-    tags,
-    via: null,
-    archived: null,
-    sponsor: false,
-    commentHtml: '',
-    commentFeedHtml: '',
-  },
-});
+const link = (id: string, added: string, tags: string[] = []): ArchivedLink =>
+  archivedLink(id, added, { tags });
 
 const issues = ['2024-02', '2024-01', '2023-12', '2023-11', '2023-10'].map((id) => ({
   ...edition,
@@ -83,19 +71,94 @@ test('a new issue changes what few others show', () => {
   expect(shown.slice(1, 2)).toEqual(without.slice(0, 1));
 });
 
-test('links stand on one page until they are too many, then by year', () => {
-  const year = (name: string, count: number) => ({
-    year: name,
-    items: Array.from({ length: count }, (_, index) => link(`${name}-${index}`, `${name}-01-01`)),
+test('links stand on one page until they are too many, then a page a year as well', () => {
+  const links = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      link(`l${index}`, index < 10 ? '2024-01-01' : '2023-01-01'),
+    );
+  expect(spreadLinks(links(200))).toEqual({ newest: links(200), years: [] });
+  const many = spreadLinks(links(201));
+  expect(many.newest).toEqual(links(200));
+  expect(many.years.map(({ year, items }) => [year, items.length])).toEqual([
+    ['2024', 10],
+    ['2023', 191],
+  ]);
+  expect(spreadLinks([])).toEqual({ newest: [], years: [] });
+});
+
+test('the first page stays small when comments are long, and is never empty', () => {
+  const long = archivedLink('long', '2024-01-01', { commentHtml: 'x'.repeat(60_000) });
+  expect(spreadLinks([long, long, long]).newest).toHaveLength(2);
+  const endless = archivedLink('endless', '2024-01-01', { commentHtml: 'x'.repeat(600_000) });
+  expect(spreadLinks([endless, endless]).newest).toHaveLength(1);
+});
+
+test('names alike but for case and accents are one author, called as most links call them', () => {
+  const by = (id: string, ...names: string[]) =>
+    archivedLink(id, '2023-10-01', { authors: names.map((name) => ({ name })) });
+  const links = [
+    by('a', 'JOÃO SILVA'),
+    by('b', 'João Silva', 'Ana'),
+    by('c', 'João Silva', 'joao silva'),
+  ];
+  expect(groupByAuthor(links)).toEqual([
+    { name: 'João Silva', slug: 'joao-silva', address: '/links/by/joao-silva/', links },
+  ]);
+});
+
+test('a site is what a link names, or the hosts of its pages; those with one link have no page', () => {
+  const at = (url: string, site: string | null = null) =>
+    archivedLink(url, '2023-10-01', { site, sources: [{ title: 'x', url }] });
+  const groups = groupBySite([
+    at('https://www.rope.example/a'),
+    at('https://rope.example/b'),
+    at('https://medium.example/a', 'Knots'),
+    at('https://other.example/b', 'Knots'),
+    at('https://medium.example/c'),
+  ]);
+  expect(groups.map(({ name, address, links }) => [name, address, links.length])).toEqual([
+    ['Knots', '/links/on/knots/', 2],
+    ['rope.example', '/links/on/rope-example/', 2],
+  ]);
+});
+
+test('months gather the days of all years', () => {
+  const months = groupByMonth([
+    link('c', '2023-11-26'),
+    link('b', '2022-11-26'),
+    link('a', '2022-11-02'),
+    link('z', '2021-02-28'),
+  ]);
+  expect(months.map(({ month, days }) => [month, days.map(({ day }) => day)])).toEqual([
+    ['02', ['28']],
+    ['11', ['02', '26']],
+  ]);
+  const [, november] = months;
+  expect(november && dayLinks(november)['26']).toEqual([
+    { title: 'c', url: 'https://example.com/c', site: 'example.com', year: 2023 },
+    { title: 'b', url: 'https://example.com/b', site: 'example.com', year: 2022 },
+  ]);
+});
+
+test('the picture has a bar for each month, or each year of a long time', () => {
+  expect(linkPicture([link('a', '2023-11-02')])).toBeUndefined();
+  const months = linkPicture([
+    link('c', '2023-11-02'),
+    link('b', '2023-11-01'),
+    link('a', '2023-09-30'),
+  ]);
+  expect(months).toMatchObject({
+    unit: 'month',
+    first: '2023-09',
+    last: '2023-11',
+    most: { when: '2023-11', count: 2 },
+    bars: 'M0 40v-20h.8v20zM2 40v-40h.8v40z',
   });
-  const few = [year('2024', 10), year('2023', MOST_LINKS_ON_A_PAGE - 10)];
-  expect(spreadLinks(few).older).toEqual([]);
-  const many = [year('2024', 10), year('2023', MOST_LINKS_ON_A_PAGE), year('2022', 1)];
-  expect(spreadLinks(many).first.map((group) => group.year)).toEqual(['2024']);
-  expect(spreadLinks(many).older.map((group) => group.year)).toEqual(['2023', '2022']);
-  const huge = [year('2024', MOST_LINKS_ON_A_PAGE + 1)];
-  expect(spreadLinks(huge).first).toHaveLength(1);
-  expect(spreadLinks([])).toEqual({ first: [], older: [] });
+  expect(linkPicture([link('b', '2023-11-02'), link('a', '1990-01-01')])).toMatchObject({
+    unit: 'year',
+    first: '1990',
+    last: '2023',
+  });
 });
 
 test('tags gather issues and links', () => {
@@ -127,14 +190,7 @@ test('the sitemap gives each page the day of the newest thing on it, and leaves 
   const links = [link('a', '2023-11-20', ['rope'])];
   const draft = { ...edition, slug: 'draft', address: '/issues/draft/', draft: true };
   const editions = [edition, draft].map((each) => ({ ...each, digest: each.slug }));
-  const archive = {
-    editions,
-    links,
-    newest: edition,
-    issueYears: [],
-    linkYears: groupByYear(links, (entry) => entry.added),
-    tags: groupByTag([edition], links),
-  };
+  const archive = archiveView({ editions, links });
   const entries = sitemapEntries(archive);
   expect(writeSitemap('https://salt.example', entries)).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="utf-8"?>
@@ -144,6 +200,9 @@ test('the sitemap gives each page the day of the newest thing on it, and leaves 
     <url><loc>https://salt.example/links/</loc><lastmod>2023-11-20</lastmod></url>
     <url><loc>https://salt.example/tags/</loc><lastmod>2023-11-20</lastmod></url>
     <url><loc>https://salt.example/issues/2023-10/</loc><lastmod>2023-11-02</lastmod></url>
+    <url><loc>https://salt.example/links/by/</loc><lastmod>2023-11-20</lastmod></url>
+    <url><loc>https://salt.example/links/on/</loc><lastmod>2023-11-20</lastmod></url>
+    <url><loc>https://salt.example/links/days/11/</loc><lastmod>2023-11-20</lastmod></url>
     <url><loc>https://salt.example/tags/rope/</loc><lastmod>2023-11-20</lastmod></url>
     <url><loc>https://salt.example/tags/sea/</loc><lastmod>2023-11-02</lastmod></url>
     </urlset>
@@ -160,8 +219,8 @@ test('a correction is what changed a page last, unless it is older than the page
   const changed = (...days: readonly string[]) => {
     const corrections = days.map((date) => ({ date, note: 'Two days.' }));
     const editions = [{ ...edition, corrections, digest: '' }];
-    const none = { links: [], issueYears: [], linkYears: [], tags: [] };
-    return sitemapEntries({ editions, newest: edition, ...none }).at(-1)?.changed;
+    const archive = archiveView({ editions, links: [] });
+    return sitemapEntries(archive).find(({ address }) => address === edition.address)?.changed;
   };
   expect(changed('2023-11-05', '2023-11-09')).toBe('2023-11-09');
   expect(changed('2023-10-05')).toBe('2023-11-02');

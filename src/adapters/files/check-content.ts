@@ -12,6 +12,7 @@ import type { Snapshot } from './snapshot.ts';
 export async function checkAll(snapshot: Snapshot): Promise<Diagnostic[]> {
   const { folder, links, linkPaths } = snapshot;
   const shelved = links.ids.flatMap((id) => links.get(id) ?? []);
+  await snapshot.keepLinks();
   const found = [
     ...folder.diagnostics,
     ...shelved.flatMap((result) => diagnosticsOf(result)),

@@ -1,13 +1,9 @@
 /** A look at the author's folders: what is there, read as far as everything else needs it. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
 import type { OpaqueSlug } from '../../core/edition/project.ts';
 import type { IssueContext } from '../../core/issue/issue-context.ts';
 import { type LinkShelf, linkShelf } from '../../core/link/link-shelf.ts';
-import { parseLink } from '../../core/link/parse-link.ts';
 import type { Result } from '../../core/result.ts';
-import { decodeSource } from '../../core/source-file.ts';
 import type { ExtrasOpener } from '../../ports.ts';
 import { readAssets, readExtraAssets } from './assets.ts';
 import { createContentFiles } from './content-files.ts';
@@ -15,6 +11,7 @@ import { type ExtrasFolder, openExtrasFolder } from './extras-folder.ts';
 import { extraName } from './issue-file.ts';
 import { type IssueFolder, sortIssueFolder } from './issue-folder.ts';
 import { addressesIn, type IssueHeads, patronIssuesIn, readIssueHeads } from './issue-heads.ts';
+import { openLinkCache } from './link-cache.ts';
 import { loadConfig } from './load-config.ts';
 
 export interface Snapshot {
@@ -30,6 +27,8 @@ export interface Snapshot {
   readonly issueAddresses: ReadonlyMap<string, string>;
   readonly linkPaths: readonly string[];
   readonly links: LinkShelf;
+  /** To be called by those who have looked at all links, so that the next look is quicker. */
+  readonly keepLinks: () => Promise<void>;
 }
 
 export interface SnapshotOptions {
@@ -60,10 +59,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
   const issueAddresses = addressesIn(heads);
   const today = options.today();
   const { language } = config.value;
-  const links = linkShelf(linkPaths, (path) => {
-    const source = decodeSource(path, readFileSync(join(root, path)));
-    return source.ok ? parseLink(source.value, { today, issueAddresses, language }) : source;
-  });
+  const cache = openLinkCache(root, linkPaths, { today, issueAddresses, language });
   return {
     ok: true,
     warnings: config.warnings,
@@ -77,7 +73,8 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
       opaqueSlug: isOpaque ? options.opaqueSlug : undefined,
       issueAddresses,
       linkPaths,
-      links,
+      links: linkShelf(linkPaths, cache.parse),
+      keepLinks: cache.keep,
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The archive: the public editions and links that pages and feeds are made of. */
+import { urlKey } from '../link/url-key.ts';
 import type { PublicLink, WebEdition } from './web-edition.ts';
 
 export interface Archive<Config> {
@@ -23,22 +24,37 @@ export interface ArchivedLink {
   readonly link: PublicLink;
   /** The day it was added, or its issue's date for an inline link. */
   readonly added: string;
-  readonly usedIn: { readonly id: string; readonly title: string; readonly address: string };
+  /** Every issue that shows it, the oldest first. */
+  readonly usedIn: readonly [UsingIssue, ...UsingIssue[]];
 }
 
-/** Collects the links of all editions; a repeated one stands where it was used first. */
+export interface UsingIssue {
+  readonly id: string;
+  readonly title: string;
+  readonly address: string;
+}
+
+/**
+ * Collects the links of all editions, whose addresses may be spelled differently. A repeated one
+ * stands where it was used first, with what was said of it then.
+ */
 export function archivedLinks(editions: readonly WebEdition[]): ArchivedLink[] {
-  const seen = new Set<string>();
-  const links: ArchivedLink[] = [];
+  const found = new Map<string, { link: PublicLink; added: string; usedIn: UsingIssue[] }>();
   for (const edition of editions.toReversed()) {
-    const usedIn = { id: edition.id, title: edition.title, address: edition.address };
+    const issue = { id: edition.id, title: edition.title, address: edition.address };
     for (const link of [...edition.reading, ...(edition.alsoRead ?? [])]) {
-      const key = link.sources.map((source) => source.url).join(' ');
-      if (seen.has(key)) continue;
-      seen.add(key);
-      // A link's id begins with the day it was added.
-      links.push({ link, added: link.id?.slice(0, 10) ?? edition.date, usedIn });
+      const key = link.sources.map((source) => urlKey(source.url)).join(' ');
+      const known = found.get(key);
+      if (known === undefined) {
+        // A link's id begins with the day it was added.
+        found.set(key, { link, added: link.id?.slice(0, 10) ?? edition.date, usedIn: [issue] });
+      } else if (known.usedIn.at(-1)?.id !== issue.id) known.usedIn.push(issue);
     }
   }
-  return links.toSorted((a, b) => (a.added < b.added ? 1 : a.added > b.added ? -1 : 0));
+  return [...found.values()]
+    .map(({ link, added, usedIn: [first, ...later] }) => {
+      if (first === undefined) throw new Error('Every link was found in an issue.');
+      return { link, added, usedIn: [first, ...later] } as const;
+    })
+    .toSorted((a, b) => (a.added < b.added ? 1 : a.added > b.added ? -1 : 0));
 }

@@ -20,6 +20,11 @@ export function formatShortMonth(day: string, language: string): string {
   return format(day, language, { month: 'short' });
 }
 
+/** `2 November` for `2023-11-02`. */
+export function formatDayName(day: string, language: string): string {
+  return format(day, language, { day: 'numeric', month: 'long' });
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(day: string, language: string, options: Intl.DateTimeFormatOptions): string {

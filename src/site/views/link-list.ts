@@ -1,11 +1,9 @@
 /** A list of links as HTML, written once for every page that shows it. */
-import type { ElementContent } from 'hast';
 import type { ArchivedLink } from '../../core/edition/archive.ts';
 import { linkAnchor } from '../../core/edition/link-anchor.ts';
-import { bibliographyEntry, citationOf } from '../../core/edition/web/citation.ts';
-import { element, joined } from '../../core/edition/web/element.ts';
+import { archiveEntry } from '../../core/edition/web/archive-entry.ts';
+import { citationOf } from '../../core/edition/web/citation.ts';
 import { stringify } from '../../core/edition/web/stringify.ts';
-import { tagAddress } from './tags.ts';
 
 const written = new WeakMap<ArchivedLink, string>();
 
@@ -20,16 +18,7 @@ export function linkItems(links: readonly ArchivedLink[], language: string): str
     .join('\n');
 }
 
-function write(entry: ArchivedLink, language: string): string {
-  const { link, usedIn } = entry;
-  const tags = link.tags.map((tag) =>
-    element('a', { href: tagAddress(tag), className: ['tag'] }, tag),
-  );
-  const also: ElementContent[] = [
-    element('a', { href: usedIn.address }, usedIn.title),
-    ...(tags.length === 0 ? [] : [element('span', { className: ['tags'] }, ...joined(tags, ', '))]),
-  ];
-  return stringify([
-    bibliographyEntry(citationOf(link), { language, anchor: linkAnchor(link), also }),
-  ]);
+function write({ link, usedIn }: ArchivedLink, language: string): string {
+  const options = { language, anchor: linkAnchor(link), usedIn };
+  return stringify([archiveEntry(citationOf(link), options)]);
 }

@@ -1,12 +1,13 @@
 /** The sitemap: a page's day is that of the newest thing on it. */
+import type { Archive } from '../../core/edition/archive.ts';
 import { changedDay } from '../../core/edition/changed-day.ts';
 import {
   SUPPORT_ADDRESS,
   supportPage,
   type SupportSettings,
 } from '../../core/edition/support-page.ts';
-import type { ArchiveView } from '../archive.ts';
-import { linkYearAddress, spreadLinks } from './link-pages.ts';
+import type { ArchiveGroups } from './archive-view.ts';
+import { linkYearAddress } from './link-pages.ts';
 
 export interface SitemapEntry {
   readonly address: string;
@@ -15,7 +16,8 @@ export interface SitemapEntry {
 }
 
 export function sitemapEntries(
-  archive: Omit<ArchiveView, 'config' | 'patronPages'> & { readonly config?: SupportSettings },
+  archive: ArchiveGroups &
+    Pick<Archive<unknown>, 'editions' | 'links'> & { readonly config?: SupportSettings },
 ): SitemapEntry[] {
   const newestIssue = archive.newest?.date;
   const newestLink = archive.links[0]?.added;
@@ -31,9 +33,20 @@ export function sitemapEntries(
     ...archive.editions
       .filter((edition) => !edition.draft)
       .map((edition) => ({ address: edition.address, changed: changedDay(edition) })),
-    ...spreadLinks(archive.linkYears).older.map((group) => ({
+    ...archive.linkPages.years.map((group) => ({
       address: linkYearAddress(group.year),
       changed: group.items[0]?.added,
+    })),
+    ...[
+      { address: '/links/by/', groups: archive.authors },
+      { address: '/links/on/', groups: archive.sites },
+    ].flatMap(({ address, groups }) => [
+      { address, changed: newestLink },
+      ...groups.map((group) => ({ address: group.address, changed: group.links[0]?.added })),
+    ]),
+    ...archive.linkMonths.map(({ address, days }) => ({
+      address,
+      changed: latest(...days.map(({ links }) => links[0]?.added)),
     })),
     ...archive.tags.map((group) => ({
       address: group.address,

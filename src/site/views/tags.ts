@@ -1,5 +1,6 @@
 /** Issues and links under each tag. */
 import type { ArchivedLink } from '../../core/edition/archive.ts';
+import { tagAddress } from '../../core/edition/tag-address.ts';
 import type { WebEdition } from '../../core/edition/web-edition.ts';
 
 export interface TagGroup {
@@ -7,10 +8,6 @@ export interface TagGroup {
   readonly address: string;
   readonly editions: readonly WebEdition[];
   readonly links: readonly ArchivedLink[];
-}
-
-export function tagAddress(tag: string): string {
-  return `/tags/${tag}/`;
 }
 
 /** In alphabetical order; what is under a tag keeps its order. */

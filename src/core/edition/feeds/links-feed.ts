@@ -1,24 +1,31 @@
 /** The feed of links: what was worth reading, each item leading to the page itself. */
 import { Feed, type Item } from 'feed';
 import type { ArchivedLink } from '../archive.ts';
+import { tagAddress, tagFeedAddress } from '../tag-address.ts';
 import { linkAnchor } from '../link-anchor.ts';
 import { feedAddresses, type FeedSettings } from './feed-settings.ts';
 import { cdataHtml, cdataText, dayStart, plainText, textAsHtml } from './feed-text.ts';
 
 export const MOST_FEED_LINKS = 100;
 
-/** `links` come the newest first. */
-export function renderLinksFeed(settings: FeedSettings, links: readonly ArchivedLink[]): string {
+/** `links` come the newest first; of one tag where it is named. */
+export function renderLinksFeed(
+  settings: FeedSettings,
+  links: readonly ArchivedLink[],
+  tag?: string,
+): string {
   const newest = links.slice(0, MOST_FEED_LINKS);
+  const about = tag === undefined ? '' : ` about ${tag}`;
+  const page = settings.url + (tag === undefined ? '/links/' : tagAddress(tag));
   const feed = new Feed({
-    id: `${settings.url}/links/`,
-    title: plainText(`${settings.title}: links`),
-    description: plainText(`Every link from ${settings.title}.`),
-    link: `${settings.url}/links/`,
+    id: page,
+    title: plainText(`${settings.title}: links${about}`),
+    description: plainText(`Every link${about} from ${settings.title}.`),
+    link: page,
     language: settings.language,
     updated: dayStart(newest[0]?.added ?? '1970-01-01'),
     generator: 'Roundup',
-    feed: settings.url + feedAddresses.links,
+    feed: settings.url + (tag === undefined ? feedAddresses.links : tagFeedAddress(tag)),
   });
   for (const link of newest) {
     const converted = item(settings, link);

@@ -3,6 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import type { PublicLink } from '../web-edition.ts';
 import { element, externalLink, joined } from './element.ts';
 import { formatDay } from '../format-day.ts';
+import { siteNames } from '../site-names.ts';
 
 /** What an entry shows; its comment is a tree, or HTML that was written before. */
 export type Citation = Omit<PublicLink, 'commentHtml' | 'commentFeedHtml'> & {
@@ -57,7 +58,7 @@ function creditLine(citation: Citation, options: CitationOptions): Element | und
   const parts: (ElementContent | undefined)[] = [
     citation.sponsor ? element('span', { className: ['sponsor'] }, 'Sponsored') : undefined,
     authors(citation),
-    span(citation.site ?? hostsOf(citation)),
+    span(siteNames(citation).join(', ')),
     citation.kind === 'article' || citation.kind === 'other' ? undefined : span(citation.kind),
     citation.minutes === null ? undefined : span(`${citation.minutes} min`),
     citation.published === null
@@ -101,12 +102,6 @@ function originLine(citation: Citation): Element | undefined {
       ' · ',
     ),
   );
-}
-
-/** The hosts of its pages, where no site is named. */
-function hostsOf(citation: Citation): string {
-  const hosts = citation.sources.map(({ url }) => new URL(url).hostname.replace(/^www\./, ''));
-  return [...new Set(hosts)].join(', ');
 }
 
 function span(text: string): Element {

@@ -1,0 +1,35 @@
+/** The archive as pages show it: by year, tag, author, site and month. */
+import type { Archive } from '../../core/edition/archive.ts';
+import type { WebEdition } from '../../core/edition/web-edition.ts';
+import { type CitedGroup, groupByAuthor, groupBySite } from './cited.ts';
+import { groupByMonth, type LinkMonth } from './link-days.ts';
+import { type LinkPages, spreadLinks } from './link-pages.ts';
+import { groupByTag, type TagGroup } from './tags.ts';
+import { groupByYear, type YearGroup } from './years.ts';
+
+export interface ArchiveGroups {
+  readonly newest: WebEdition | undefined;
+  readonly issueYears: readonly YearGroup<WebEdition>[];
+  readonly linkPages: LinkPages;
+  readonly linkMonths: readonly LinkMonth[];
+  /** Those that are cited more than once, the most cited first. */
+  readonly authors: readonly CitedGroup[];
+  readonly sites: readonly CitedGroup[];
+  readonly tags: readonly TagGroup[];
+}
+
+type Content = Pick<Archive<unknown>, 'editions' | 'links'>;
+
+export function archiveView<Given extends Content>(archive: Given): Given & ArchiveGroups {
+  const { editions, links } = archive;
+  return {
+    ...archive,
+    newest: editions[0],
+    issueYears: groupByYear(editions, (edition) => edition.id),
+    linkPages: spreadLinks(links),
+    linkMonths: groupByMonth(links),
+    authors: groupByAuthor(links),
+    sites: groupBySite(links),
+    tags: groupByTag(editions, links),
+  };
+}
