@@ -43,6 +43,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: 'test/e2e/unpack-browser.ts',
+          // For Astro what holds for the renderer, and a worker's files share one browser.
+          isolate: false,
           maxWorkers: WORKERS,
         },
       },

@@ -3,7 +3,8 @@ import type { Config } from '../config/schema.ts';
 import { opens, PUBLIC_TIER, tierLadder } from '../core/audience/tier.ts';
 import { contentHash } from '../core/delivery/content-hash.ts';
 import { messageFacts, serverUrl } from '../core/delivery/message-facts.ts';
-import { messageOf } from '../core/delivery/message.ts';
+import { type MessageFacts, messageOf } from '../core/delivery/message.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 import { campaignOf } from '../core/edition/campaign.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import {
@@ -17,7 +18,7 @@ import { type Extra, isForPatrons, type Issue } from '../core/issue/issue.ts';
 import { outlineOf, withoutPlaces } from '../core/issue/outline.ts';
 import { lintMails } from '../core/mail-lint/lint-mail.ts';
 import type { MailToLint } from '../core/mail-lint/linted-mail.ts';
-import { diagnosticsOf } from '../core/result.ts';
+import { diagnosticsOf, type Result } from '../core/result.ts';
 import type { Content, ExtraLinks } from '../ports.ts';
 import type { PublishRequest } from './publish-request.ts';
 
@@ -28,17 +29,12 @@ export async function loadPublishRequest(
   issueId: string,
   extraLinks?: ExtraLinks,
 ): Promise<PublishRequest> {
-  const issue = await content.issue(issueId);
-  const extras = issue.ok ? await content.extras(issue.value) : undefined;
-  const editions =
-    issue.ok && extras?.ok === true
-      ? await renderEditions(issue.value, extras.value, config, extraLinks)
-      : new Map<string, Edition>();
-  const facts = messageFacts(config);
+  const loaded = await loadEditions(content, config, issueId, extraLinks);
+  const { issue, extras, diagnostics, editions, facts } = loaded;
   return {
     issueId,
     draft: issue.ok && issue.value.draft,
-    diagnostics: [...diagnosticsOf(issue), ...(extras === undefined ? [] : diagnosticsOf(extras))],
+    diagnostics,
     mailDiagnostics: issue.ok ? lintMails(mailsOf({ editions, facts }, config, issue.value)) : [],
     allowedRules: [],
     tiers: config.tiers,
@@ -49,6 +45,39 @@ export async function loadPublishRequest(
       issue.ok && extras?.ok === true ? withoutPlaces(outlineOf(issue.value, extras.value)) : [],
     facts,
     postalAddress: config.postalAddress,
+  };
+}
+
+interface LoadedEditions {
+  readonly issue: Result<Issue>;
+  /** undefined where the issue is broken. */
+  readonly extras: Result<readonly Extra[]> | undefined;
+  /** What is wrong with either. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** By tier id; empty where either is broken. */
+  readonly editions: ReadonlyMap<string, Edition>;
+  readonly facts: MessageFacts;
+}
+
+/** The part of it that is shown: no mail is held to its rules yet. */
+export async function loadEditions(
+  content: Pick<Content, 'issue' | 'extras'>,
+  config: Config,
+  issueId: string,
+  extraLinks?: ExtraLinks,
+): Promise<LoadedEditions> {
+  const issue = await content.issue(issueId);
+  const extras = issue.ok ? await content.extras(issue.value) : undefined;
+  const editions =
+    issue.ok && extras?.ok === true
+      ? await renderEditions(issue.value, extras.value, config, extraLinks)
+      : new Map<string, Edition>();
+  return {
+    issue,
+    extras,
+    diagnostics: [...diagnosticsOf(issue), ...(extras === undefined ? [] : diagnosticsOf(extras))],
+    editions,
+    facts: messageFacts(config),
   };
 }
 

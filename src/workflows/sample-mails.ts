@@ -3,7 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { type SampleMail, sampleMail } from '../core/preview/sample-mail.ts';
 import type { Content, ExtraLinks } from '../ports.ts';
-import { loadPublishRequest } from './load-publish-request.ts';
+import { loadEditions } from './load-publish-request.ts';
 
 export interface SampleMails {
   readonly issueId: string;
@@ -24,13 +24,9 @@ export async function sampleMails(
   issueId: string,
   extraLinks?: ExtraLinks,
 ): Promise<SampleMails> {
-  const issue = await content.issue(issueId);
-  const { editions, facts, postalAddress, diagnostics } = await loadPublishRequest(
-    content,
-    config,
-    issueId,
-    extraLinks,
-  );
+  const loaded = await loadEditions(content, config, issueId, extraLinks);
+  const { issue, editions, facts, diagnostics } = loaded;
+  const { postalAddress } = config;
   const issuePath = issue.ok ? issue.value.path : `issues/${issueId}.md`;
   const mails = [...editions].map(([tier, edition]): [string, SampleMail] => [
     tier,

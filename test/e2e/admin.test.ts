@@ -1,17 +1,16 @@
 /** The admin page in a real browser: without scripts, by day and night, on a desk and in a hand. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { eventWorld, options } from '../adapters/event-steps.ts';
 import { imported, readers } from '../adapters/store-steps.ts';
 import { runningAdmin, type RunningAdmin } from '../server/admin/running-admin.ts';
 import { axeViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 async function filled(): Promise<RunningAdmin> {
   const admin = await runningAdmin();

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAstroSite } from '../../src/adapters/astro-site.ts';
 import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
 import { axeViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { serveFolder } from './serve-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -40,11 +40,10 @@ beforeAll(async () => {
   dist = join(scratch, 'dist');
   await createAstroSite({ root, cacheDir: join(scratch, 'cache') }).build({ outDir: dist });
   site = await serveFolder(dist, archivePolicy({ postsTo: [] }));
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterAll(async () => {
-  await browser?.close();
   await site?.[Symbol.asyncDispose]();
   await rm(scratch, { recursive: true, force: true });
 });

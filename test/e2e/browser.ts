@@ -8,3 +8,11 @@ export async function launchBrowser(): Promise<Browser> {
   if (browser === undefined) throw new Error('The package @sparticuz/chromium is not installed.');
   return browser;
 }
+
+let shared: Promise<Browser> | undefined;
+
+/** One for all files of a worker, each in contexts of its own; it ends as the worker's process does. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  return shared;
+}

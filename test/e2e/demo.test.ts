@@ -3,10 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
-import { startRoundupAlone } from '../cli/run-roundup.ts';
+import { runRoundup, startRoundupAlone } from '../cli/run-roundup.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { watchedPage } from './watched-page.ts';
 
 const isAddresses = (answer: unknown): answer is { archive: string; outbox: string } =>
@@ -32,7 +32,7 @@ test('builds, mails four people and ends with --once; a second time it mails nob
   expect((await readdir(newsletter.root)).toSorted()).toEqual(
     ['.roundup', 'dist', 'issues', 'links', 'newsletter.config.ts', 'public'].toSorted(),
   );
-  const second = await startRoundupAlone(['demo', '--once'], newsletter);
+  const second = await runRoundup(['demo', '--once'], newsletter);
   expect(second, second.stderr).toMatchObject({ code: 0 });
   expect((await readdir(folder)).filter((name) => name.endsWith('.eml'))).toHaveLength(4);
 });
@@ -48,7 +48,7 @@ test('serves the archive and the outbox, and lets one subscribe, until it is int
   expect(await page.text()).toContain('From unit file to manifest');
   expect(await (await fetch(`${outbox}/`)).text()).toContain('From unit file to manifest');
 
-  await using browser = await launchBrowser();
+  const browser = await sharedBrowser();
   await using watched = await watchedPage(browser);
   const { page: tab, context, errors } = watched;
   // By the name that people type.
@@ -74,6 +74,6 @@ test('serves the archive and the outbox, and lets one subscribe, until it is int
   expect(errors).toEqual([]);
   expect(await demo.stop()).toBe(0);
 
-  const again = await startRoundupAlone(['demo', '--once'], newsletter);
+  const again = await runRoundup(['demo', '--once'], newsletter);
   expect(again, again.stderr).toMatchObject({ code: 0 });
 });

@@ -8,7 +8,7 @@ import { mailViews } from '../../src/core/preview/preview-view.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
 import { axeViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 
 const isAddresses = (answer: unknown): answer is { archive: string; editions: string } =>
   typeof answer === 'object' && answer !== null && 'editions' in answer;
@@ -69,7 +69,7 @@ test('a mail is shown with its pictures, in every view without an error, and rel
     ...newsletter,
     isAnswer: isAddresses,
   });
-  await using browser = await launchBrowser();
+  const browser = await sharedBrowser();
   const mail = `${dev.answer.editions}2023-10/`;
   const broken: string[] = [];
   const open = async (colorScheme: 'light' | 'dark', width: number): Promise<Page> => {

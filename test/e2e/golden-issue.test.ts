@@ -7,7 +7,7 @@ import { createAstroSite } from '../../src/adapters/astro-site.ts';
 import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
 import { goldenEditions, GOLDEN_ISSUE, goldenIssueRoot } from '../fakes/golden-issue.ts';
 import { axeViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { serveFolder } from './serve-folder.ts';
 
 let scratch: string;
@@ -35,7 +35,7 @@ test.each(['light', 'dark'] as const)(
   'its page can be read by everybody, %s',
   async (colorScheme) => {
     const site = await serveFolder(dist, archivePolicy({ postsTo: [] }));
-    const browser = await launchBrowser();
+    const browser = await sharedBrowser();
     const context = await browser.newContext({
       viewport: { width: 375, height: 900 },
       colorScheme,
@@ -47,7 +47,7 @@ test.each(['light', 'dark'] as const)(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBeLessThanOrEqual(0);
-    await browser.close();
+    await context.close();
     await site[Symbol.asyncDispose]();
   },
 );

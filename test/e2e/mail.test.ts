@@ -1,7 +1,7 @@
 /** Mails opened in a browser: every width, light and dark, and with what some clients take away. */
 import { wcagContrast } from 'culori';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Edition } from '../../src/core/edition/edition.ts';
 import { projectPublic } from '../../src/core/edition/project.ts';
 import { renderEdition } from '../../src/core/edition/render-edition.ts';
@@ -12,7 +12,7 @@ import { noticeEdition, notices } from '../core/notices/sample-notices.ts';
 import { goldenEditions } from '../fakes/golden-issue.ts';
 import { sampleEditions } from '../fakes/sample-editions.ts';
 import { axeViolations } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { measureMail, type Shown } from './measure-mail.ts';
 
 const WIDTHS = [320, 375, 600, 800];
@@ -50,9 +50,8 @@ const mails: Readonly<Record<string, () => Promise<Edition>>> = {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 describe.each(Object.entries(mails))('%s', (_, render) => {
   test.each(SCHEMES)('fits every screen and can be read by everybody, %s', async (scheme) => {

@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { says } from '../../src/site/scripts/patron-words.ts';
 import { running, type Running } from '../server/running.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { ATTACHMENT_BYTES, type SealedNewsletter, sealedNewsletter } from './sealed-newsletter.ts';
 import { expectReadable, type WatchedPage, watchedPage } from './watched-page.ts';
 
@@ -29,11 +29,10 @@ let browser: Browser;
 
 beforeAll(async () => {
   newsletter = await sealedNewsletter(ATTACK);
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterAll(async () => {
-  await browser?.close();
   await newsletter?.[Symbol.asyncDispose]();
 });
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { NewsletterInput } from '../../src/config/schema.ts';
-import { startRoundupAlone } from '../cli/run-roundup.ts';
+import { runRoundup } from '../cli/run-roundup.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { CONFIG, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
@@ -25,7 +25,7 @@ export async function publishedNewsletter(at: {
   const configure = (server: NewsletterInput['server']): Promise<void> =>
     writeFile(join(newsletter.root, CONFIG), configText(at.archive, { url: at.server, ...server }));
   const run = async (...args: string[]): Promise<void> => {
-    const { code, stderr } = await startRoundupAlone(args, newsletter);
+    const { code, stderr } = await runRoundup(args, newsletter);
     if (code !== 0) throw new Error(`roundup ${args.join(' ')}: ${stderr}`);
   };
   // Mails with links to http are not let out, so the issue goes out under its public address.

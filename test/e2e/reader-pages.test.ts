@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen, type Listening } from '../../src/server/listen.ts';
 import { createPageRenderer } from '../../src/server/page.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { readerPages } from './reader-pages.ts';
 import { expectReadable, watchedPage } from './watched-page.ts';
 
@@ -30,9 +30,8 @@ const newsletters = {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 describe.each(Object.entries(newsletters))('of a newsletter written from %s', (_, newsletter) => {
   const pages = readerPages(newsletter);

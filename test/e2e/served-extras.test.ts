@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NewsletterInput } from '../../src/config/schema.ts';
-import { startRoundupAlone } from '../cli/run-roundup.ts';
+import { runRoundup } from '../cli/run-roundup.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { soundNewsletter } from '../core/diagnostic-cases.ts';
 import { type ScratchNewsletter, scratchNewsletter } from '../fakes/scratch-newsletter.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { linkIn, receivedMail } from './mailbox.ts';
 import { freeAddress } from './published-newsletter.ts';
 import { expectReadable, watchedPage } from './watched-page.ts';
@@ -37,11 +37,10 @@ beforeAll(async () => {
   });
   await run('build');
   await run('patrons', 'grant', ADA, 'patron');
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterAll(async () => {
-  await browser?.close();
   await newsletter?.[Symbol.asyncDispose]();
 });
 
@@ -178,7 +177,7 @@ async function heading(page: Page, words: string): Promise<void> {
 }
 
 async function run(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await startRoundupAlone(args, newsletter);
+  const { code, stdout, stderr } = await runRoundup(args, newsletter);
   if (code !== 0) throw new Error(`roundup ${args.join(' ')}: ${stderr}`);
   return stdout + stderr;
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { linkIn, receivedMail } from './mailbox.ts';
 import {
   freeAddress,
@@ -21,11 +21,10 @@ beforeAll(async () => {
   archive = await freeAddress();
   server = await freeAddress();
   newsletter = await publishedNewsletter({ archive, server });
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterAll(async () => {
-  await browser?.close();
   await newsletter?.[Symbol.asyncDispose]();
 });
 

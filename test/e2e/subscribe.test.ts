@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { runRoundup } from '../cli/run-roundup.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { linkIn, receivedMail } from './mailbox.ts';
 import {
   freeAddress,
@@ -19,11 +19,10 @@ let browser: Browser;
 beforeAll(async () => {
   site = await freeAddress();
   newsletter = await publishedNewsletter({ archive: site });
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterAll(async () => {
-  await browser?.close();
   await newsletter?.[Symbol.asyncDispose]();
 });
 

@@ -20,6 +20,8 @@ export interface ScratchPostgres extends AsyncDisposable {
 
 /** Without fsync: tests kill our processes, never the server's machine. */
 const QUICK = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+/** Nothing is tidied up, or counted, behind the back of a test. */
+const STILL = ['-c', 'autovacuum=off'];
 
 export async function startScratchPostgres(): Promise<ScratchPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'roundup-postgres-'));
@@ -37,7 +39,7 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
     // The server refuses to run as root, as in a container; then it gets a user of its own.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: [...QUICK, '-c', 'max_connections=200'],
+    postgresFlags: [...QUICK, ...STILL, '-c', 'max_connections=200'],
     onLog: (line) => void said.push(line),
     onError: (line) => void said.push(String(line)),
   });

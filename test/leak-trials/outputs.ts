@@ -19,7 +19,7 @@ import type { Content } from '../../src/ports.ts';
 import { archiveView } from '../../src/site/views/archive-view.ts';
 import { dayLinks } from '../../src/site/views/link-days.ts';
 import { sitemapEntries, writeSitemap } from '../../src/site/views/sitemap.ts';
-import { loadPublishRequest } from '../../src/workflows/load-publish-request.ts';
+import { loadEditions } from '../../src/workflows/load-publish-request.ts';
 import { sealExtras } from '../../src/workflows/seal-extras.ts';
 
 export interface Output {
@@ -76,7 +76,7 @@ export async function makeAll(root: string, mutant: Mutant = {}): Promise<Made> 
 }
 
 async function mailsOf(content: Content, config: Config, issueId: string): Promise<Output[]> {
-  const { editions } = await loadPublishRequest(content, config, issueId);
+  const { editions } = await loadEditions(content, config, issueId);
   return [...editions].flatMap(([tier, { subject, preheader, html, text }]) =>
     Object.entries({ subject, preheader, html, text }).map(([part, written]) => ({
       name: `${issueId} for ${tier}, ${part}`,

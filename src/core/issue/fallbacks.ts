@@ -1,8 +1,8 @@
 /** The different fallbacks for readers' names in texts, and the limit that they have together. */
-import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Nodes, Root } from 'mdast';
 import { MOST_NAME_FALLBACKS } from '../delivery/personal-parts.ts';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
+import { eachNode } from '../each-node.ts';
 import type { Issue } from './issue.ts';
 
 /** The texts that an edition shows of an issue: its own, and the comments on its links. */
@@ -14,8 +14,8 @@ export function textsOf({ body, sections }: Pick<Issue, 'body' | 'sections'>): R
 export function fallbacksIn(texts: readonly Root[]): Set<string> {
   const fallbacks = new Set<string>();
   for (const text of texts) {
-    visit(text, 'namePlace', ({ value }) => {
-      fallbacks.add(value);
+    eachNode<Nodes>(text, (node) => {
+      if (node.type === 'namePlace') fallbacks.add(node.value);
     });
   }
   return fallbacks;

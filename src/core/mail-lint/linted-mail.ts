@@ -1,13 +1,13 @@
 /** A mail as the rules look at it: the bytes that go out, and what they say. */
-import type { Comment, Root } from 'hast';
+import type { Comment, Nodes, Root } from 'hast';
 import type { Root as Sheet } from 'postcss';
 import { rehype } from 'rehype';
-import { visit } from 'unist-util-visit';
+import { eachNode } from '../each-node.ts';
 import { listHeaders, type Message } from '../delivery/message.ts';
 import type { Edition } from '../edition/edition.ts';
 import { type MailElement, mailElements } from './mail-element.ts';
 import { parseCss } from './parse-css.ts';
-import { type Piece, visiblePieces, visibleText } from './visible-text.ts';
+import { type Piece, visiblePieces, visibleText, wordsOf } from './visible-text.ts';
 
 export interface MailToLint {
   readonly edition: Edition;
@@ -27,6 +27,10 @@ export interface LintedMail extends MailToLint {
   readonly pieces: readonly Piece[];
   /** All of it as one text, in reading order. */
   readonly visibleText: string;
+  /** The words of that text. */
+  readonly words: readonly string[];
+  /** The words of the text edition. */
+  readonly textWords: readonly string[];
   /** Conditional ones too, whose content only classic Outlook reads. */
   readonly comments: readonly Comment[];
   /** What stands in `<style>`, all of it; empty where it cannot be read. */
@@ -54,12 +58,15 @@ export function linted(mail: MailToLint): LintedMail {
   const styles = elements.filter(({ name }) => name === 'style');
   const css = styles.map(({ node }) => textOf(node)).join('\n');
   const { sheet, problem } = parseCss(css);
+  const seen = visibleText(elements);
   return {
     ...mail,
     tree,
     elements,
     pieces: visiblePieces(elements),
-    visibleText: visibleText(elements),
+    visibleText: seen,
+    words: wordsOf(seen),
+    textWords: wordsOf(mail.message.text),
     comments: commentsOf(tree),
     sheet,
     sheetProblem: problem,
@@ -70,7 +77,9 @@ export function linted(mail: MailToLint): LintedMail {
 
 function commentsOf(tree: Root): Comment[] {
   const comments: Comment[] = [];
-  visit(tree, 'comment', (comment) => void comments.push(comment));
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type === 'comment') comments.push(node);
+  });
   return comments;
 }
 

@@ -1,6 +1,6 @@
 /** GitHub's alerts: a quotation whose first line is `[!NOTE]` or one of its four sisters. */
-import type { Blockquote, Paragraph, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Blockquote, Nodes, Paragraph, Root } from 'mdast';
+import { eachNode } from '../each-node.ts';
 
 /** https://docs.github.com/en/get-started/writing-on-github, "Alerts" */
 export const alertNames = ['note', 'tip', 'important', 'warning', 'caution'] as const;
@@ -20,7 +20,8 @@ const MARK = /^\[!([a-z]+)\][ \t]*(?:\n|$)/i;
 
 /** Takes the marks out of the text, in place, and notes on each quotation which alert it is. */
 export function markAlerts(tree: Root): void {
-  visit(tree, 'blockquote', (quote) => {
+  eachNode<Nodes>(tree, (quote) => {
+    if (quote.type !== 'blockquote') return;
     const name = alertNames.find((known) => known === markOf(quote));
     if (name === undefined) return;
     quote.data = { ...quote.data, alert: name, hProperties: { [ALERT_PROPERTY]: name } };

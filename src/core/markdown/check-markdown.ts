@@ -7,14 +7,15 @@ import type {
   Image,
   ImageReference,
   Link,
+  Nodes,
   Root,
   TableCell,
   Text,
 } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
-import { visit } from 'unist-util-visit';
 import type { DiagnosticId } from '../diagnostic-catalogue.ts';
 import { diagnostic, type Diagnostic } from '../diagnostics.ts';
+import { eachNode } from '../each-node.ts';
 import type { Asset } from '../issue/issue.ts';
 import { alertNames, markOf } from './alerts.ts';
 import { type AddressContext, resolveOwnAddress } from './own-address.ts';
@@ -47,7 +48,7 @@ export function checkMarkdown(
 ): CheckedMarkdown {
   const check: Check = { place, context, found: [], assets: new Map(), linkedIssues: new Set() };
   let depth = 1;
-  visit(tree, (node) => {
+  eachNode<Nodes>(tree, (node) => {
     switch (node.type) {
       case 'link':
       case 'definition':
@@ -185,7 +186,8 @@ function checkName(node: NamePlace, check: Check): void {
 
 /** The text edition sets tables in columns, which names of any length would move. */
 function checkCell(cell: TableCell, check: Check): void {
-  visit(cell, 'namePlace', (node) => {
+  eachNode<Nodes>(cell, (node) => {
+    if (node.type !== 'namePlace') return;
     check.found.push(
       diagnostic('directive/nested', check.place(node), {
         reason: '::name stands in a table.',
@@ -197,11 +199,11 @@ function checkCell(cell: TableCell, check: Check): void {
 
 function checkFootnotes(tree: Root, check: Check): void {
   const used = new Set<string>();
-  visit(tree, 'footnoteReference', (node) => {
-    used.add(node.identifier);
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type === 'footnoteReference') used.add(node.identifier);
   });
-  visit(tree, 'footnoteDefinition', (node) => {
-    if (!used.has(node.identifier)) {
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type === 'footnoteDefinition' && !used.has(node.identifier)) {
       report(
         check,
         'markdown/unused-footnote',

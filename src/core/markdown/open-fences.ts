@@ -1,14 +1,14 @@
 /** Blocks of code that are never closed: all that was meant to stand behind them is in them. */
-import type { Code, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Code, Nodes, Root } from 'mdast';
 import { diagnostic, type Diagnostic } from '../diagnostics.ts';
+import { eachNode } from '../each-node.ts';
 import type { NodePlace } from './place-of.ts';
 
 /** `text` is what the tree was parsed from. */
 export function openFences(tree: Root, text: string, place: NodePlace): Diagnostic[] {
   const found: Diagnostic[] = [];
-  visit(tree, 'code', (node) => {
-    if (!isOpen(node, text)) return;
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type !== 'code' || !isOpen(node, text)) return;
     found.push(
       diagnostic('markdown/open-fence', place(node), {
         reason: 'The block of code that begins here is never closed.',

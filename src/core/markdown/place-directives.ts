@@ -1,7 +1,7 @@
 /** Replaces the directives of an issue by placed nodes, and reports those that mean nothing. */
-import type { Code, Root, RootContent, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Code, Nodes, Root, RootContent } from 'mdast';
 import type { Diagnostic } from '../diagnostics.ts';
+import { eachNode } from '../each-node.ts';
 import { placeLeaf } from './place-leaf.ts';
 import { type DirectiveContext, leafNames, type Placing, refuse, unknownName } from './placing.ts';
 
@@ -27,7 +27,8 @@ function placeBlock(block: RootContent, placing: Placing): RootContent[] {
 
 /** `::: extra`, `:: reading` and the like would be shown as text, which fails open. */
 function reportMalformed(block: RootContent, placing: Placing): void {
-  visit(block, 'text', (text: Text) => {
+  eachNode<Nodes>(block, (text) => {
+    if (text.type !== 'text') return;
     const colons = /(?:^|\n)[ \t]*(:{2,}[ \t]*[a-z]*)/i.exec(text.value)?.[1];
     if (colons !== undefined && text.position?.start.column === block.position?.start.column) {
       refuse(
@@ -41,7 +42,8 @@ function reportMalformed(block: RootContent, placing: Placing): void {
 
 /** `See :extra[teaser]{#id}` would be shown as text, attributes and all. */
 function reportInSentences(block: RootContent, placing: Placing): void {
-  visit(block, 'text', (text: Text) => {
+  eachNode<Nodes>(block, (text) => {
+    if (text.type !== 'text') return;
     for (const [, name = ''] of text.value.matchAll(/(?:^|[^:\w]):([a-z]{1,12})[[{]/g)) {
       if (!leafNames.includes(name)) continue;
       refuse(
@@ -56,7 +58,8 @@ function reportInSentences(block: RootContent, placing: Placing): void {
 
 /** Four blanks make code of a line, which would be printed with all that is in it. */
 function reportIndented(block: RootContent, placing: Placing): void {
-  visit(block, 'code', (code: Code) => {
+  eachNode<Nodes>(block, (code) => {
+    if (code.type !== 'code') return;
     const name = /^[ \t]*:{1,3}([a-z]{1,12})(?:[[{ \t]|$)/m.exec(code.value)?.[1];
     if (name === undefined || !leafNames.includes(name) || isFenced(code)) return;
     const reason = `::${name} is indented by four blanks or more, which makes it code.`;
@@ -71,7 +74,7 @@ function isFenced({ value, position }: Code): boolean {
 }
 
 function reportNested(block: RootContent, placing: Placing): void {
-  visit(block, (node) => {
+  eachNode<Nodes>(block, (node) => {
     if (node.type === 'leafDirective' || node.type === 'containerDirective') {
       refuse(['directive/nested', `::${node.name} stands inside another block.`], node, placing);
     }

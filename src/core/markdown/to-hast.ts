@@ -1,11 +1,12 @@
 /** Markdown's tree to a safe HTML tree: the only way from an author's text to any markup. */
-import type { ElementContent, Root as HastRoot, RootContent } from 'hast';
+import type { ElementContent, Nodes, Root as HastRoot, RootContent } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { eachNode } from '../each-node.ts';
 import { type NamePlace, passedTypes, type PlacedElement } from './nodes.ts';
 import { PLACE_PROPERTY, sanitizeSchema } from './sanitize-schema.ts';
 
@@ -43,9 +44,8 @@ function withClosedComments(tree: HastRoot): HastRoot {
 
 function hasRaw(tree: HastRoot): boolean {
   let found = false;
-  visit(tree, 'raw', () => {
-    found = true;
-    return false;
+  eachNode<Nodes>(tree, ({ type }) => {
+    found ||= type === 'raw';
   });
   return found;
 }
@@ -56,8 +56,8 @@ function hasRaw(tree: HastRoot): boolean {
  */
 function detachPlaces(tree: HastRoot): Passed[] {
   const places: Passed[] = [];
-  visit(tree, 'element', (element) => {
-    delete element.properties[PLACE_PROPERTY];
+  eachNode<Nodes>(tree, (node) => {
+    if (node.type === 'element') delete node.properties[PLACE_PROPERTY];
   });
   visit(tree, (node, index, parent) => {
     if (!isPlaced(node) || parent === undefined || index === undefined) return;

@@ -3,10 +3,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { schemaSteps } from '../../../src/adapters/store-postgres/schema-steps.ts';
 import { lookIntoPostgres } from '../../../src/adapters/store-postgres/look-into-postgres.ts';
 import { freeze, imported, readers, take } from '../store-steps.ts';
-import { postgresPlace, type PostgresPlace } from './scratch-store.ts';
+import { barePostgresPlace, type PostgresPlace } from './scratch-store.ts';
 
 async function newPlace(): Promise<PostgresPlace> {
-  const place = await postgresPlace();
+  const place = await barePostgresPlace();
   onTestFinished(() => place[Symbol.asyncDispose]());
   return place;
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openPostgresStore } from '../../../src/adapters/store-postgres/open-postgres-store.ts';
+import { SCHEMA } from '../../../src/adapters/store-postgres/postgres-sql.ts';
 import type { Store } from '../../../src/adapters/store/store.ts';
 import { tiers, type StorePlace } from '../store-steps.ts';
 
@@ -12,13 +13,35 @@ export interface PostgresPlace extends StorePlace {
   query(sql: string): Promise<Record<string, unknown>[]>;
 }
 
-/** Databases of this worker that are empty again: to make one takes longer than most tests. */
-const empty: string[] = [];
+/**
+ * Databases of this worker that are free again: to make one takes longer than most tests, and so do
+ * the steps of the schema.
+ */
+const free: { readonly bare: string[]; readonly ready: string[] } = { bare: [], ready: [] };
 /** Everything of ours, and of pg-boss. */
-const EMPTY = 'DROP SCHEMA IF EXISTS roundup, pgboss CASCADE';
+const STRIP = 'DROP SCHEMA IF EXISTS roundup, pgboss CASCADE';
+/** All rows of ours, with no regard to what keeps them, and everything of pg-boss. */
+const EMPTY = `
+  DROP SCHEMA IF EXISTS pgboss CASCADE;
+  SET session_replication_role = replica;
+  DO $$ DECLARE name TEXT; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables
+      WHERE schemaname = '${SCHEMA}' AND tablename <> 'schema_version'
+    LOOP EXECUTE format('DELETE FROM ${SCHEMA}.%I', name); END LOOP;
+  END $$`;
 
-export async function postgresPlace(): Promise<PostgresPlace> {
-  const url = empty.pop() ?? (await newDatabase());
+/** The schema may be there already; rows are not. */
+export function postgresPlace(): Promise<PostgresPlace> {
+  return placeIn('ready');
+}
+
+/** Nothing is there. */
+export function barePostgresPlace(): Promise<PostgresPlace> {
+  return placeIn('bare');
+}
+
+async function placeIn(kind: keyof typeof free): Promise<PostgresPlace> {
+  const url = free[kind].pop() ?? (await newDatabase());
   const opened: Store[] = [];
   return {
     url,
@@ -30,8 +53,8 @@ export async function postgresPlace(): Promise<PostgresPlace> {
     },
     async [Symbol.asyncDispose]() {
       for (const store of opened) await store.close();
-      await ask(url, EMPTY);
-      empty.push(url);
+      await ask(url, kind === 'bare' ? STRIP : EMPTY);
+      free[kind].push(url);
     },
   };
 }

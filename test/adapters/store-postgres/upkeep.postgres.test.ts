@@ -22,11 +22,11 @@ import {
   take,
   tiers,
 } from '../store-steps.ts';
-import { postgresPlace } from './scratch-store.ts';
+import { barePostgresPlace } from './scratch-store.ts';
 
 async function places() {
   const file = await scratchStore();
-  const server = await postgresPlace();
+  const server = await barePostgresPlace();
   onTestFinished(async () => {
     await file[Symbol.asyncDispose]();
     await server[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 /** The document around a mail: what clients, screen readers and classic Outlook ask for. */
 import type { Element, ElementContent, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { eachElement } from '../web/each-element.ts';
 import { cell, layoutTable, row } from './layout-table.ts';
 import { grounded, inked, type Look, mixed, shape } from './look.ts';
 import { outlookOnly, plain, styled } from './mail-element.ts';
@@ -66,9 +66,11 @@ function head(page: MailSheet, classes: ReadonlySet<string>): ElementContent {
 
 function classesOf(body: Element): Set<string> {
   const classes = new Set<string>();
-  visit(body, 'element', ({ properties }) => {
+  const add = ({ properties }: Element): void => {
     for (const name of String(properties['class'] ?? '').split(' ')) classes.add(name);
-  });
+  };
+  add(body);
+  eachElement(body, add);
   return classes;
 }
 

@@ -1,7 +1,7 @@
 /** Reports whatever a mail is made of that the closed list does not have. */
-import type { Comment, Element, Root } from 'hast';
+import type { Comment, Element, Nodes, Root } from 'hast';
 import { rehype } from 'rehype';
-import { visit } from 'unist-util-visit';
+import { eachNode } from '../../each-node.ts';
 import { attributeName } from '../attribute-name.ts';
 import { type ClosedAttribute, attributes, elements, metas } from '../closed-list.ts';
 import type { LintedMail } from '../linted-mail.ts';
@@ -15,11 +15,15 @@ export const closedList: MailRule = {
   look: ({ tree }: LintedMail) => unknownIn(tree, 0),
 };
 
+/** What is unknown in each style attribute, by its text. */
+type Styles = Map<string, readonly string[]>;
+
 function* unknownIn(tree: Root, base: number): Generator<MailOffence> {
   const found: MailOffence[] = [];
-  visit(tree, (node) => {
+  const styles: Styles = new Map();
+  eachNode<Nodes>(tree, (node) => {
     const at = base + (node.position?.start.offset ?? 0);
-    if (node.type === 'element') found.push(...unknownOf(node, at, base));
+    if (node.type === 'element') found.push(...unknownOf(node, { at, base, styles }));
     if (node.type === 'comment') found.push(...unknownInComment(node, at));
   });
   yield* found;
@@ -32,7 +36,10 @@ function unknownInComment({ value }: Comment, at: number): Iterable<MailOffence>
   return unknownIn(inside.parse(content), at + '<!--'.length + value.indexOf(content));
 }
 
-function* unknownOf(element: Element, at: number, base: number): Generator<MailOffence> {
+function* unknownOf(
+  element: Element,
+  { at, base, styles }: { readonly at: number; readonly base: number; readonly styles: Styles },
+): Generator<MailOffence> {
   const { tagName } = element;
   if (!Object.hasOwn(elements, tagName)) yield { reason: unknown(`element ${tagName}`), at };
   for (const [property, value] of Object.entries(element.properties)) {
@@ -40,10 +47,19 @@ function* unknownOf(element: Element, at: number, base: number): Generator<MailO
     const entry = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (!isFor(entry, tagName)) yield { reason: unknown(`attribute ${name} of ${tagName}`), at };
     if (name !== 'style') continue;
-    for (const reason of unknownInStyle(String(value))) yield { reason: unknown(reason), at };
+    for (const reason of unknownInStyleOf(String(value), styles)) {
+      yield { reason: unknown(reason), at };
+    }
   }
   if (tagName === 'meta') yield* unknownMeta(element, at);
   if (tagName === 'style') yield* unknownSheet(element, base);
+}
+
+/** Most elements share their style with many others. */
+function unknownInStyleOf(style: string, styles: Styles): readonly string[] {
+  const known = styles.get(style) ?? unknownInStyle(style);
+  styles.set(style, known);
+  return known;
 }
 
 function isFor(entry: ClosedAttribute | undefined, tagName: string): boolean {

@@ -24,22 +24,18 @@ export const noUnsubscribe: MailRule = {
 export const noPostalAddress: MailRule = {
   id: 'mail/no-postal-address',
   *look(mail) {
-    const address = squeezed(mail.postalAddress);
+    // Lines are wrapped, so that words alone count.
+    const address = wordsOf(mail.postalAddress).join('');
     if (address === '') {
       yield { reason: 'The config has no postal address.' };
       return;
     }
-    if (!squeezed(mail.visibleText).includes(address)) {
+    if (!mail.words.join('').includes(address)) {
       yield { reason: 'The HTML does not show the postal address.' };
     }
-    const { text } = mail.message;
-    if (text.trim() !== '' && !squeezed(text).includes(address)) {
+    const { message, textWords } = mail;
+    if (message.text.trim() !== '' && !textWords.join('').includes(address)) {
       yield { reason: 'The text edition does not show the postal address.' };
     }
   },
 };
-
-/** Lines are wrapped, so that words alone count. */
-function squeezed(text: string): string {
-  return wordsOf(text).join('');
-}

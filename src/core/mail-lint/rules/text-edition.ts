@@ -40,8 +40,8 @@ export const picturesOnly: MailRule = {
 
 /** The words themselves stay untold: they may be an extra's. */
 function missingInText(mail: LintedMail): MailOffence[] {
-  const known = knownIn(mail.message.text);
-  const missing = new Set(wordsOf(mail.visibleText).filter((word) => !known(word)));
+  const known = knownIn(mail.textWords);
+  const missing = new Set(mail.words.filter((word) => !known(word)));
   if (missing.size <= TOLERATED) return [];
   const first = mail.pieces.find(({ text }) => wordsOf(text).some((word) => missing.has(word)));
   return [
@@ -50,7 +50,7 @@ function missingInText(mail: LintedMail): MailOffence[] {
 }
 
 function missingInHtml(mail: LintedMail): MailOffence[] {
-  const known = knownIn(mail.visibleText);
+  const known = knownIn(mail.words);
   const prose = mail.message.text.replace(MARKS, ' ');
   const missing = new Set(wordsOf(prose).filter((word) => !known(word)));
   if (missing.size <= TOLERATED) return [];
@@ -58,8 +58,7 @@ function missingInHtml(mail: LintedMail): MailOffence[] {
 }
 
 /** Words too long for a line are cut there, so that a word counts in pieces too. */
-function knownIn(text: string): (word: string) => boolean {
-  const words = wordsOf(text);
+function knownIn(words: readonly string[]): (word: string) => boolean {
   const whole = new Set(words);
   const squeezed = words.join('');
   return (word) => whole.has(word) || squeezed.includes(word);
