@@ -6,12 +6,12 @@ import { closestRatio, SAMPLES } from '../closest-ratio.ts';
 import { grantAll } from '../../adapters/store-steps.ts';
 import { type Serving, serving, SITE } from './serving.ts';
 
-const ROUNDS = 6;
+const ROUNDS = 12;
 const MOST_APART = 1.05;
 
 test(
   'medians are within 5 %, and a server that looks the patron up first is caught',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     expect(await ratioOf(await filled(), ROUNDS)).toBeLessThan(MOST_APART);
     const telling = await filled();
