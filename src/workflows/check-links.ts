@@ -26,7 +26,7 @@ export interface LinksChecked {
 const KEPT_EVERY = 25;
 
 const OFFLINE =
-  'the DNS does not know its name, and nobody else answered: is this machine offline?';
+  'the DNS does not know its name, and nobody else answered, so this machine may be offline';
 
 /** What was found is kept when it is interrupted; the next check goes on from there. */
 export async function checkLinks(
