@@ -73,6 +73,16 @@ const found: Plan[] = [
     bonus: undefined,
     mistakes: ['a secret in an attribute of a place', 'a container indented by four'],
   },
+  {
+    tiers: 1,
+    publicBlocks: ['paragraph'],
+    extras: [
+      { tier: 0, blocks: ['paragraph'] },
+      { tier: 0, blocks: ['colouredCode', 'paragraph'] },
+    ],
+    bonus: undefined,
+    mistakes: ['a fence left open among the extras', 'a script in an extra'],
+  },
 ];
 
 test('a tag that one text leaves open hides nothing of the next', async () => {

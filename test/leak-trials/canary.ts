@@ -5,6 +5,8 @@ export interface Canary {
   readonly word: string;
   /** The lowest tier that may have it; `nobody` where not even patrons may. */
   readonly tier: string;
+  /** The tier that reads it all the same where a fence left open, which is refused, makes code of it. */
+  readonly asCode?: string;
   /** As `2023-10#e0`; undefined for public text. */
   readonly extra: string | undefined;
   /** What it stands in, such as a footnote. */

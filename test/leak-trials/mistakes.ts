@@ -167,7 +167,7 @@ export const mistakes = {
     insertBeforePlace(draft, '<div>\n\n<table><tr><td>'),
   'a script in an extra': (draft) =>
     firstSections(draft)?.[0]?.push(
-      `<script>steal("${draft.canary({ tier: 'nobody', extra: undefined, place: 'script', isIn: SECRET })}")</script>`,
+      `<script>steal("${draft.canary({ tier: 'nobody', asCode: firstTier(draft), extra: undefined, place: 'script', isIn: SECRET })}")</script>`,
     ),
   'an audience with a slip': (draft) => {
     const at = draft.bonusHead.findIndex((line) => line.startsWith('audience:'));

@@ -66,7 +66,8 @@ function mayHave(
   canary: Canary,
   given: { readonly tiers: readonly Tier[]; readonly isRefused: boolean },
 ): boolean {
-  if (canary.tier === 'nobody' || !opens(given.tiers, tier, canary.tier)) return false;
+  const reader = given.isRefused ? (canary.asCode ?? canary.tier) : canary.tier;
+  if (reader === 'nobody' || !opens(given.tiers, tier, reader)) return false;
   if (kind !== 'opened' && kind !== 'file') return true;
   // A fence that is left open takes the next extra of the same file in, and `check` says so.
   if (given.isRefused && canary.tier === tier) return true;
