@@ -28,6 +28,7 @@ import type {
   LinkFiles,
   MailTwins,
   MessageComposer,
+  NewsletterExports,
   PatronSource,
   PreviewFolder,
   PrivateFiles,
@@ -53,6 +54,7 @@ export interface Composition {
   links(): Promise<LinkFiles>;
   desktop(): Promise<Desktop>;
   exportFiles(): Promise<ExportFiles>;
+  newsletterExports(): Promise<NewsletterExports>;
   /** Those that wait at a running server. `url` has no slash at its end. */
   captured(url: string): Promise<Pick<CapturedLinks, 'list' | 'taken'>>;
   /** Pages of others; the newsletter says who asks for them. */
@@ -139,6 +141,8 @@ export function compose(options: ComposeOptions): Composition {
     content: async () => (await import('./adapters/files/content.ts')).createContent(source),
     files: async () => (await import('./adapters/files/content-files.ts')).createContentFiles(root),
     links: async () => (await import('./adapters/files/link-files.ts')).createLinkFiles(root),
+    newsletterExports: async () =>
+      (await import('./adapters/files/newsletter-exports.ts')).newsletterExports,
     desktop: async () => (await import('./adapters/desktop.ts')).createDesktop(root, environment),
     exportFiles: async () => (await import('./adapters/files/export-files.ts')).exportFiles,
     web: async ({ url }) =>

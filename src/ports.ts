@@ -65,6 +65,7 @@ import type { CapturedLink } from './core/link/captured-link.ts';
 import type { KeptCheck } from './core/link-check/kept-check.ts';
 import type { LinkRecord } from './core/link/link-record.ts';
 import type { LinkUses } from './core/link/link-uses.ts';
+import type { ExportedFiles } from './core/newsletter-import/imported-issue.ts';
 import type {
   FeedUse,
   LoginLimits,
@@ -99,7 +100,7 @@ export interface ContentFiles {
   read(path: string): Promise<Uint8Array>;
   exists(path: string): Promise<boolean>;
   /** Writes a new file, whole or not at all; false when the path is taken, which stays as it is. */
-  create(path: string, text: string): Promise<boolean>;
+  create(path: string, content: string | Uint8Array): Promise<boolean>;
   /** Whole or not at all; false when the file is no longer as it was read. */
   replace(source: SourceFile, text: string): Promise<boolean>;
 }
@@ -145,6 +146,12 @@ export interface CapturedLinks {
 export interface ExportFiles {
   /** Its text, at most 64 MB of it in UTF-8. Throws `export-unreadable`. */
   read(path: string): Promise<string>;
+}
+
+/** What another platform exported of a newsletter: a file, a folder or a zip file. */
+export interface NewsletterExports {
+  /** By path, forward slashes. Bounded; nothing outside of it. Throws `export-unreadable`. */
+  read(path: string): Promise<ExportedFiles>;
 }
 
 /** Pages of others, fetched so that nothing but the public web is ever asked. */

@@ -9,6 +9,7 @@ import { registerDev } from './commands/dev.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvents } from './commands/events.ts';
 import { registerExtras } from './commands/extras.ts';
+import { registerImport } from './commands/import.ts';
 import { registerLink } from './commands/link.ts';
 import { registerNew } from './commands/new.ts';
 import { registerPatrons } from './commands/patrons.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Register[] = [
   registerLink,
   registerNew,
   registerAlsoRead,
+  registerImport,
   registerDev,
   registerPreview,
   registerCheck,

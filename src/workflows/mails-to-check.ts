@@ -2,7 +2,7 @@
 import type { IssueDate } from '../core/issue/issue-date.ts';
 
 /** In `issues/`, or wherever extras are kept. */
-const ISSUE_FILE = /(?:^|\/)(\d{4}-\d{2}(?:-[a-z][a-z0-9-]*)?)[./]/;
+const ISSUE_FILE = /(?:^|\/)(\d{4}-\d{2}(?:-\d{2})?(?:-[a-z][a-z0-9-]*)?)[./]/;
 
 /**
  * With `only`, the issues whose files it names; links belong to the issues to come. Without it, all

@@ -26,7 +26,7 @@ export function createContentFiles(root: string): ContentFiles {
         if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
         throw error;
       })) !== undefined,
-    create: (path, text) => createWhole(at(path), text),
+    create: (path, content) => createWhole(at(path), content),
     replace: ({ path, text: before }, after) => replaceWhole(at(path), before, after),
   };
 }
@@ -55,10 +55,10 @@ export async function textOf(path: string): Promise<string | undefined> {
 }
 
 /** A hard link is refused when the name is taken, so that nothing is ever overwritten. */
-async function createWhole(path: string, text: string): Promise<boolean> {
+async function createWhole(path: string, content: string | Uint8Array): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  await writeFile(temporary, text, { flag: 'wx' });
+  await writeFile(temporary, content, { flag: 'wx' });
   try {
     await link(temporary, path);
     return true;

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { Looked } from '../../core/doctor/looked.ts';
-import { EXTRAS_PATTERNS, isMadeUp, LETTERS_PATTERN } from '../../core/doctor/extras-paths.ts';
+import { EXTRAS_PATTERNS, isMadeUp, LETTERS_PATTERNS } from '../../core/doctor/extras-paths.ts';
 import { SECRET_PATTERNS, type RepositoryFacts } from '../../core/doctor/repository-checks.ts';
 import { readIssueHead } from '../files/issue-head.ts';
 import { namesAudience } from '../files/issue-heads.ts';
@@ -30,7 +30,7 @@ export async function lookAtRepository(
   const folders = patterns.map((pattern) => `${pattern}/**`);
   const [tracked, letters, former, ignored, remotes] = await Promise.all([
     git('ls-files', '-z', '--', ...patterns, ...folders),
-    git('ls-files', '-z', '--', `:(glob)${LETTERS_PATTERN}`),
+    git('ls-files', '-z', '--', ...LETTERS_PATTERNS.map((pattern) => `:(glob)${pattern}`)),
     git(
       'log',
       '--all',

@@ -3,8 +3,9 @@ import type { Tier } from '../audience/tier.ts';
 import type { DiagnosticId } from '../diagnostic-catalogue.ts';
 import { didYouMean } from '../did-you-mean.ts';
 
-const MONTH = String.raw`\d{4}-(?:0[1-9]|1[0-2])`;
-/** A month may have issues for patrons beside its own: `2023-10-bonus`. */
+/** A month, or a day of it where a month has several: `2023-10-12`. */
+const MONTH = String.raw`\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?`;
+/** There may be issues for patrons beside it: `2023-10-bonus`. */
 const ID = String.raw`${MONTH}(?:-[a-z][a-z0-9-]{0,40})?`;
 const ISSUE = new RegExp(String.raw`^(${ID})\.md(?:\.age)?$`);
 const EXTRAS = new RegExp(String.raw`^(${MONTH})\.([^/]+)\.md(?:\.age)?$`);
@@ -22,7 +23,7 @@ export function issueName(path: string): string | undefined {
   return ISSUE.exec(path.slice(path.lastIndexOf('/') + 1))?.[1];
 }
 
-/** Whether it is the plain name of a month, which every reader may read. */
+/** Whether it is the plain name of a month or a day, which every reader may read. */
 export function isMonth(issueId: string): boolean {
   return new RegExp(`^${MONTH}$`).test(issueId);
 }

@@ -2,7 +2,7 @@
 import type { Tier } from '../audience/tier.ts';
 import { withoutAge } from './file-kind.ts';
 
-const MONTH = String.raw`\d{4}-(?:0[1-9]|1[0-2])`;
+const MONTH = String.raw`\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?`;
 const WORD = '-[a-z][a-z0-9-]{0,40}';
 const ISSUE = new RegExp(String.raw`^(${MONTH}(?:${WORD})?)\.md$`);
 const BESIDE_LETTER = new RegExp(String.raw`^(${MONTH})/[^/.][^/]*$`);

@@ -32,7 +32,7 @@ export type ResolvedAddress =
 
 const WEB = /^(?:https?|mailto):/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-const ISSUE_FILE = /^(?:\.\/)?(\d{4}-\d{2}(?:-[a-z][a-z0-9-]{0,40})?)\.md(#.*)?$/;
+const ISSUE_FILE = /^(?:\.\/)?(\d{4}-\d{2}(?:-\d{2})?(?:-[a-z][a-z0-9-]{0,40})?)\.md(#.*)?$/;
 const ISSUE_PAGE = /^\/issues\/([^/?#]+)\/?(?:[?#].*)?$/;
 
 /** Relative paths are read from the folder where the author's file is. */
