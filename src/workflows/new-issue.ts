@@ -1,6 +1,7 @@
 /** Beginning an issue: what is ready stands in it, and it passes every check. */
 import type { Config } from '../config/schema.ts';
 import { Failure } from '../core/failure.ts';
+import { isDay } from '../core/fields.ts';
 import { isMonth, issueName } from '../core/issue/issue-name.ts';
 import { issueSkeleton } from '../core/issue/issue-skeleton.ts';
 import { type LastIssue, lastIssue } from '../core/issue/last-issue.ts';
@@ -11,6 +12,8 @@ import type { LinkStanding } from '../core/link/link-standing.ts';
 import type { ContentFiles, LinkFiles } from '../ports.ts';
 import { readLinks } from './read-links.ts';
 import { issueSources } from './require-issue-source.ts';
+
+const MONTH_CHARS = '2023-11'.length;
 
 export interface NewIssueRequest {
   readonly id: string;
@@ -39,12 +42,12 @@ export async function newIssue(
   request: NewIssueRequest,
 ): Promise<NewIssue> {
   const { id, config } = request;
-  if (!isMonth(id)) {
+  if (!isMonth(id) || (id.length > MONTH_CHARS && !isDay(id))) {
     throw new Failure(
       'usage',
       'no-month',
-      `${id} is no month.`,
-      'Write year and month: roundup new 2023-11.',
+      `${id} is neither a month nor a day.`,
+      'Write year and month, roundup new 2023-11; or the day, where a month has several issues.',
     );
   }
   const past = request.isEmpty ? [] : await pastIssues(ports.files, id);

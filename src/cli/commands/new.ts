@@ -16,7 +16,7 @@ export const registerNew: Register = (program, start) => {
     .description(
       'Writes issues/<month>.md as a draft to fill in: the ready links by subject, headings, date and number after the last issue. An issue that exists is left alone.',
     )
-    .argument('<month>', 'year and month, such as 2023-11')
+    .argument('<month>', 'year and month, such as 2023-11; or the day, 2023-11-14')
     .option(
       '--max <count>',
       'at most so many links; the newest are taken',

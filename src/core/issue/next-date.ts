@@ -1,4 +1,5 @@
 /** When the next issue goes out, as the last ones did. */
+import { isDay } from '../fields.ts';
 
 interface DatedMonth {
   /** `2023-10` */
@@ -17,6 +18,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * month after. `past` is in rising order.
  */
 export function nextDate(id: string, past: readonly DatedMonth[]): string {
+  // A month with several issues names them after their days.
+  if (isDay(id)) return id;
   const looked = past.filter(({ date }) => dayOf(date) !== undefined).slice(-MOST_LOOKED_AT);
   const last = looked.at(-1);
   if (last === undefined) return dayIn(monthNumber(id) + 1, 1);

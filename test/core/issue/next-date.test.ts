@@ -64,3 +64,7 @@ test('it is always a day, and as many months after its name as the last one was'
     }),
   );
 });
+
+test('an issue that is named after its day goes out on that day', () => {
+  expect(nextDate('2023-10-12', [{ id: '2023-09', date: '2023-10-02' }])).toBe('2023-10-12');
+});
