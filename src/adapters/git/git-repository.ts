@@ -2,7 +2,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { Looked } from '../../core/doctor/looked.ts';
-import { EXTRAS_PATTERNS, isMadeUp, LETTERS_PATTERNS } from '../../core/doctor/extras-paths.ts';
+import {
+  EXTRAS_PATTERNS,
+  isMadeUp,
+  LETTERS_PATTERNS,
+  LINKS_PATTERN,
+} from '../../core/doctor/extras-paths.ts';
 import { SECRET_PATTERNS, type RepositoryFacts } from '../../core/doctor/repository-checks.ts';
 import { readIssueHead } from '../files/issue-head.ts';
 import { namesAudience } from '../files/issue-heads.ts';
@@ -26,10 +31,11 @@ export async function lookAtRepository(
   if (inside.code !== 0 || inside.output.trim() !== 'true') {
     return { skipped: 'The newsletter’s folder is in no git repository.' };
   }
-  const patterns = [...SECRET_PATTERNS, ...EXTRAS_PATTERNS].map((pattern) => `:(glob)${pattern}`);
-  const folders = patterns.map((pattern) => `${pattern}/**`);
+  const named = [...SECRET_PATTERNS, ...EXTRAS_PATTERNS].map((pattern) => `:(glob)${pattern}`);
+  const below = named.map((pattern) => `${pattern}/**`);
+  const patterns = [...named, ...below, `:(exclude,glob)${LINKS_PATTERN}`];
   const [tracked, letters, former, ignored, remotes] = await Promise.all([
-    git('ls-files', '-z', '--', ...patterns, ...folders),
+    git('ls-files', '-z', '--', ...patterns),
     git('ls-files', '-z', '--', ...LETTERS_PATTERNS.map((pattern) => `:(glob)${pattern}`)),
     git(
       'log',
@@ -41,7 +47,6 @@ export async function lookAtRepository(
       '--relative',
       '--',
       ...patterns,
-      ...folders,
     ),
     git('check-ignore', '--quiet', '--no-index', '.roundup/roundup.db'),
     git('remote', '-v'),

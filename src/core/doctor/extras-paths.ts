@@ -10,6 +10,10 @@ export const EXTRAS_PATTERNS: readonly string[] = [MONTH, DAY].flatMap((name) =>
   `**/${name}.*/*`,
 ]);
 
+/** Links are named after days, too, and are nobody's secret. */
+export const LINKS_PATTERN = 'links/**/*.md';
+const LINK = /^links\/.*\.md$/;
+
 /** An issue whose name does not tell whom it is for. */
 export const LETTERS_PATTERNS: readonly string[] = [`**/${MONTH}.md`, `**/${DAY}.md`];
 
@@ -25,5 +29,5 @@ export function isMadeUp(path: string): boolean {
 
 /** Encrypted ones may be anywhere. */
 export function isPlainExtra(path: string): boolean {
-  return PLAIN.test(path) && !path.endsWith('.age') && !isMadeUp(path);
+  return PLAIN.test(path) && !LINK.test(path) && !path.endsWith('.age') && !isMadeUp(path);
 }

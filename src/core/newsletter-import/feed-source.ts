@@ -1,4 +1,5 @@
 /** A saved RSS or Atom feed that carries whole texts. */
+import { render } from 'dom-serializer';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { isWebAddress } from '../fields.ts';
 import { importedDay } from './imported-day.ts';
@@ -49,7 +50,7 @@ function issueOf(
   if (content === undefined) return undefined;
   const body =
     content.attribs['type'] === 'xhtml'
-      ? DomUtils.getInnerHTML(content)
+      ? render(content.children)
       : DomUtils.textContent(content).trim();
   if (body === '') return undefined;
   const links = DomUtils.getElementsByTagName('link', entry.children, false);

@@ -52,7 +52,14 @@ function judged(repository: Looked<RepositoryFacts>): string[] {
     .map(({ verdict, id, what, where }) => `${verdict} ${id}: ${what} ${where ?? ''}`.trim());
 }
 
-const clean = { '.gitignore': '.roundup/\n', 'issues/2023-10.md': 'x', '.env.example': 'KEY=' };
+const clean = {
+  '.gitignore': '.roundup/\n',
+  'issues/2023-10.md': 'x',
+  'issues/2023-10-12.md': 'x',
+  'links/2023/2023-10-04-api-gateways-9f2c11ab.md': 'x',
+  'links/2023-10-04-older.md': 'x',
+  '.env.example': 'KEY=',
+};
 
 test('a repository that shows nothing', async () => {
   const root = repository(clean);
