@@ -145,12 +145,21 @@ describe.each(proxyPrograms)('$name', ({ name, isInstalled, start }) => {
     expect(home).toMatchObject({ status: 302, headers: { location: 'https://news.example.com/' } });
     expect((await get('/issues/2023-10/', { host })).status).toBe(404);
     recorder.passed.length = 0;
-    for (const path of ['/subscribe', '/subscribe/form', '/confirm/x', '/settings/x/data']) {
+    for (const path of [
+      '/subscribe',
+      '/subscribe/form',
+      '/inbox',
+      '/inbox/links',
+      '/confirm/x',
+      '/settings/x/data',
+    ]) {
       await get(path, { host });
     }
     expect(recorder.passed.map(({ target }) => target)).toEqual([
       '/subscribe',
       '/subscribe/form',
+      '/inbox',
+      '/inbox/links',
       '/confirm/x',
       '/settings/x/data',
     ]);
