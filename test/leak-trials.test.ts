@@ -83,6 +83,13 @@ const found: Plan[] = [
     bonus: undefined,
     mistakes: ['a fence left open among the extras', 'a script in an extra'],
   },
+  {
+    tiers: 1,
+    publicBlocks: ['colouredCode'],
+    extras: [],
+    bonus: undefined,
+    mistakes: ['a secret in a definition that nobody uses', 'a fence left open in the issue'],
+  },
 ];
 
 test('a tag that one text leaves open hides nothing of the next', async () => {

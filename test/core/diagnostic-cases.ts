@@ -413,6 +413,11 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
   },
   { id: 'markdown/undefined-footnote', files: withText('Really.[^why]'), at: `${ISSUE}:16:1` },
   { id: 'markdown/open-fence', files: withText('```js\nrun();'), at: `${ISSUE}:16:1` },
+  {
+    id: 'markdown/open-fence',
+    files: withText('```js\nrun();\n\nMore.\n\n```sh\nls\n```'),
+    at: `${ISSUE}:16:1`,
+  },
   { id: 'markdown/unused-footnote', files: withText('[^why]: Because.'), at: `${ISSUE}:16:1` },
   { id: 'markdown/raw-html', files: withText('<script>alert(1)</script>'), at: `${ISSUE}:16:1` },
   { id: 'markdown/unknown-alert', files: withText('> [!NOTICE]\n> Text.'), at: `${ISSUE}:16:1` },
