@@ -7,6 +7,7 @@ import { fitLink, type FitWishes, type LeftOutReason } from '../core/link-import
 import { placePassages, type PlacedPassages } from '../core/link-import/place-passages.ts';
 import type { LinkUse } from '../core/link/link-uses.ts';
 import { linkPath, linkText } from '../core/link/link-text.ts';
+import { pageRelation } from '../core/link/page-relation.ts';
 import { urlKey } from '../core/link/url-key.ts';
 import type { Clock, ExportFiles, LinkFiles } from '../ports.ts';
 
@@ -60,9 +61,9 @@ export async function prepareLinkImport(
   if (read.links.length > MOST_LINKS) throw tooMany(shown, read.links.length);
   const { records } = await links.all();
   const uses = await links.uses(records);
-  const byKey = new Map(records.map((record) => [record.key, record]));
+  const byKey = Map.groupBy(records, (record) => record.key);
   const today = clock.now().toISOString().slice(0, 10);
-  const fresh = new Map<string, { path: string; text: string }>();
+  const fresh = new Map<string, readonly { url: string; path: string; text: string }[]>();
   const known: PreparedLinkImport['known'][number][] = [];
   const leftOut: PreparedLinkImport['leftOut'][number][] = [];
   const lostTags = new Set<string>();
@@ -79,19 +80,23 @@ export async function prepareLinkImport(
       continue;
     }
     for (const tag of fitted.lostTags) lostTags.add(tag);
-    const key = urlKey(fitted.fields.url);
-    const there = byKey.get(key);
+    const { fields, comment } = fitted;
+    const key = urlKey(fields.url);
+    const isSame = ({ url }: { readonly url: string }): boolean =>
+      pageRelation(url, fields.url) === 'same';
+    const there = byKey.get(key)?.find((record) => isSame(record.fields));
+    const before = fresh.get(key) ?? [];
     if (there !== undefined) known.push({ at: link.at, path: there.path, uses: uses.ofKey(key) });
-    else if (fresh.has(key)) repeated += 1;
+    else if (before.some(isSame)) repeated += 1;
     else {
-      const { fields, comment } = fitted;
-      fresh.set(key, { path: linkPath(fields), text: linkText(fields, comment) });
+      const file = { url: fields.url, path: linkPath(fields), text: linkText(fields, comment) };
+      fresh.set(key, [...before, file]);
     }
   }
   const placed = placePassages(passages, records);
   return {
     format,
-    fresh: [...fresh.values()],
+    fresh: [...fresh.values()].flat(),
     passages: placed.placed,
     known,
     repeated,

@@ -1,6 +1,7 @@
 /** Taking a link that was sent to the server: into the folder where there is one, else to wait. */
 import { capturedFile, type CapturedLink } from '../core/link/captured-link.ts';
 import type { LinkRecord } from '../core/link/link-record.ts';
+import { pageRelation } from '../core/link/page-relation.ts';
 import { urlKey } from '../core/link/url-key.ts';
 import type { CapturedLinks, LinkFiles } from '../ports.ts';
 
@@ -34,7 +35,9 @@ export async function fileCaptured(
   link: CapturedLink,
 ): Promise<Extract<TakenLink, { state: 'filed' | 'known' }>> {
   const key = urlKey(link.url);
-  const known = records.find((record) => record.key === key);
+  const known = records.find(
+    (record) => record.key === key && pageRelation(record.fields.url, link.url) === 'same',
+  );
   const { path, text } = capturedFile(link);
   if (known === undefined && (await links.create(path, text))) return { state: 'filed', path };
   const uses = (await links.uses(records)).ofKey(key);

@@ -75,6 +75,8 @@ test('a link is filed in the checkout, and sent again it is known', async () => 
     issues: ['2023-10'],
   });
   expect(server.files()).toHaveLength(2);
+  // A comment below a page is something else than the page.
+  expect((await server.json({ url: 'https://a.example/used#comment-7' })).status).toBe(201);
 });
 
 test('without a checkout links wait, and are let go once they are filed', async () => {

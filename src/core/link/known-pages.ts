@@ -1,6 +1,7 @@
 /** Whether a page was filed or shown before: asked before it is filed again. */
 import type { LinkRecord } from './link-record.ts';
 import type { LinkUse, LinkUses } from './link-uses.ts';
+import { broadKey, pageRelation } from './page-relation.ts';
 import { urlKey } from './url-key.ts';
 
 export interface KnownPage {
@@ -11,7 +12,7 @@ export interface KnownPage {
 export interface Acquaintance {
   /** Filed under this address, or another spelling or an earlier address of it. */
   readonly same: readonly KnownPage[];
-  /** Filed under the same path with other parameters: perhaps the same page. */
+  /** Another part of it is filed, or its path with other parameters: perhaps the same page. */
   readonly alike: readonly KnownPage[];
   /** Issues that show the page, filed or not. */
   readonly uses: readonly LinkUse[];
@@ -25,13 +26,10 @@ export interface KnownPages {
 
 /** Looks a page up in no time, however many there are. */
 export function knownPages(records: readonly LinkRecord[], uses: LinkUses): KnownPages {
-  const byKey = new Map<string, LinkRecord[]>();
-  const byPath = new Map<string, LinkRecord[]>();
+  const byBroadKey = new Map<string, LinkRecord[]>();
   const add = (record: LinkRecord): void => {
-    const keys = new Set([record.key, ...record.fields.aliases.map(urlKey)]);
-    for (const key of keys) {
-      put(byKey, key, record);
-      put(byPath, pathOf(key), record);
+    for (const key of new Set(addressesOf(record).map((each) => broadKey(urlKey(each))))) {
+      byBroadKey.set(key, [...(byBroadKey.get(key) ?? []), record]);
     }
   };
   for (const record of records) add(record);
@@ -40,38 +38,24 @@ export function knownPages(records: readonly LinkRecord[], uses: LinkUses): Know
     add,
     of(address) {
       const key = urlKey(address);
-      const same = byKey.get(key) ?? [];
-      const alike = (byPath.get(pathOf(key)) ?? []).filter(
-        (record) => !same.includes(record) && isAlike(record.key, key),
+      const related = (byBroadKey.get(broadKey(key)) ?? []).map((record) => ({
+        record,
+        relations: addressesOf(record).map((each) => pageRelation(each, address)),
+      }));
+      const same = related.filter(({ relations }) => relations.includes('same'));
+      const alike = related.filter(
+        (each) => !same.includes(each) && each.relations.includes('near'),
       );
-      return { same: same.map(known), alike: alike.map(known), uses: uses.ofKey(key) };
+      return {
+        same: same.map(({ record }) => known(record)),
+        alike: alike.map(({ record }) => known(record)),
+        uses: uses.ofKey(key),
+      };
     },
   };
 }
 
-/** Parameters that say where a page was found, and seldom what it shows. */
-const REFERENCE =
-  /^(?:ref|referrer|source|src|from|via|share|sh|s|si|feature|amp|lang|hl|view|print)$/i;
-
-/** Not where both name a thing and name different ones, as `?id=1` and `?id=2` do. */
-function isAlike(a: string, b: string): boolean {
-  const [one, other] = [parametersOf(a), parametersOf(b)];
-  for (const [name, value] of one) {
-    const second = other.get(name);
-    if (second !== null && second !== value && !REFERENCE.test(name)) return false;
-  }
-  return true;
-}
-
-function parametersOf(key: string): URLSearchParams {
-  return new URLSearchParams(/\?([^#]*)/.exec(key)?.[1] ?? '');
-}
-
-function pathOf(key: string): string {
-  return key.replace(/[?#].*$/, '');
-}
-
-function put(records: Map<string, LinkRecord[]>, name: string, record: LinkRecord): void {
-  const known = records.get(name) ?? [];
-  if (!known.includes(record)) records.set(name, [...known, record]);
+/** Those that it had before, too. */
+function addressesOf({ fields }: LinkRecord): string[] {
+  return [fields.url, ...fields.aliases];
 }

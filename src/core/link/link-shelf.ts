@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { diagnostic, startOf } from '../diagnostics.ts';
 import type { Result } from '../result.ts';
 import type { Link } from './link.ts';
+import { pageRelation } from './page-relation.ts';
 
 export interface LinkShelf {
   /** undefined when no file has this name. */
@@ -49,8 +50,9 @@ export function checkLinkSet(paths: readonly string[], links: readonly Link[]): 
   const pages = new Map<string, Link>();
   for (const link of links) {
     const other = pages.get(link.key);
+    const [{ url }] = link.entry.sources;
     if (other === undefined) pages.set(link.key, link);
-    else {
+    else if (pageRelation(url, other.entry.sources[0].url) === 'same') {
       found.push(
         diagnostic('link/duplicate-address', startOf(link.path), {
           reason: `${other.path} is about the same page.`,

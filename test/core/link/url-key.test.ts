@@ -31,6 +31,30 @@ test('a key read as an address again keeps its key', () => {
   );
 });
 
+test('the order of parameters does not count, unless it is the order of one name’s values', () => {
+  const name = fc.stringMatching(/^[a-z]{1,6}$/);
+  const parameters = fc.uniqueArray(fc.tuple(name, fc.string({ maxLength: 8 })), {
+    maxLength: 6,
+    selector: ([each]) => each,
+  });
+  const addressOf = (pairs: readonly (readonly [string, string])[]): string =>
+    `https://a.example/page?${new URLSearchParams(pairs.map(([key, value]) => [key, value])).toString()}`;
+  fc.assert(
+    fc.property(
+      parameters.chain((pairs) =>
+        fc.tuple(
+          fc.constant(pairs),
+          fc.shuffledSubarray(pairs, { minLength: pairs.length, maxLength: pairs.length }),
+        ),
+      ),
+      ([pairs, shuffled]) => {
+        expect(urlKey(addressOf(shuffled))).toBe(urlKey(addressOf(pairs)));
+      },
+    ),
+  );
+  expect(urlKey('https://a.example/?x=1&x=2')).not.toBe(urlKey('https://a.example/?x=2&x=1'));
+});
+
 test('two hosts never share a key', () => {
   fc.assert(
     fc.property(fc.domain(), fc.domain(), fc.webPath(), (a, b, path) => {
