@@ -24,7 +24,7 @@ import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts'
 
 const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--sealing] [--capture [--pages FOLDER]] [--links] [--strict]
 
-Needs the peers once: npm ci --prefix scripts/bench/peers
+Needs the peers once: npm ci --ignore-scripts --prefix scripts/bench/peers
 
   --quick    100 issues, 100,000 subscribers, few and short rounds only
   --mail     mails only: time, size, memory, hostile input
