@@ -14,7 +14,9 @@ export async function requirePeers(): Promise<void> {
       () => false,
     );
     if (!isThere) {
-      throw new Error(`${name} is not installed: run "npm ci --ignore-scripts --prefix scripts/bench/peers" first.`);
+      throw new Error(
+        `${name} is not installed: run "npm ci --ignore-scripts --prefix scripts/bench/peers" first.`,
+      );
     }
   }
 }
