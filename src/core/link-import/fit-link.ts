@@ -1,5 +1,6 @@
 /** What another tool exported as the fields of a link, or why it is left out. */
 import { isDay, isWebAddress } from '../fields.ts';
+import { titleFromAddress } from '../capture/title-from-address.ts';
 import { oneLine } from '../link/clean-text.ts';
 import type { LinkFields } from '../link/link-text.ts';
 import { withoutTracking } from '../link/url-key.ts';
@@ -55,7 +56,7 @@ export function fitLink(link: ExportedLink, wishes: FitWishes): Fitted {
   const published = dayOf(link.published, wishes.today);
   return {
     fields: {
-      title: oneLine(link.title, MOST_TITLE_CHARS) || titleOf(url),
+      title: oneLine(link.title, MOST_TITLE_CHARS) || titleFromAddress(url),
       url,
       ...(author === '' ? {} : { author }),
       ...(published === undefined ? {} : { published }),
@@ -66,15 +67,6 @@ export function fitLink(link: ExportedLink, wishes: FitWishes): Fitted {
     comment: link.comment?.trim() ?? '',
     lostTags: [...lost, ...tags.slice(MOST_TAGS)],
   };
-}
-
-/** Of a page that has no name of its own: where it is. */
-function titleOf(url: string): string {
-  const { hostname, pathname } = new URL(url);
-  return oneLine(
-    `${hostname.replace(/^www\./, '')}${pathname === '/' ? '' : pathname}`,
-    MOST_TITLE_CHARS,
-  );
 }
 
 /** In UTC; undefined where nothing is said, or what cannot be true. */

@@ -1,5 +1,6 @@
 /** A link as it comes from a browser or a phone: little is known of it, and none of it is believed. */
 import { z } from 'zod';
+import { titleFromAddress } from '../capture/title-from-address.ts';
 import { isWebAddress } from '../fields.ts';
 import { fitTags } from '../link-import/fit-tags.ts';
 import { oneLine, visibleText } from './clean-text.ts';
@@ -34,7 +35,7 @@ export function readCaptured(
   const via = oneLine(sent.via, 120);
   return {
     url,
-    title: oneLine(sent.title, MOST_TITLE_CHARS) || nameOf(url),
+    title: oneLine(sent.title, MOST_TITLE_CHARS) || titleFromAddress(url),
     comment: visibleText(sent.comment).trim().slice(0, MOST_COMMENT_CHARS),
     tags: fitTags(sent.tags.split(/[,\s]+/)).tags.slice(0, MOST_TAGS),
     ...(via === '' ? {} : { via }),
@@ -63,13 +64,4 @@ function addressIn(text: string): string | undefined {
     .findLast((word) => isWebAddress(word));
   if (address === undefined || address.length > MOST_ADDRESS_CHARS) return undefined;
   return withoutTracking(address);
-}
-
-/** Of a page without a title: where it is. */
-function nameOf(url: string): string {
-  const { hostname, pathname } = new URL(url);
-  return oneLine(
-    `${hostname.replace(/^www\./, '')}${pathname === '/' ? '' : pathname}`,
-    MOST_TITLE_CHARS,
-  );
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { titleFromAddress } from '../../../src/core/capture/title-from-address.ts';
 import { exportFormats, formatOf } from '../../../src/core/link-import/export-formats.ts';
 import { fitLink } from '../../../src/core/link-import/fit-link.ts';
 import { fitTags } from '../../../src/core/link-import/fit-tags.ts';
@@ -105,6 +106,13 @@ test('private links and those of feeds are left out, unless they are wanted', ()
   }
   expect(fitLink({ ...link, url: `https://a.example/${'x'.repeat(2000)}` }, wishes)).toEqual({
     leftOut: 'too-long',
+  });
+});
+
+test('a page without a title has the one that “link refresh” takes for missing', () => {
+  const fitted = fitLink({ at: 1, url: 'https://a.example/api-gateways', title: '' }, wishes);
+  expect(fitted).toMatchObject({
+    fields: { title: titleFromAddress('https://a.example/api-gateways') },
   });
 });
 
