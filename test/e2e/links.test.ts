@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
+import type { LinksFile } from '../../src/core/edition/links-json/listed-link.ts';
 import { axeViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { canaries, type LinkNewsletter, linkNewsletter, MANY } from './link-newsletter.ts';
@@ -159,6 +160,30 @@ test('when the links cannot be had, the page says so and stays as it is', async 
   await expectNote(page, '2 links');
 });
 
+test('older links are searched when they are asked for, and when nothing newer fits', async () => {
+  await using watched = await openLinks('/');
+  const { page } = watched;
+  const asked = await keepOlderApart(page, 20);
+  await page.goto(`${site.url}/links/`);
+  await page.getByRole('searchbox').fill('anchor');
+  await expectNote(page, '17 links among the newest 20');
+  expect(asked()).toBe(0);
+  const older = page.getByRole('button', { name: 'Search the 44 older ones, too' });
+  await older.focus();
+  await page.keyboard.press('Enter');
+  await expectNote(page, `${MANY} links`);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('link-query');
+  expect(await older.isVisible()).toBe(false);
+  expect(asked()).toBe(1);
+
+  await page.goto(`${site.url}/links/`);
+  await page.getByRole('searchbox').fill('bowline');
+  await expectNote(page, '1 link');
+  expect(await titles(page)).toEqual(['Knots of the north']);
+  expect(asked()).toBe(2);
+  await expectQuiet(watched);
+});
+
 test('on this day shows earlier years, by the reader’s calendar', async () => {
   await using watched = await openLinks('about:blank');
   const { page } = watched;
@@ -245,6 +270,28 @@ async function openLinks(
   });
   await watched.page.goto(address.startsWith('/') ? site.url + address : address);
   return watched;
+}
+
+/** As above 10,000 links: the newest in one file, the others in a second. Counts how often that is asked for. */
+async function keepOlderApart(page: Page, newest: number): Promise<() => number> {
+  const file: LinksFile = JSON.parse(await readFile(join(newsletter.dist, 'links.json'), 'utf8'));
+  const older = file.links.slice(newest);
+  const address = '/links/older-1.json';
+  let asked = 0;
+  await page.route(`${site.url}/links.json`, (route) =>
+    route.fulfill({
+      json: {
+        ...file,
+        links: file.links.slice(0, newest),
+        older: [{ address, count: older.length, from: '2022-11-26', to: '2022-12-28' }],
+      },
+    }),
+  );
+  await page.route(site.url + address, (route) => {
+    asked += 1;
+    return route.fulfill({ json: { ...file, links: older } });
+  });
+  return () => asked;
 }
 
 async function expectNote(page: Page, text: string): Promise<void> {

@@ -5,8 +5,10 @@ import { linkPath, linkText } from '../../../src/core/link/link-text.ts';
 import { type SeededRandom, seededRandom } from '../seeded-random.ts';
 import { type Vocabulary, syntheticVocabulary } from './synthetic-vocabulary.ts';
 
-const LINKS_AN_ISSUE = 40;
+const LEAST_LINKS_AN_ISSUE = 40;
 const FIRST_YEAR = 2002;
+/** Until 2023: no link may have been added in the future. */
+const MOST_ISSUES = 22 * 12;
 const AUTHORS = 4000;
 const SITES = 3000;
 const TAGS = 150;
@@ -21,16 +23,17 @@ export interface SyntheticLinks {
 export async function writeSyntheticLinks(root: string, count: number): Promise<SyntheticLinks> {
   const random = seededRandom(7);
   const vocabulary = syntheticVocabulary();
-  const issues = Math.ceil(count / LINKS_AN_ISSUE);
+  const linksAnIssue = Math.max(LEAST_LINKS_AN_ISSUE, Math.ceil(count / MOST_ISSUES));
+  const issues = Math.ceil(count / linksAnIssue);
   await mkdir(join(root, 'issues'), { recursive: true });
   await writeFile(join(root, 'newsletter.config.ts'), CONFIG);
   for (let issue = 0; issue < issues; issue += 1) {
     const month = monthOf(issue);
     await mkdir(join(root, `links/${month.slice(0, 4)}`), { recursive: true });
-    const size = Math.min(LINKS_AN_ISSUE, count - issue * LINKS_AN_ISSUE);
+    const size = Math.min(linksAnIssue, count - issue * linksAnIssue);
     const ids: string[] = [];
     for (let index = 0; index < size; index += 1) {
-      const file = linkFile(random, vocabulary, month, issue * LINKS_AN_ISSUE + index);
+      const file = linkFile(random, vocabulary, month, issue * linksAnIssue + index);
       ids.push(file.path.slice(file.path.lastIndexOf('/') + 1, -3));
       await writeFile(join(root, file.path), file.text);
     }
