@@ -18,6 +18,7 @@ export function linkTable(figures: readonly LinkFigures[]): string {
     row('first focus to index', ({ indexMs }) => milliseconds(indexMs)),
     row('then to the first result', ({ firstResultMs }) => milliseconds(firstResultMs)),
     row('slowest of 12 queries', ({ slowestMs }) => milliseconds(slowestMs)),
+    row('all older ones, too', ({ olderMs }) => (olderMs === 0 ? '' : milliseconds(olderMs))),
     row('links loaded, warm', ({ loadMs }) => milliseconds(loadMs)),
     row('roundup check, warm', ({ checkMs }) => milliseconds(checkMs)),
     row('build, cold', ({ buildMs }) => milliseconds(buildMs)),

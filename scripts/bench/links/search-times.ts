@@ -25,11 +25,19 @@ export interface LinkFigures {
   readonly firstResultMs: number;
   /** The longest of a dozen other queries. */
   readonly slowestMs: number;
+  /** From the button below the newest links to the search over all; 0 where these are all. */
+  readonly olderMs: number;
   /** `roundup check`, the whole process, when nothing has changed. */
   readonly checkMs: number;
   /** Of that, reading all links. */
   readonly loadMs: number;
   readonly repetitions: number;
+}
+
+declare global {
+  interface Window {
+    bytesSent(): Promise<number>;
+  }
 }
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -83,12 +91,15 @@ async function searchTimes(
   { rareWord }: SyntheticLinks,
   repetitions: number,
 ): Promise<
-  Pick<LinkFigures, 'transferred' | 'searched' | 'indexMs' | 'firstResultMs' | 'slowestMs'>
+  Pick<
+    LinkFigures,
+    'transferred' | 'searched' | 'indexMs' | 'firstResultMs' | 'slowestMs' | 'olderMs'
+  >
 > {
   const rounds: Awaited<ReturnType<typeof searchOnce>>[] = [];
   for (let round = 0; round < repetitions; round += 1) {
     await using site = await serveGzipped(dist);
-    rounds.push({ ...(await searchOnce(browser, site.url, rareWord)), transferred: site.sent() });
+    rounds.push(await searchOnce(browser, site, rareWord));
   }
   const medianOf = (name: keyof (typeof rounds)[number]): number =>
     median(rounds.map((round) => round[name]));
@@ -98,16 +109,19 @@ async function searchTimes(
     indexMs: medianOf('indexMs'),
     firstResultMs: medianOf('firstResultMs'),
     slowestMs: medianOf('slowestMs'),
+    olderMs: medianOf('olderMs'),
   };
 }
 
 const QUERIES = ['a', 'ba', 'bac', 'stre', 'topic', 'author', 'site', 'dun', 'ca ba', 'houn fea', 'wisk', 'trun']; // prettier-ignore
 
 /** In a browser profile of its own, where nothing is warm. */
-async function searchOnce(browser: Browser, url: string, rareWord: string) {
+async function searchOnce(browser: Browser, site: CountingSite, rareWord: string) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  await page.goto(`${url}/links/`, { waitUntil: 'networkidle' });
+  await page.goto(`${site.url}/links/`, { waitUntil: 'networkidle' });
+  // What finds nothing loads the older links, so it is counted before that.
+  await page.exposeFunction('bytesSent', site.sent);
   const figures = await page.evaluate(
     async ([rare, ...queries]) => {
       const box = document.querySelector<HTMLElement>('[data-link-search]');
@@ -140,13 +154,25 @@ async function searchOnce(browser: Browser, url: string, rareWord: string) {
       const note = box.querySelector('[role="status"]')?.textContent ?? '';
       const label = document.querySelector('.masthead-beside')?.textContent ?? '';
       const searched = Number((/newest ([\d,]+)/.exec(note)?.[1] ?? label).replace(/\D/g, ''));
+      const transferred = await window.bytesSent();
       const slowestMs = Math.max(...queries.map(time));
-      return { indexMs, firstResultMs, slowestMs, searched };
+      return { indexMs, firstResultMs, transferred, slowestMs, searched };
     },
     [rareWord, ...QUERIES],
   );
+  const olderMs = await page.evaluate(async () => {
+    const button = document.querySelector<HTMLElement>('[data-link-search] button');
+    const note = document.querySelector('[data-link-search] [role="status"]');
+    if (button === null || button.hidden) return 0;
+    const startedAt = performance.now();
+    button.click();
+    while (/newest|Loading/.test(note?.textContent ?? '')) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return performance.now() - startedAt;
+  });
   await context.close();
-  return { ...figures, transferred: 0 };
+  return { ...figures, olderMs };
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -157,10 +183,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** As the plainest of static hosts does, gzip and no better; counts the bytes of bodies. */
-async function serveGzipped(
-  dist: string,
-): Promise<{ readonly url: string; sent(): number } & AsyncDisposable> {
+interface CountingSite extends AsyncDisposable {
+  readonly url: string;
+  /** Bytes of bodies so far. */
+  sent(): number;
+}
+
+/** As the plainest of static hosts does, gzip and no better. */
+async function serveGzipped(dist: string): Promise<CountingSite> {
   let sent = 0;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -15,7 +15,7 @@ const TAGS = 150;
 
 export interface SyntheticLinks {
   readonly issues: number;
-  /** A word of one link’s title alone. */
+  /** A word of one link’s title alone, which is among the newest thousand. */
   readonly rareWord: string;
 }
 
@@ -39,7 +39,7 @@ export async function writeSyntheticLinks(root: string, count: number): Promise<
     }
     await writeFile(join(root, `issues/${month}.md`), issueText(random, vocabulary, month, ids));
   }
-  return { issues, rareWord: rareWord(0) };
+  return { issues, rareWord: rareWord(Math.floor((count - 1) / 1000)) };
 }
 
 function linkFile(
