@@ -1,9 +1,10 @@
-/** Three kinds of tests: plain ones, those on a real PostgreSQL, and whole builds in a browser. */
+/** Four kinds of tests: plain ones, those on a real PostgreSQL, whole builds in a browser, and Lighthouse. */
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
 /** One more than most machines of CI have cores: many tests wait for time-outs and processes. */
 const WORKERS = 3;
+const LIGHTHOUSE = 'test/e2e/lighthouse.test.ts';
 
 export default defineConfig({
   test: {
@@ -40,12 +41,24 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: [LIGHTHOUSE],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: 'test/e2e/unpack-browser.ts',
           // For Astro what holds for the renderer, and a worker's files share one browser.
           isolate: false,
           maxWorkers: WORKERS,
+        },
+      },
+      {
+        test: {
+          name: 'lighthouse',
+          include: [LIGHTHOUSE],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          globalSetup: 'test/e2e/unpack-browser.ts',
+          // What it measures would be slow beside other tests.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,17 +1,14 @@
 /** The sample newsletter, built whole and opened in a browser. */
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAstroSite } from '../../src/adapters/astro-site.ts';
-import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations } from './axe.ts';
 import { sharedBrowser } from './browser.ts';
-import { serveFolder } from './serve-folder.ts';
+import { hasNuChecker, nuComplaints } from './nu-checker.ts';
+import { type SampleArchive, sampleArchive } from './sample-archive.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 const pages = [
   '/',
   '/issues/',
@@ -30,22 +27,14 @@ const looks = [
   { width: 1280, colorScheme: 'dark' },
 ] as const;
 
-let scratch: string;
 let dist: string;
-let site: Awaited<ReturnType<typeof serveFolder>>;
+let site: SampleArchive;
 let browser: Browser;
 
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'roundup-archive-'));
-  dist = join(scratch, 'dist');
-  await createAstroSite({ root, cacheDir: join(scratch, 'cache') }).build({ outDir: dist });
-  site = await serveFolder(dist, archivePolicy({ postsTo: [] }));
+  site = await sampleArchive();
+  dist = site.dist;
   browser = await sharedBrowser();
-});
-
-afterAll(async () => {
-  await site?.[Symbol.asyncDispose]();
-  await rm(scratch, { recursive: true, force: true });
 });
 
 describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
@@ -67,6 +56,10 @@ describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     expect(seen.hosts).toEqual(new Set([new URL(site.url).host]));
     await context.close();
   });
+});
+
+test.skipIf(!hasNuChecker)('the Nu Html Checker finds no fault in any page or style', async () => {
+  expect(await nuComplaints(dist)).toEqual([]);
 });
 
 test('every page has one heading, one form, one script that is a file, and no style of its own', async () => {
