@@ -235,6 +235,11 @@ export interface Content {
    * patrons is one whole extra.
    */
   allExtras(): Promise<Result<readonly Extra[]>>;
+  /**
+   * Of these links those whose own comment an issue shows that everybody may read. Drafts and
+   * issues with errors count for nothing.
+   */
+  shownComments(linkIds: ReadonlySet<string>): Promise<ReadonlySet<string>>;
   /** The bytes of a file that an extra shows, opened where they are encrypted. */
   extraFile(asset: Asset): Promise<Uint8Array<ArrayBuffer>>;
   /** In rising order. */

@@ -36,6 +36,7 @@ const plain: Plan = {
     { tier: 1, blocks: ['paragraph', 'picture'] },
   ],
   bonus: { tier: 0, blocks: ['table'] },
+  links: [],
   mistakes: [],
 };
 
@@ -50,6 +51,7 @@ const found: Plan[] = [
     publicBlocks: ['paragraph'],
     extras: [{ tier: 0, blocks: ['paragraph'] }],
     bonus: undefined,
+    links: [],
     mistakes: ['a secret in an attribute of a place', 'a place in a sentence'],
   },
   {
@@ -57,6 +59,7 @@ const found: Plan[] = [
     publicBlocks: ['paragraph'],
     extras: [{ tier: 0, blocks: ['paragraph'] }],
     bonus: undefined,
+    links: [],
     mistakes: ['extras in the folder of the issue', 'a container indented by four'],
   },
   {
@@ -64,6 +67,7 @@ const found: Plan[] = [
     publicBlocks: ['paragraph'],
     extras: [],
     bonus: undefined,
+    links: [],
     mistakes: ['an extra in a container of another name', 'a fence left open in the issue'],
   },
   {
@@ -71,6 +75,7 @@ const found: Plan[] = [
     publicBlocks: ['paragraph'],
     extras: [{ tier: 0, blocks: ['paragraph'] }],
     bonus: undefined,
+    links: [],
     mistakes: ['a secret in an attribute of a place', 'a container indented by four'],
   },
   {
@@ -81,6 +86,7 @@ const found: Plan[] = [
       { tier: 0, blocks: ['colouredCode', 'paragraph'] },
     ],
     bonus: undefined,
+    links: [],
     mistakes: ['a fence left open among the extras', 'a script in an extra'],
   },
   {
@@ -88,6 +94,7 @@ const found: Plan[] = [
     publicBlocks: ['colouredCode'],
     extras: [],
     bonus: undefined,
+    links: [],
     mistakes: ['a secret in a definition that nobody uses', 'a fence left open in the issue'],
   },
 ];
@@ -101,9 +108,23 @@ test('a tag that one text leaves open hides nothing of the next', async () => {
       { tier: 0, blocks: ['attachment', 'quote', 'comment', 'paragraph'] },
     ],
     bonus: undefined,
+    links: [],
     mistakes: [],
   };
   expect(await runTrial(plan)).toMatchObject({ violations: [], isRefused: false });
+});
+
+const shared: Plan['links'] = (['own', 'other', 'end', 'none'] as const).flatMap((inPublic) =>
+  (['own', 'other', 'end', 'none'] as const).map((inBonus) => ({
+    inPublic,
+    inBonus,
+    inExtras: true,
+  })),
+);
+
+test.each(shared)('a filed link holds: $inPublic for all, $inBonus for patrons', async (link) => {
+  const result = await runTrial({ ...plain, links: [link] });
+  expect(result).toMatchObject({ violations: [], isRefused: false });
 });
 
 test.each(found)('what went wrong once holds: $mistakes', async (plan) => {

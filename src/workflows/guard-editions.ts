@@ -2,8 +2,10 @@
 import type { Config } from '../config/schema.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import { Failure } from '../core/failure.ts';
+import { commentsToBeShownBy } from '../core/gate/filed-comments.ts';
 import { addressOf, type GuardedKey } from '../core/gate/guarded.ts';
 import { describeFinding } from '../core/gate/leak.ts';
+import type { Issue } from '../core/issue/issue.ts';
 import { fromBase64 } from '../core/sealing/base64.ts';
 import type { Content, ExtraLinks } from '../ports.ts';
 import { type GatePorts, openGate, readGuarded } from './open-gate.ts';
@@ -24,8 +26,14 @@ export async function guardEditions(
 ): Promise<string[]> {
   if (issue.editions.size === 0) return [];
   const extras = await readGuarded(ports.content);
-  const keys = [...(await keysInLinks(ports, issue.issueId)), ...ports.secrets];
-  const gate = await openGate(ports, { extras, tiers: config.tiers, keys });
+  const source = await ports.content.issue(issue.issueId);
+  const keys = source.ok ? await keysInLinks(ports, source.value) : [];
+  const gate = await openGate(ports, {
+    extras,
+    tiers: config.tiers,
+    keys: [...keys, ...ports.secrets],
+    toBeShown: source.ok ? commentsToBeShownBy(source.value) : [],
+  });
   return [...issue.editions].flatMap(([tier, edition]) =>
     partsOf(edition).flatMap(([part, text]) =>
       gate
@@ -60,12 +68,11 @@ const SECRET = '#k=';
 /** Of the links by which mails open the issue's extras in the archive. */
 async function keysInLinks(
   { content, extraLinks }: GuardPorts,
-  issueId: string,
+  issue: Issue,
 ): Promise<GuardedKey[]> {
-  const issue = await content.issue(issueId);
-  const own = issue.ok ? await content.extras(issue.value) : issue;
-  if (!issue.ok || !own.ok) return [];
-  const { unlock } = await extraLinks.of(issue.value, own.value);
+  const own = await content.extras(issue);
+  if (!own.ok) return [];
+  const { unlock } = await extraLinks.of(issue, own.value);
   return own.value.flatMap((extra) => {
     const secret = unlock.get(extra.id)?.split(SECRET)[1];
     if (secret === undefined) return [];

@@ -1,6 +1,7 @@
 /** Sets up the gate: all that it keeps in is read, and it must prove that it sees all of it. */
 import { opens, type Tier, tierLadder } from '../core/audience/tier.ts';
 import { Failure } from '../core/failure.ts';
+import { filedCommentsOf, withoutComments } from '../core/gate/filed-comments.ts';
 import { samplesOf } from '../core/gate/file-samples.ts';
 import type { GuardedFile, GuardedKey } from '../core/gate/guarded.ts';
 import { type Finding, isLeak } from '../core/gate/leak.ts';
@@ -11,7 +12,7 @@ import type { Extra } from '../core/issue/issue.ts';
 import type { Content } from '../ports.ts';
 
 export interface GatePorts {
-  readonly content: Pick<Content, 'allExtras' | 'extraFile'>;
+  readonly content: Pick<Content, 'allExtras' | 'extraFile' | 'shownComments'>;
   readonly packer: Packer;
   /** What may stand nowhere, whatever is sealed. */
   readonly secrets: readonly GuardedKey[];
@@ -35,15 +36,22 @@ export async function readGuarded(content: Pick<Content, 'allExtras'>): Promise<
 }
 
 export async function openGate(
-  ports: { readonly content: Pick<Content, 'extraFile'>; readonly packer: Packer },
+  ports: {
+    readonly content: Pick<Content, 'extraFile' | 'shownComments'>;
+    readonly packer: Packer;
+  },
   by: {
     readonly extras: readonly Extra[];
     readonly tiers: readonly Tier[];
     readonly keys: readonly GuardedKey[];
+    /** Links whose own comments everybody is about to get, on top of those that the archive shows. */
+    readonly toBeShown?: readonly string[];
   },
 ): Promise<Gate> {
   const ladder = tierLadder(by.tiers);
-  const extras = by.extras.toSorted((a, b) => ladder.indexOf(a.tier) - ladder.indexOf(b.tier));
+  const extras = (await ownWordsOf(ports.content, by)).toSorted(
+    (a, b) => ladder.indexOf(a.tier) - ladder.indexOf(b.tier),
+  );
   const guarded = { extras, files: await filesOf(ports.content, extras), keys: by.keys };
   const scanner = createLeakScanner(guarded, ports.packer);
   proveSight(scanner, guarded, ports.packer);
@@ -57,6 +65,17 @@ export async function openGate(
             !isLeak(finding) || finding.tier === undefined || !opens(by.tiers, tier, finding.tier),
         ),
   };
+}
+
+/** Without the comments of links that are public by an issue for everybody. */
+async function ownWordsOf(
+  content: Pick<Content, 'shownComments'>,
+  by: { readonly extras: readonly Extra[]; readonly toBeShown?: readonly string[] },
+): Promise<readonly Extra[]> {
+  const filed = new Set(by.extras.flatMap(filedCommentsOf));
+  if (filed.size === 0) return by.extras;
+  const shown = new Set([...(await content.shownComments(filed)), ...(by.toBeShown ?? [])]);
+  return by.extras.map((extra) => withoutComments(extra, shown));
 }
 
 /** A file that several extras show is kept for the lowest of them. */

@@ -91,6 +91,10 @@ async function gateOf(root: string) {
     { name: 'everything', tier: undefined, bytes: secret },
     { name: 'the extra', tier: 'patron', bytes: await contentKey(master, name) },
   ];
-  const ports = { content: { extraFile: async () => new Uint8Array() }, packer: zlibPacker };
+  const content = {
+    extraFile: async () => new Uint8Array(),
+    shownComments: async () => new Set<string>(),
+  };
+  const ports = { content, packer: zlibPacker };
   return openGate(ports, { extras, tiers: [{ id: 'patron', name: 'Patrons' }], keys });
 }

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { runRoundup, startRoundupAlone } from '../cli/run-roundup.ts';
-import { EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
+import { EXTRAS, ISSUE, LINK, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 
 const SECRET = 'The seats went for exactly two hundred and forty crowns each after tax.';
+const SAID = 'Between the two of us: the third page of it is wrong about nearly everything.';
 const STRIPE = 'rk_live_nobody_has_this_one';
 const extras = { [EXTRAS]: `## Pricing {#pricing}\n\n${SECRET}\n` };
 
@@ -38,6 +39,31 @@ test('an extra that stands in the public text too stops the build, and nothing i
   );
   expect(stderr).not.toContain('two hundred');
   expect(await exists(join(newsletter.root, 'dist'))).toBe(false);
+});
+
+test('a filed link may stand in an issue for all and in one for patrons, each with its own words', async () => {
+  const filed = 'It says in ten short pages what a gateway should never be asked to do.';
+  const bonus = (reading: string): string =>
+    `---\ntitle: Bonus\ndate: 2023-11-09\ndescription: A description that is long enough.\naudience: patron\nreading:\n  - ${reading}\n---\n::reading\n`;
+  const id = LINK.slice(LINK.lastIndexOf('/') + 1, -'.md'.length);
+  const files = {
+    ...withParagraph('Fine.'),
+    [LINK]: soundNewsletter[LINK]?.replace('Worth it.', filed) ?? '',
+    'issues/2023-10-bonus.md': bonus(id),
+  };
+  await using newsletter = await scratchNewsletter(files);
+  const { code, stderr } = await runRoundup(['build'], newsletter);
+  expect(code, stderr).toBe(0);
+  expect(await outputOf(newsletter.root)).toContain(filed);
+  await using leaking = await scratchNewsletter({
+    ...files,
+    'issues/2023-10-bonus.md': bonus(`{ link: ${id}, comment: '${SAID}' }`),
+    'public/notes.txt': SAID,
+  });
+  expect(await runRoundup(['build'], leaking)).toMatchObject({
+    code: 65,
+    stderr: expect.stringContaining('notes.txt: text of'),
+  });
 });
 
 test('an extra in a public file is found as well', async () => {

@@ -37,6 +37,8 @@ export interface Made {
   /** Ids of the errors that `roundup check` lists; [] when it lists none. */
   readonly errors: readonly string[];
   readonly extras: readonly Extra[];
+  /** Of the links that are filed: whose comments everybody may read. */
+  readonly shownComments: Content['shownComments'];
 }
 
 /** Something wrong that is done on purpose, to see that it is noticed. */
@@ -72,6 +74,7 @@ export async function makeAll(root: string, mutant: Mutant = {}): Promise<Made> 
     outputs,
     errors: errors.map(({ id }) => id),
     extras: extras.ok ? extras.value : [],
+    shownComments: real.shownComments,
   };
 }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { type BlockKind, blockKinds, fileKinds, writeBlock } from './blocks.ts';
 import { BONUS, Draft, MONTH } from './draft.ts';
+import { addLinks, type PlannedLink } from './shared-links.ts';
 import { make, type MistakeName, mistakeNames } from './mistakes.ts';
 
 export interface Plan {
@@ -10,6 +11,7 @@ export interface Plan {
   readonly extras: readonly PlannedText[];
   /** An issue for patrons alone. */
   readonly bonus: PlannedText | undefined;
+  readonly links: readonly PlannedLink[];
   readonly mistakes: readonly MistakeName[];
 }
 
@@ -26,6 +28,9 @@ const text = fc.record({
   blocks: fc.array(fc.constantFrom(...blockKinds), { minLength: 1, maxLength: 5 }),
 });
 
+const showing = fc.constantFrom('own' as const, 'other' as const, 'end' as const, 'none' as const);
+const link = fc.record({ inPublic: showing, inBonus: showing, inExtras: fc.boolean() });
+
 export const anyPlan: fc.Arbitrary<Plan> = fc.record({
   tiers: fc.integer({ min: 1, max: MOST_TIERS }),
   publicBlocks: fc.array(
@@ -34,6 +39,7 @@ export const anyPlan: fc.Arbitrary<Plan> = fc.record({
   ),
   extras: fc.array(text, { maxLength: 4 }),
   bonus: fc.option(text, { nil: undefined, freq: 3 }),
+  links: fc.array(link, { maxLength: 4 }),
   mistakes: fc.uniqueArray(fc.constantFrom(...mistakeNames), { maxLength: 2 }),
 });
 
@@ -45,7 +51,7 @@ export function draftOf(plan: Plan): Draft {
     draft.body.push(writeBlock(kind, draft.writer({ tier: 'public' })));
   }
   for (const [index, extra] of plan.extras.entries()) {
-    const tier = tiers[extra.tier % tiers.length] ?? '';
+    const tier = tierOf(draft, extra);
     const id = `e${index}`;
     const section = [`## Extra of ${tier} {#${id}}`];
     for (const kind of extra.blocks) {
@@ -56,12 +62,18 @@ export function draftOf(plan: Plan): Draft {
     draft.body.push(`::extra[What ${id} is about]{#${id} tier=${tier}}`);
   }
   if (plan.bonus !== undefined) addBonus(draft, plan.bonus);
+  addLinks(draft, plan.links, plan.bonus === undefined ? undefined : tierOf(draft, plan.bonus));
   for (const mistake of plan.mistakes) make(mistake, draft);
   return draft;
 }
 
-function addBonus(draft: Draft, { tier: number, blocks }: PlannedText): void {
-  const tier = draft.tiers[number % draft.tiers.length] ?? '';
+function tierOf({ tiers }: Draft, { tier }: PlannedText): string {
+  return tiers[tier % tiers.length] ?? '';
+}
+
+function addBonus(draft: Draft, planned: PlannedText): void {
+  const { blocks } = planned;
+  const tier = tierOf(draft, planned);
   const writer = () => draft.writer({ tier, extra: BONUS, folder: BONUS });
   draft.bonusHead.push(
     `title: Only ${writer().word('title of an issue')}`,

@@ -100,10 +100,13 @@ function missing(outputs: readonly Output[], draft: Draft): string[] {
 }
 
 /** The gate itself lets all of it through, and stops what an edition of a higher tier holds. */
-async function unlikeGate({ outputs, extras }: Made, draft: Draft): Promise<string[]> {
+async function unlikeGate(
+  { outputs, extras, shownComments }: Made,
+  draft: Draft,
+): Promise<string[]> {
   const tiers = draft.tiers.map((id) => ({ id, name: id }));
-  const none = { content: { extraFile: async () => new Uint8Array() }, packer: zlibPacker };
-  const gate = await openGate(none, { extras, tiers, keys: [] });
+  const content = { extraFile: async () => new Uint8Array(), shownComments };
+  const gate = await openGate({ content, packer: zlibPacker }, { extras, tiers, keys: [] });
   return outputs.flatMap((output) => {
     if (output.kind !== 'mail' && output.kind !== 'public') return [];
     const bytes =

@@ -32,6 +32,7 @@ const ports = {
   content: {
     allExtras: async () => ({ ok: true, value: extras, warnings: [] }) as const,
     extraFile: async () => new Uint8Array(),
+    shownComments: async () => new Set<string>(),
     issue: async () => ({ ok: true, value: issueOf('Hello.'), warnings: [] }) as const,
     extras: async () => ({ ok: true, value: extras, warnings: [] }) as const,
   },

@@ -8,6 +8,7 @@ import { datesIn } from './issue-heads.ts';
 import { loadConfig } from './load-config.ts';
 import { readAllExtras } from './read-all-extras.ts';
 import { readExtras, readIssue } from './read-issue.ts';
+import { readShownComments } from './read-shown-comments.ts';
 import { type SnapshotOptions, takeSnapshot } from './snapshot.ts';
 
 /** Every call looks at the disk afresh. */
@@ -52,6 +53,10 @@ export function createContent(options: SnapshotOptions): Content {
     async allExtras() {
       const snapshot = await takeSnapshot(options);
       return snapshot.ok ? readAllExtras(snapshot.value) : snapshot;
+    },
+    async shownComments(linkIds) {
+      const snapshot = await takeSnapshot(options);
+      return snapshot.ok ? readShownComments(snapshot.value, linkIds) : new Set();
     },
     async extraFile({ path }) {
       const snapshot = await takeSnapshot(options);
