@@ -1,5 +1,5 @@
 /** The archive: the public editions and links that pages and feeds are made of. */
-import { urlKey } from '../link/url-key.ts';
+import { samePages } from '../link/same-pages.ts';
 import type { PublicLink, WebEdition } from './web-edition.ts';
 
 export interface Archive<Config> {
@@ -36,25 +36,29 @@ export interface UsingIssue {
 
 /**
  * Collects the links of all editions, whose addresses may be spelled differently. A repeated one
- * stands where it was used first, with what was said of it then.
+ * stands where it was used first, with what was said of it then; another part of its page, such as
+ * a comment, is a link of its own.
  */
 export function archivedLinks(editions: readonly WebEdition[]): ArchivedLink[] {
-  const found = new Map<string, { link: PublicLink; added: string; usedIn: UsingIssue[] }>();
+  const pages = samePages<FoundLink>();
+  const found: FoundLink[] = [];
   for (const edition of editions.toReversed()) {
     const issue = { id: edition.id, title: edition.title, address: edition.address };
     for (const link of [...edition.reading, ...(edition.alsoRead ?? [])]) {
-      const key = link.sources.map((source) => urlKey(source.url)).join(' ');
-      const known = found.get(key);
+      const urls = link.sources.map((source) => source.url);
+      const known = pages.find(urls);
       if (known === undefined) {
         // A link's id begins with the day it was added.
-        found.set(key, { link, added: link.id?.slice(0, 10) ?? edition.date, usedIn: [issue] });
+        const added = link.id?.slice(0, 10) ?? edition.date;
+        const fresh: FoundLink = { link, added, usedIn: [issue] };
+        pages.add(fresh, urls);
+        found.push(fresh);
       } else if (known.usedIn.at(-1)?.id !== issue.id) known.usedIn.push(issue);
     }
   }
-  return [...found.values()]
-    .map(({ link, added, usedIn: [first, ...later] }) => {
-      if (first === undefined) throw new Error('Every link was found in an issue.');
-      return { link, added, usedIn: [first, ...later] } as const;
-    })
-    .toSorted((a, b) => (a.added < b.added ? 1 : a.added > b.added ? -1 : 0));
+  return found.toSorted((a, b) => (a.added < b.added ? 1 : a.added > b.added ? -1 : 0));
+}
+
+interface FoundLink extends ArchivedLink {
+  readonly usedIn: [UsingIssue, ...UsingIssue[]];
 }

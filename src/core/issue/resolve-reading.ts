@@ -6,7 +6,7 @@ import type { FieldLocator } from '../frontmatter.ts';
 import { checkSource } from '../link/check-source.ts';
 import { peopleOf } from '../link/link-entry.ts';
 import type { LinkEntry } from '../link/link.ts';
-import { urlKey } from '../link/url-key.ts';
+import { samePages } from '../link/same-pages.ts';
 import { checkMarkdown } from '../markdown/check-markdown.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { placeOfField } from '../markdown/place-of.ts';
@@ -141,18 +141,17 @@ function parseComment(text: string, place: Place, resolving: Resolving): Root {
 }
 
 function reportTwice(entries: readonly PlacedLink[], found: Diagnostic[]): void {
-  const seen = new Set<string>();
+  const seen = samePages<string>();
   for (const { entry, place } of entries) {
     for (const source of entry.sources) {
-      const key = urlKey(source.url);
-      if (seen.has(key)) {
+      if (seen.find([source.url]) !== undefined) {
         found.push(
           diagnostic('link/used-twice', place, {
             reason: `${source.title} stands in the list a second time.`,
           }),
         );
       }
-      seen.add(key);
+      seen.add(source.title, [source.url]);
     }
   }
 }

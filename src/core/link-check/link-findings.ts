@@ -1,6 +1,7 @@
 /** What is to be said of checked pages: one finding for each thing that is to be looked at. */
 import { cutTitle } from '../link/check-source.ts';
-import { trackingParameters, urlKey } from '../link/url-key.ts';
+import { samePages } from '../link/same-pages.ts';
+import { trackingParameters } from '../link/url-key.ts';
 import type { CheckedPage } from './checked-page.ts';
 import type { KeptCheck } from './kept-check.ts';
 
@@ -74,16 +75,22 @@ function twiceIn(
   pages: readonly CheckedPage[],
   checks: ReadonlyMap<string, KeptCheck>,
 ): LinkFinding[] {
-  const first = new Map<string, CheckedPage>();
+  const first = samePages<CheckedPage>();
   return pages.flatMap((page) => {
-    const key = urlKey(checks.get(page.url)?.movedTo ?? page.url);
-    const other = first.get(key);
-    if (other === undefined) first.set(key, page);
+    const url = checks.get(page.url)?.movedTo ?? page.url;
+    const other = first.find([url]);
+    if (other === undefined) first.add(page, [url]);
     // One issue may well show what is filed; a second file of one page is too many.
     if (other?.record === undefined || page.record === undefined) return [];
-    const { path, url } = page;
+    const { path } = page;
     return [
-      { kind: 'twice', path, url, reason: `${other.path} is the same page.`, isMendable: false },
+      {
+        kind: 'twice',
+        path,
+        url: page.url,
+        reason: `${other.path} is the same page.`,
+        isMendable: false,
+      },
     ];
   });
 }

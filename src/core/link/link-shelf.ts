@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { diagnostic, startOf } from '../diagnostics.ts';
 import type { Result } from '../result.ts';
 import type { Link } from './link.ts';
-import { pageRelation } from './page-relation.ts';
+import { samePages } from './same-pages.ts';
 
 export interface LinkShelf {
   /** undefined when no file has this name. */
@@ -47,12 +47,12 @@ export function checkLinkSet(paths: readonly string[], links: readonly Link[]): 
       );
     }
   }
-  const pages = new Map<string, Link>();
+  const pages = samePages<Link>();
   for (const link of links) {
-    const other = pages.get(link.key);
     const [{ url }] = link.entry.sources;
-    if (other === undefined) pages.set(link.key, link);
-    else if (pageRelation(url, other.entry.sources[0].url) === 'same') {
+    const other = pages.find([url]);
+    if (other === undefined) pages.add(link, [url]);
+    else {
       found.push(
         diagnostic('link/duplicate-address', startOf(link.path), {
           reason: `${other.path} is about the same page.`,

@@ -50,3 +50,19 @@ test('a repeated link stands once, where it was first, and names every issue tha
     ],
   ]);
 });
+
+test('two parts of one page are two links, and its headings are the page', () => {
+  const page = 'https://rope.example/thread';
+  const links = archivedLinks([
+    edition('2023-10', [`${page}#comment-2`, `${page}#knots`, `${page}/`]),
+    edition('2023-09', [`${page}#comment-1`, page]),
+    edition('2023-08', [`${page}#comment-1`]),
+  ]);
+  expect(
+    links.map(({ link, usedIn }) => [link.sources[0]?.url, usedIn.map(({ id }) => id)]),
+  ).toEqual([
+    [`${page}#comment-2`, ['2023-10']],
+    [page, ['2023-09', '2023-10']],
+    [`${page}#comment-1`, ['2023-08', '2023-09']],
+  ]);
+});

@@ -74,6 +74,18 @@ test.each([
   expect(issue).toMatchObject({ ok: false, diagnostics: [{ id, line }] });
 });
 
+test('two comments below one page may stand in one issue', async () => {
+  const at = (part: string): string =>
+    `  - { title: T${part}, url: 'https://rope.example/t#comment-${part}' }\n`;
+  const listed = async (parts: string) =>
+    (await read(`reading:\n${[...parts].map(at).join('')}`)).issue;
+  const both = await listed('12');
+  // Only the place of the list is missing, so nothing else is said.
+  expect(both.ok ? [] : both.diagnostics.map(({ id }) => id)).not.toContain('link/used-twice');
+  const twice = await listed('11');
+  expect(twice.ok ? [] : twice.diagnostics.map(({ id }) => id)).toContain('link/used-twice');
+});
+
 test('a link that leaves the list, or gets another title, is a change since the issue was sent', async () => {
   const parts = async (head: string) =>
     outlineOf(sound((await read(head)).issue), []).map(({ region, hash }) => `${region} ${hash}`);
