@@ -1,9 +1,12 @@
 /** Puts what is ready and found no place into the short list at the end of an issue. */
+import { z } from 'zod';
 import { Failure } from '../core/failure.ts';
+import { parseFrontmatter } from '../core/frontmatter.ts';
 import { flagInHead, listInHead } from '../core/issue/list-in-head.ts';
 import { idsInHead } from '../core/issue/ids-in-head.ts';
 import { MOST_READING } from '../core/issue/schema.ts';
 import { groupLinks } from '../core/link/group-links.ts';
+import type { SourceFile } from '../core/source-file.ts';
 import type { ContentFiles, LinkFiles } from '../ports.ts';
 import { readyLinks } from './new-issue.ts';
 import { readLinks } from './read-links.ts';
@@ -31,6 +34,7 @@ export async function alsoRead(
   { issueId, onPage, most }: AlsoReadRequest,
 ): Promise<AlsoRead> {
   const issue = await requireIssueSource(ports.files, issueId);
+  if (onPage) refusePublicPage(issue);
   const { fresh } = readyLinks(await readLinks(ports.links));
   const room = MOST_READING - idsInHead(issue, 'alsoRead').length;
   if (room <= 0 && fresh.length > 0) throw noRoom(issueId);
@@ -56,3 +60,18 @@ export async function alsoRead(
   }
   return { path: issue.path, added, left: fresh.length - added.length };
 }
+
+/** The page is everybody’s. A head that cannot be read may say anything of whom the issue is for. */
+function refusePublicPage(issue: SourceFile): void {
+  const frontmatter = parseFrontmatter(issue);
+  if (!frontmatter.ok) throw unusableHead(issue.path);
+  if (!audienceOf.safeParse(frontmatter.value.data).success) return;
+  throw new Failure(
+    'usage',
+    'page-for-patrons',
+    `${issue.path} is for patrons, and everybody could open the page; nothing was changed.`,
+    'Leave --page out: the links then stand at the end of the issue.',
+  );
+}
+
+const audienceOf = z.object({ audience: z.unknown().nonoptional() });

@@ -267,6 +267,24 @@ alsoRead:
   expect(await read(root, 'issues/2023-11.md')).toContain('cccccccc # Tides\n---\n');
 });
 
+test.each([
+  ['audience: patron', '[page-for-patrons]'],
+  ['audience:', '[page-for-patrons]'],
+  ['"audience" : patron', '[page-for-patrons]'],
+  ['audience: [', '[head-unclear]'],
+])('also-read --page writes nothing into an issue for patrons: %s', async (line, words) => {
+  const path = 'issues/2023-11-bonus.md';
+  const text = `---\ntitle: Bonus\ndate: 2023-11-09\ndescription: A description that is long enough.\n${line}\n---\nHello.\n`;
+  await using scratch = await scratchNewsletter({ ...newsletter, [path]: text });
+  const refused = await runRoundup(['also-read', '2023-11-bonus', '--page'], scratch);
+  expect(refused.stderr).toContain(words);
+  expect(await read(scratch.root, path)).toBe(text);
+  if (line !== 'audience: patron') return;
+  expect(await runRoundup(['also-read', '2023-11-bonus'], scratch)).toMatchObject({ code: 0 });
+  expect(await runRoundup(['check'], scratch)).toMatchObject({ code: 0, stderr: '' });
+  expect(await read(scratch.root, path)).toContain('alsoRead:\n  - 2023-10-20-rope');
+});
+
 test('no list gets longer than an issue may have it', async () => {
   const full = Array.from({ length: 200 }, (_, index) => `x-${index}`).join(', ');
   await using scratch = await scratchNewsletter({
