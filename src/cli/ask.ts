@@ -1,5 +1,5 @@
 /** Questions to a person, on stderr, and only where somebody can answer. */
-import { confirm, isCancel, select, text } from '@clack/prompts';
+import { confirm, isCancel, select, selectKey, text } from '@clack/prompts';
 
 export interface Asking {
   /** Under --json and in CI nobody is asked. */
@@ -40,6 +40,18 @@ export async function askToAgree(message: string, asking: Asking): Promise<boole
   return !isCancel(answer) && answer;
 }
 
-function canAsk({ isUnattended }: Asking): boolean {
+/** One key, each with what it means; undefined when nobody can be asked, or the person gives up. */
+export async function askForKey(
+  message: string,
+  meanings: readonly (readonly [string, string])[],
+  asking: Asking,
+): Promise<string | undefined> {
+  if (!canAsk(asking)) return undefined;
+  const options = meanings.map(([value, label]) => ({ value, label }));
+  const answer = await selectKey({ message, options, output: process.stderr });
+  return isCancel(answer) ? undefined : answer;
+}
+
+export function canAsk({ isUnattended }: Asking): boolean {
   return !isUnattended && process.stdin.isTTY && process.stderr.isTTY;
 }

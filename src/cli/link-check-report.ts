@@ -23,16 +23,17 @@ export function checkFigures(
   findings: readonly LinkFinding[],
   mended: LinksMended | undefined,
 ): CheckFigures {
-  const dead = pages.filter(({ url }) => checks.get(url)?.state === 'dead');
-  const unsaved =
-    mended === undefined
-      ? dead.filter(({ record }) => record?.fields.archived === undefined).length
-      : mended.withoutSnapshot.length + dead.filter(({ record }) => record === undefined).length;
+  const unsaved = pages.filter(
+    ({ url, path, record }) =>
+      checks.get(url)?.state === 'dead' &&
+      record?.fields.archived === undefined &&
+      mended?.archived.includes(path) !== true,
+  );
   return {
     pages: pages.length,
     asked,
     alive: pages.filter(({ url }) => checks.get(url)?.state === 'alive').length,
-    deadWithoutSnapshot: unsaved,
+    deadWithoutSnapshot: unsaved.length,
     isInterrupted,
     findings,
     ...(mended === undefined ? {} : { mended }),
@@ -58,7 +59,8 @@ export function describeFindings(
   return [...lines, [...sums, ...kinds].join(', ')].join('\n');
 }
 
-export function describeMended(mended: LinksMended): string {
+/** A person who was asked knows which snapshots they left. */
+export function describeMended(mended: LinksMended, wasAsked: boolean): string {
   const lines = [`${count(mended.mended.length, 'file')} mended.`];
   for (const path of mended.changedMeanwhile) {
     lines.push(`${path} was changed meanwhile and left as it is; run the command again.`);
@@ -66,5 +68,11 @@ export function describeMended(mended: LinksMended): string {
   for (const path of mended.withoutSnapshot) {
     lines.push(`${path} is dead, and no snapshot was found.`);
   }
+  const { offered } = mended;
+  if (wasAsked || offered.length === 0) return lines.join('\n');
+  for (const { path, snapshot } of offered) lines.push(`${path} is dead; snapshot: ${snapshot}`);
+  lines.push(
+    `${count(offered.length, 'snapshot')} would be written: roundup link check --fix --snapshots`,
+  );
   return lines.join('\n');
 }

@@ -14,9 +14,28 @@ export interface MendPorts {
   readonly clock: Clock;
 }
 
+/** A page that is gone, and the snapshot that its file might name. */
+export interface SnapshotOffer {
+  readonly record: LinkRecord;
+  readonly snapshot: string;
+}
+
+/** `stop` leaves this one and looks for no more. */
+export type SnapshotAnswer = 'take' | 'leave' | 'stop';
+
+export interface MendRequest {
+  /** Asked before a snapshot is written; new addresses are written unasked. */
+  readonly onSnapshot: (offer: SnapshotOffer) => Promise<SnapshotAnswer>;
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface LinksMended {
   /** Paths of the files that were written. */
   readonly mended: readonly string[];
+  /** Paths of those that name a snapshot now. */
+  readonly archived: readonly string[];
+  /** Snapshots that were found and not taken. */
+  readonly offered: readonly { readonly path: string; readonly snapshot: string }[];
   /** Files that somebody has changed since they were read. */
   readonly changedMeanwhile: readonly string[];
   /** Dead links for which there is no snapshot, or nobody could tell. */
@@ -31,24 +50,41 @@ export async function mendLinks(
   ports: MendPorts,
   pages: readonly CheckedPage[],
   checks: ReadonlyMap<string, KeptCheck>,
-  signal?: AbortSignal,
+  { onSnapshot, signal }: MendRequest,
 ): Promise<LinksMended> {
   const mended: string[] = [];
+  const archived: string[] = [];
+  const offered: { path: string; snapshot: string }[] = [];
   const changedMeanwhile: string[] = [];
   const withoutSnapshot: string[] = [];
+  let isStopped = false;
+  /** undefined where there is none, or it is not wanted. */
+  const wantedSnapshot = async (record: LinkRecord): Promise<string | undefined> => {
+    if (isStopped || record.fields.archived !== undefined) return undefined;
+    const { path } = record;
+    const snapshot = await snapshotOf(ports, record, signal);
+    if (snapshot === undefined) {
+      withoutSnapshot.push(path);
+      return undefined;
+    }
+    const answer = await onSnapshot({ record, snapshot });
+    isStopped = answer === 'stop';
+    if (answer === 'take') return snapshot;
+    offered.push({ path, snapshot });
+    return undefined;
+  };
   for (const { record, url } of pages) {
     if (record === undefined) continue;
     if (signal?.aborted === true) break;
     const check = checks.get(url);
-    const isMissing = check?.state === 'dead' && record.fields.archived === undefined;
-    const snapshot = isMissing ? await snapshotOf(ports, record, signal) : undefined;
-    if (isMissing && snapshot === undefined) withoutSnapshot.push(record.path);
+    const snapshot = check?.state === 'dead' ? await wantedSnapshot(record) : undefined;
     const changes = mendedLink(record.fields, check, snapshot);
     if (changes === undefined) continue;
     const isWritten = await ports.links.replace(record, changeLink(record.text, changes));
     (isWritten ? mended : changedMeanwhile).push(record.path);
+    if (isWritten && snapshot !== undefined) archived.push(record.path);
   }
-  return { mended, changedMeanwhile, withoutSnapshot };
+  return { mended, archived, offered, changedMeanwhile, withoutSnapshot };
 }
 
 /** The one nearest to the day on which the author saw the page. */

@@ -1,12 +1,14 @@
 """Runs a command in a pseudo-terminal and presses keys when the words before them have appeared."""
-import json, os, pty, select, sys, termios, time
+import fcntl, json, os, pty, select, signal, struct, sys, termios, time
 
 steps, command = json.loads(sys.argv[1]), sys.argv[2:]
 pid, terminal = pty.fork()
 if pid == 0:
+    # A new terminal has no columns, in which prompts break every line behind its first letter.
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 40, 160, 0, 0))
     os.execvp(command[0], command)
 before = termios.tcgetattr(terminal)[3]
-seen, mark, deadline = '', 0, time.time() + 40
+seen, mark, deadline = '', 0, time.time() + 25
 
 
 def read():
@@ -25,12 +27,16 @@ def read():
 for words, keys in steps:
     while words not in seen[mark:]:
         if time.time() > deadline or not read():
+            os.kill(pid, signal.SIGKILL)
             sys.stderr.write(f'never saw {words!r} in {seen!r}')
             sys.exit(1)
     mark = seen.index(words, mark) + len(words)
     os.write(terminal, keys.encode())
-while time.time() < deadline and read():
-    pass
+while read():
+    if time.time() > deadline:
+        # It waits for keys that nobody presses any more.
+        os.kill(pid, signal.SIGKILL)
+        break
 after = None
 try:
     after = termios.tcgetattr(terminal)[3]

@@ -59,6 +59,7 @@ test('a link that cannot be read, or an issue with errors, is told of with its p
 test.each([
   [['--since', 'soon'], 'A day is written YYYY-MM-DD.'],
   [['--since', '2023-01-01', '--issue', '2023-10'], 'give either --issue or --since'],
+  [['--snapshots'], '--snapshots goes with --fix'],
   [['--issue', '2023-1'], 'Did you mean 2023-10?'],
 ])('what is typed wrongly is explained: %j', async (args, words) => {
   await using newsletter = await scratchNewsletter(files);

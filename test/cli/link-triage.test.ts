@@ -1,19 +1,10 @@
 /** `roundup link triage` as a person has it: in a terminal, key by key. */
-import { execFile, spawnSync } from 'node:child_process';
-import { readFile, writeFile, chmod } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import { soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
-import { MAIN } from './run-roundup.ts';
-
-const PRESSER = resolve(import.meta.dirname, 'key-presser.py');
-const CTRL_C = '\u0003';
-/** Pseudo-terminals are in Python's own library, which is on nearly every Unix. */
-const hasTerminals = spawnSync('python3', ['-c', 'import pty']).status === 0;
-const outcome = z.object({ code: z.number(), seen: z.string(), restored: z.boolean() });
+import { CTRL_C, hasTerminals, pressKeys, type Steps } from './press-keys.ts';
 
 const paths = ['rope', 'tides', 'knots'].map(
   (name, index) => `links/2023/2023-10-2${index}-${name}-0000000${index}.md`,
@@ -25,14 +16,8 @@ const files = Object.fromEntries(
   ]),
 );
 
-/** Each pair: what is waited for, and what is pressed then. */
-async function triage(root: string, steps: readonly (readonly [string, string])[]) {
-  const args = [PRESSER, JSON.stringify(steps), process.execPath, MAIN, 'link', 'triage'];
-  const { stdout } = await promisify(execFile)('python3', [...args, '--root', root], {
-    env: { PATH: process.env['PATH'], HOME: root, TERM: 'dumb', EDITOR: join(root, 'editor.sh') },
-  });
-  return outcome.parse(JSON.parse(stdout));
-}
+const triage = (root: string, steps: Steps) =>
+  pressKeys(['link', 'triage'], steps, { root, env: { EDITOR: join(root, 'editor.sh') } });
 
 test.skipIf(!hasTerminals)(
   'keys decide, undo, tag and edit, and every decision is on disk',

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { linkChecksIn } from '../../src/adapters/files/link-checks.ts';
 import { createLinkFiles } from '../../src/adapters/files/link-files.ts';
 import { pageOfRecord } from '../../src/core/link-check/checked-page.ts';
+import type { KeptCheck } from '../../src/core/link-check/kept-check.ts';
 import { linkFindings } from '../../src/core/link-check/link-findings.ts';
 import type { LinkChecks } from '../../src/ports.ts';
 import { checkLinks } from '../../src/workflows/check-links.ts';
@@ -186,6 +187,8 @@ test('a broken file of answers is no answer', async () => {
 const link = (url: string, more = ''): string =>
   `---\n# Mine.\ntitle: A page\nurl: ${url}\nadded: 2023-10-04\n${more}---\nMy comment.\n`;
 
+const takeAll = { onSnapshot: async () => 'take' as const };
+
 test('real pages on real files: found, mended, and found sound', async () => {
   await using server = await localServer((request, response) => {
     if (request.headers.host?.startsWith('archive.org') === true) {
@@ -227,7 +230,7 @@ test('real pages on real files: found, mended, and found sound', async () => {
     'tracking here-aaaaaaac.md',
     'twice old-aaaaaaaa.md',
   ]);
-  const mended = await mendLinks(ports, before.map(pageOfRecord), first.checks);
+  const mended = await mendLinks(ports, before.map(pageOfRecord), first.checks, takeAll);
   expect(mended).toMatchObject({ changedMeanwhile: [], withoutSnapshot: [] });
   expect(mended.mended).toHaveLength(3);
   const textOf = (name: string) => readFile(join(newsletter.root, 'links/2023', name), 'utf8');
@@ -242,7 +245,68 @@ test('real pages on real files: found, mended, and found sound', async () => {
   const second = await checkLinks(ports, after.map(pageOfRecord));
   const left = linkFindings(after.map(pageOfRecord), second.checks);
   expect(left.map(({ kind }) => kind)).toEqual(['dead', 'twice']);
-  expect((await mendLinks(ports, after.map(pageOfRecord), second.checks)).mended).toEqual([]);
+  expect((await mendLinks(ports, after.map(pageOfRecord), second.checks, takeAll)).mended).toEqual(
+    [],
+  );
+});
+
+test('each snapshot is asked for, until somebody stops; new addresses are written all the same', async () => {
+  const name = (number: number): string => `links/2023/2023-10-0${number}-p-aaaaaaa${number}.md`;
+  const numbers = [1, 2, 3, 4, 5, 6];
+  await using newsletter = await scratchNewsletter(
+    Object.fromEntries(numbers.map((no) => [name(no), link(`https://p${no}.example.com/`)])),
+  );
+  const links = createLinkFiles(newsletter.root);
+  const pages = (await links.all()).records.map(pageOfRecord);
+  const answered = { at: '2023-11-02T10:00:00Z', detail: '', isSecureToo: false };
+  const kept = new Map<string, KeptCheck>(
+    pages.map(({ url }) => [url, { ...answered, state: 'dead', status: 404 }]),
+  );
+  kept.set('https://p6.example.com/', {
+    ...answered,
+    state: 'moved',
+    status: 200,
+    movedTo: 'https://new.example.com/',
+  });
+  const web = scriptedWeb(({ url }) => {
+    const page = new URL(url).searchParams.get('url') ?? '';
+    if (page.includes('p2')) return webAnswer(200, { text: '{"archived_snapshots":{}}' });
+    const closest = {
+      available: true,
+      status: '200',
+      url: `http://web.archive.org/web/2023/${page}`,
+    };
+    return webAnswer(200, { text: JSON.stringify({ archived_snapshots: { closest } }) });
+  });
+  const asked: string[] = [];
+  const answers = ['leave', 'take', 'stop'] as const;
+  const mended = await mendLinks({ links, web, clock: fakeClock() }, pages, kept, {
+    onSnapshot: async ({ record, snapshot }) => {
+      const answer = answers[asked.length] ?? 'take';
+      asked.push(`${record.path} ${snapshot.slice(-23)}`);
+      return answer;
+    },
+  });
+  expect(asked).toEqual([1, 3, 4].map((no) => `${name(no)} https://p${no}.example.com/`));
+  expect(web.asked).toHaveLength(4);
+  expect(mended).toMatchObject({
+    archived: [name(3)],
+    withoutSnapshot: [name(2)],
+    offered: [{ path: name(1) }, { path: name(4) }],
+    changedMeanwhile: [],
+  });
+  const texts = await Promise.all(
+    numbers.map((no) => readFile(join(newsletter.root, name(no)), 'utf8')),
+  );
+  expect(texts.map((text) => text.includes('archived:'))).toEqual([
+    false,
+    false,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(texts[5]).toContain('url: https://new.example.com/\n');
 });
 
 test('a file that was changed meanwhile stays as it is', async () => {
@@ -254,7 +318,7 @@ test('a file that was changed meanwhile stays as it is', async () => {
   const pages = (await links.all()).records.map(pageOfRecord);
   await writeFile(join(newsletter.root, path), 'Mine.\n');
   const web = scriptedWeb(() => webFailure('broken'));
-  const mended = await mendLinks({ links, web, clock: fakeClock() }, pages, new Map());
+  const mended = await mendLinks({ links, web, clock: fakeClock() }, pages, new Map(), takeAll);
   expect(mended.changedMeanwhile).toEqual([path]);
   expect(await readFile(join(newsletter.root, path), 'utf8')).toBe('Mine.\n');
 });

@@ -24,3 +24,9 @@ export function snapshotIn(body: string): string | undefined {
   url.protocol = 'https:';
   return url.href;
 }
+
+/** The day on which it was taken, as far as its address tells: `2021-09-03`, `2021-09` or `2021`. */
+export function dayOfSnapshot(url: string): string | undefined {
+  const [, year, month, day] = /\/web\/(\d{4})(\d{2})?(\d{2})?/.exec(url) ?? [];
+  return [year, month, day].filter((part) => part !== undefined).join('-') || undefined;
+}

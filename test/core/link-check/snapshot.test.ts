@@ -1,6 +1,10 @@
 /** What the Wayback Machine tells is only taken where it is one of its own snapshots. */
 import { expect, test } from 'vitest';
-import { snapshotIn, snapshotQuestion } from '../../../src/core/link-check/snapshot.ts';
+import {
+  dayOfSnapshot,
+  snapshotIn,
+  snapshotQuestion,
+} from '../../../src/core/link-check/snapshot.ts';
 
 const answer = (closest: unknown): string =>
   JSON.stringify({ url: 'example.com', archived_snapshots: { closest } });
@@ -27,4 +31,12 @@ test.each([
   ['another JSON', '[]'],
 ])('%s is none', (_what, body) => {
   expect(snapshotIn(body)).toBeUndefined();
+});
+
+test.each([
+  ['https://web.archive.org/web/20210903120000/https://example.com/web/1999', '2021-09-03'],
+  ['https://web.archive.org/web/2023/https://example.com/', '2023'],
+  ['https://web.archive.org/details/https://example.com/', undefined],
+])('the day of %s is %s', (address, day) => {
+  expect(dayOfSnapshot(address)).toBe(day);
 });

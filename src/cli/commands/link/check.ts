@@ -13,6 +13,7 @@ interface CheckFlags {
   readonly issue?: string;
   readonly since?: string;
   readonly fix: boolean;
+  readonly snapshots: boolean;
 }
 
 export function registerCheck(link: Command, start: Start): void {
@@ -26,9 +27,10 @@ export function registerCheck(link: Command, start: Start): void {
     .option('--since <day>', 'only those added on that day or later', calendarDay)
     .option(
       '--fix',
-      'write new addresses into the files, and snapshots of the Wayback Machine for what is dead',
+      'write new addresses into the files, and offer snapshots of the Wayback Machine for what is dead',
       false,
     )
+    .option('--snapshots', 'with --fix: write all of those without asking', false)
     .addHelpText(
       'after',
       example('roundup link check --issue 2023-10', 'roundup link check --since 2023-01-01 --fix'),
@@ -37,6 +39,7 @@ export function registerCheck(link: Command, start: Start): void {
       if (flags.issue !== undefined && flags.since !== undefined) {
         command.error('error: give either --issue or --since');
       }
+      if (flags.snapshots && !flags.fix) command.error('error: --snapshots goes with --fix');
       return start(command, (context) => check(context, flags));
     });
 }
@@ -45,6 +48,8 @@ async function check(context: CommandContext, flags: CheckFlags): Promise<number
   const { reporter, composition, signal } = context;
   const { checkLinks } = await import('../../../workflows/check-links.ts');
   const { mendLinks } = await import('../../../workflows/mend-links.ts');
+  const { canAsk } = await import('../../ask.ts');
+  const { askSnapshots } = await import('../../ask-snapshots.ts');
   const content = await composition.content();
   const config = await readConfig(content, reporter);
   const issue =
@@ -66,10 +71,14 @@ async function check(context: CommandContext, flags: CheckFlags): Promise<number
   const { checks, isInterrupted } = checked;
   const findings = linkFindings(pages, checks);
   const canMend = flags.fix && !isInterrupted;
-  const mended = canMend ? await mendLinks(ports, pages, checks, signal) : undefined;
+  const asking = { isUnattended: reporter.json || composition.environment.isUnattended };
+  const onSnapshot = askSnapshots(flags.snapshots, asking);
+  const mended = canMend
+    ? await mendLinks(ports, pages, checks, { onSnapshot, signal })
+    : undefined;
   const figures = checkFigures(pages, checked, findings, mended);
   reporter.answer(describeFindings(findings, figures), figures);
-  if (mended !== undefined) reporter.say(describeMended(mended));
+  if (mended !== undefined) reporter.say(describeMended(mended, canAsk(asking)));
   else if (!flags.fix && findings.some(({ isMendable }) => isMendable)) {
     reporter.say('roundup link check --fix mends what it can.');
   }
