@@ -148,6 +148,39 @@ test('the keyboard is enough', async () => {
   expect(new URL(page.url()).search).toBe('');
 });
 
+test('the key that leads to the search can be turned off, and stays off', async () => {
+  await using watched = await openLinks();
+  const { page } = watched;
+  const field = (): Promise<boolean> =>
+    page.evaluate(() => document.activeElement?.id === 'link-query');
+  const toggle = page.getByRole('checkbox', { name: '/ leads here' });
+  await page.keyboard.press('Control+/');
+  expect(await field()).toBe(false);
+  await toggle.press('Space');
+  await page.keyboard.press('/');
+  expect(await field()).toBe(false);
+  // Whoever turns it off has not begun to search.
+  expect(watched.requests.some((address) => address.endsWith('/links.json'))).toBe(false);
+  await page.reload();
+  expect(await toggle.isChecked()).toBe(false);
+  await page.keyboard.press('/');
+  expect(await field()).toBe(false);
+  await toggle.check();
+  await page.keyboard.press('/');
+  expect(await field()).toBe(true);
+  await page.reload();
+  expect(await toggle.isChecked()).toBe(true);
+  await expectQuiet(watched);
+});
+
+test('on a touch screen neither the switch nor the key is there', async () => {
+  await using watched = await openLinks('/links/', { hasTouch: true, isMobile: true });
+  const { page } = watched;
+  expect(await page.locator('.key-switch').isVisible()).toBe(false);
+  await page.keyboard.press('/');
+  expect(await page.evaluate(() => document.activeElement?.id)).not.toBe('link-query');
+});
+
 test('when the links cannot be had, the page says so and stays as it is', async () => {
   await using watched = await openLinks('about:blank');
   const { page } = watched;

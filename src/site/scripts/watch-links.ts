@@ -1,4 +1,5 @@
 /** Loads what searches the links, and what looks for today’s, where and when a reader wants it. */
+import { watchSearchKey } from './search-key.ts';
 
 const NOT_LOADED = 'The search did not load. Try again, or reload the page.';
 
@@ -10,8 +11,9 @@ export function watchLinks(page: Document): void {
 /** The first focus loads it, and so does an address that holds a search. */
 function watchSearch(page: Document): void {
   const box = page.querySelector<HTMLElement>('[data-link-search]');
-  const field = box?.querySelector('input');
-  if (box === null || field === null || field === undefined) return;
+  const field = box?.querySelector<HTMLInputElement>('input[type="search"]') ?? null;
+  const toggle = box?.querySelector<HTMLInputElement>('[data-search-key]') ?? null;
+  if (box === null || field === null || toggle === null) return;
   let loading: Promise<void> | undefined;
   const load = (): void => {
     loading ??= import('./link-search/start-link-search.ts')
@@ -22,15 +24,11 @@ function watchSearch(page: Document): void {
         if (note !== null) note.textContent = NOT_LOADED;
       });
   };
-  box.addEventListener('focusin', load);
-  field.addEventListener('input', load);
-  page.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { target } = event;
-    if (target instanceof Element && target.closest('input, select, textarea') !== null) return;
-    event.preventDefault();
-    field.focus();
+  box.addEventListener('focusin', ({ target }) => {
+    if (target !== toggle) load();
   });
+  field.addEventListener('input', load);
+  watchSearchKey(page, toggle, field);
   if (location.search !== '') load();
 }
 

@@ -10,7 +10,7 @@ const OLDER_FAILED = 'The older links did not load. Try again.';
 
 /** Throws where the page or the links are not as they should be; it may be called again then. */
 export async function startLinkSearch(page: Document, box: HTMLElement): Promise<void> {
-  const field = required(box.querySelector('input'));
+  const field = required(box.querySelector<HTMLInputElement>('input[type="search"]'));
   const note = required(box.querySelector('[role="status"]'));
   const olderButton = required(box.querySelector('button'));
   const browsed = required(page.querySelector<HTMLElement>('[data-link-browse]'));
