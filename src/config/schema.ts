@@ -1,5 +1,6 @@
 /** The newsletter's configuration: who writes, under which address, for which tiers, in which colours. */
 import { z } from 'zod';
+import { shareTargets } from '../core/edition/share-links.ts';
 import { hexColour, line, webAddress, type FieldProblem } from '../core/fields.ts';
 import {
   accountName,
@@ -219,6 +220,8 @@ export const configSchema = z.strictObject({
   /** An IANA time zone, in which `publish --at` is read. */
   timeZone: timeZoneName.default('UTC'),
   delivery: deliverySchema.prefault({}),
+  /** Where an issue's page offers to pass it on; everywhere when left out, nowhere by []. */
+  share: z.array(z.enum(shareTargets)).max(shareTargets.length).optional(),
   theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
   server: serverSchema.prefault({}),
 });

@@ -1,14 +1,14 @@
 /** The Astro integration: reads the archive before the pages do, and again when a file changes. */
-import { cp, mkdir } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
-import type { MailTwinRequest } from '../adapters/files/mail-twin.ts';
 import { writeFileWhole } from '../adapters/files/write-file.ts';
-import { needsTwin, twinAddress } from '../core/edition/mail-picture.ts';
+import { earlyThemeScript } from '../core/edition/theme-choice.ts';
 import { provideArchive, type SiteArchive } from './archive-source.ts';
+import { serveAssets, writeAssets } from './asset-files.ts';
+import { earlyThemeAddress } from './early-theme.ts';
+import { runningHeadCss } from './running-head-css.ts';
 import { themeCss } from './theme-css.ts';
 
 export interface RoundupOptions {
@@ -41,6 +41,7 @@ export function roundup(options: RoundupOptions): AstroIntegration {
       'astro:server:setup': async ({ server }) => {
         for (const handler of options.onDevRequest ?? []) server.middlewares.use(handler);
         serveAssets(server, options, archive);
+        serveEarlyTheme(server);
         const { extras } = await options.readConfig();
         reloadOnChange(
           server,
@@ -51,7 +52,9 @@ export function roundup(options: RoundupOptions): AstroIntegration {
         );
       },
       'astro:build:done': async ({ dir }) => {
-        await writeAssets(options, fileURLToPath(dir), await archive());
+        const outDir = fileURLToPath(dir);
+        await writeFileWhole(join(outDir, earlyThemeAddress), Buffer.from(earlyThemeScript));
+        await writeAssets(options, outDir, await archive());
       },
     },
   };
@@ -63,59 +66,16 @@ function themePlugin(readConfig: RoundupOptions['readConfig']): Plugin {
     resolveId: (id) => (id === THEME ? `\0${THEME}` : undefined),
     load: async (id) => {
       if (id !== `\0${THEME}`) return undefined;
-      return themeCss((await readConfig()).theme.accent);
+      const { theme, title } = await readConfig();
+      return `${themeCss(theme.accent)}\n${runningHeadCss(title)}`;
     },
   };
 }
 
-/** Copies every file that an issue shows; what no mail client shows gets its twin beside it. */
-async function writeAssets(
-  { root, cacheDir }: RoundupOptions,
-  outDir: string,
-  archive: SiteArchive,
-): Promise<void> {
-  for (const { from, to } of archive.editions.flatMap((edition) => edition.assets)) {
-    const target = join(outDir, decodeURI(to));
-    await mkdir(dirname(target), { recursive: true });
-    await cp(join(root, from), target);
-    if (!needsTwin(from)) continue;
-    const { mailTwin } = await import('../adapters/files/mail-twin.ts');
-    const twin = await mailTwin({ path: join(root, from), name: from, cacheDir });
-    await writeFileWhole(twinAddress(target), twin);
-  }
-}
-
-/** In dev nothing is copied: the files are sent from where the author put them. */
-function serveAssets(
-  server: ViteDevServer,
-  { root, cacheDir }: RoundupOptions,
-  archive: () => Promise<SiteArchive>,
-): void {
-  server.middlewares.use((request, response, next) => {
-    const [path = '/'] = (request.url ?? '/').split('?', 1);
-    if (!/^\/issues\/[^/]+\/.+/.test(path)) return next();
-    archive().then(
-      ({ editions }) => {
-        const assets = editions.flatMap((edition) => edition.assets);
-        const asset = assets.find(({ to }) => to === path);
-        const original = assets.find(({ from, to }) => needsTwin(from) && twinAddress(to) === path);
-        if (original !== undefined) {
-          const picture = { path: join(root, original.from), name: original.from, cacheDir };
-          sendTwin(picture, response).catch(next);
-          return;
-        }
-        if (asset !== undefined) request.url = `/@fs${join(root, asset.from).split(sep).join('/')}`;
-        next();
-      },
-      () => next(),
-    );
+function serveEarlyTheme(server: ViteDevServer): void {
+  server.middlewares.use(earlyThemeAddress, (_request, response) => {
+    response.setHeader('content-type', 'text/javascript').end(earlyThemeScript);
   });
-}
-
-async function sendTwin(picture: MailTwinRequest, response: ServerResponse): Promise<void> {
-  const { mailTwin } = await import('../adapters/files/mail-twin.ts');
-  const twin = await mailTwin(picture);
-  response.setHeader('content-type', 'image/png').end(twin);
 }
 
 function reloadOnChange(

@@ -120,7 +120,7 @@ test('raw HTML is cleaned, and no script address reaches any output', async () =
 
 <a href="javascript:steal()" onclick="steal()">click</a> <img src="x" onerror="steal()" alt="x">
 
-<iframe src="https://evil.example"></iframe> <b style="position:fixed">bold</b>
+<iframe src="https://evil.example"></iframe> <b style="inset:4711px">bold</b>
 
 <a href="  java&#9;script:steal()">again</a> <a href="data:text/html,steal()">data</a>`),
   );
@@ -128,7 +128,7 @@ test('raw HTML is cleaned, and no script address reaches any output', async () =
   expect(code, stderr).toBe(0);
   const output = await outputOf(newsletter.root);
   expect(output).toContain('>bold</b>');
-  expect(output).not.toMatch(/steal\(|evil\.example|position:fixed|onerror|onclick/);
+  expect(output).not.toMatch(/steal\(|evil\.example|inset:4711px|onerror|onclick/);
 });
 
 test('the last links of an issue have a page, and stand among all links', async () => {

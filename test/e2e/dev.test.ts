@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { THEME_KEY } from '../../src/core/edition/theme-choice.ts';
 import { mailViews } from '../../src/core/preview/preview-view.ts';
 import { startRoundup } from '../cli/start-roundup.ts';
 import { sampleNewsletter } from '../fakes/sample-newsletter.ts';
@@ -98,6 +99,23 @@ test('a mail is shown with its pictures, in every view without an error, and rel
   for (const view of [...mailViews, 'page']) {
     await page.goto(`${mail}?view=${view}&width=375`, { waitUntil: 'load' });
   }
+  expect(broken).toEqual([]);
+
+  await page.goto(new URL('/issues/2023-10/', mail).href, { waitUntil: 'load' });
+  const ownPage = page.locator('.text picture img');
+  await ownPage.scrollIntoViewIfNeeded();
+  // It is drawn when it is first asked for.
+  await expect.poll(() => naturalWidth(ownPage), { timeout: 30_000 }).toBeGreaterThan(0);
+  expect(await ownPage.evaluate((image: HTMLImageElement) => image.currentSrc)).toMatch(
+    /vm-to-objects\.png\.w\d+\.avif$/,
+  );
+  // The paper's script is one of the files that only a build writes.
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBeUndefined();
+  await page.evaluate((key) => localStorage.setItem(key, 'dark'), THEME_KEY);
+  await page.reload({ waitUntil: 'commit' });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.dataset['theme']))
+    .toBe('dark');
   expect(broken).toEqual([]);
 
   await page.goto(`${mail}?view=light`, { waitUntil: 'load' });

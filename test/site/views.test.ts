@@ -6,6 +6,7 @@ import { groupByAuthor, groupBySite } from '../../src/site/views/cited.ts';
 import { dayLinks, groupByMonth } from '../../src/site/views/link-days.ts';
 import { linkPicture } from '../../src/site/views/link-picture.ts';
 import { archivedLink } from '../fakes/archived-link.ts';
+import { runningHeadCss } from '../../src/site/running-head-css.ts';
 import { themeCss } from '../../src/site/theme-css.ts';
 import { issueMonth, issueNumber } from '../../src/site/views/issue-label.ts';
 import { spreadLinks } from '../../src/site/views/link-pages.ts';
@@ -44,7 +45,9 @@ const issues = ['2024-02', '2024-01', '2023-12', '2023-11', '2023-10'].map((id) 
   ...edition,
   id,
 }));
-const ids = (editions: readonly WebEdition[]) => editions.map(({ id }) => id);
+const ids = (read: readonly { readonly edition: WebEdition }[]) =>
+  read.map((each) => each.edition.id);
+const unrelated = () => [];
 
 test('an issue is called by the month in its name, not by the day it goes out', () => {
   expect(issueMonth(edition, 'en')).toBe('October 2023');
@@ -53,21 +56,30 @@ test('an issue is called by the month in its name, not by the day it goes out', 
   expect(issueNumber({ ...edition, number: null })).toBeUndefined();
 });
 
-test('to read next come three older issues, and newer ones where there are no more', () => {
-  const inTheMiddle = neighboursOf(issues, 1);
+test('to read next come older issues but for those on both sides, and newer ones where there are no more', () => {
+  const inTheMiddle = neighboursOf(issues, 1, unrelated);
   expect(inTheMiddle.newer?.id).toBe('2024-02');
   expect(inTheMiddle.older?.id).toBe('2023-12');
-  expect(ids(inTheMiddle.readMore)).toEqual(['2023-12', '2023-11', '2023-10']);
-  const last = neighboursOf(issues, 4);
+  expect(ids(inTheMiddle.readMore)).toEqual(['2023-11', '2023-10']);
+  const last = neighboursOf(issues, 4, unrelated);
   expect(last.older).toBeUndefined();
-  expect(ids(last.readMore)).toEqual(['2023-11', '2023-12', '2024-01']);
+  expect(ids(last.readMore)).toEqual(['2023-12', '2024-01', '2024-02']);
+});
+
+test('what an issue belongs together with comes before what stands near', () => {
+  const [newest, , , , oldest] = issues;
+  if (newest === undefined || oldest === undefined) throw new Error('There are five.');
+  const related = [{ edition: oldest, sharedLinks: 1, sharedTags: ['ropes'] }];
+  const { readMore } = neighboursOf(issues, 0, () => related);
+  expect(ids(readMore)).toEqual(['2023-10', '2023-12', '2023-11']);
+  expect(readMore[0]).toMatchObject({ sharedLinks: 1, sharedTags: ['ropes'] });
 });
 
 test('a new issue changes what few others show', () => {
-  const shown = issues.map((_, index) => ids(neighboursOf(issues, index).readMore));
+  const shown = issues.map((_, index) => ids(neighboursOf(issues, index, unrelated).readMore));
   const without = issues
     .slice(1)
-    .map((_, index) => ids(neighboursOf(issues.slice(1), index).readMore));
+    .map((_, index) => ids(neighboursOf(issues.slice(1), index, unrelated).readMore));
   expect(shown.slice(1, 2)).toEqual(without.slice(0, 1));
 });
 
@@ -232,9 +244,18 @@ test('a page’s key changes with anything that it shows', () => {
   expect(pageKey(['a'], 'b')).not.toBe(pageKey(['a', 'b']));
 });
 
+test('the running head is the title, whatever characters it has', () => {
+  expect(runningHeadCss('Salt \\ "Cable"\n')).toContain(
+    '@page{@top-left{content:"Salt \\\\ \\"Cable\\" "}',
+  );
+});
+
 test('the theme has both palettes, and quotes fonts of several words', () => {
   const css = themeCss('#9a3412');
   expect(css).toContain('prefers-color-scheme:dark');
-  expect(css.match(/--accent:#[0-9a-f]{6}/g)).toHaveLength(2);
+  // By day, by the device's night, and by the reader's own.
+  expect(new Set(css.match(/--accent:#[0-9a-f]{6}/g)).size).toBe(2);
+  expect(css).toContain(':root[data-theme=dark]{color-scheme:dark;');
+  expect(css).toContain(':root:not([data-theme=light])');
   expect(css).toContain('"Bitstream Charter"');
 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
+import { isAnimated } from '../../core/issue/animation.ts';
 import { isPicture, withoutAge } from '../../core/issue/file-kind.ts';
 import type { Asset } from '../../core/issue/issue.ts';
 import { type ExtrasFolder, ExtrasLocked } from './extras-folder.ts';
@@ -11,6 +12,11 @@ export type Assets = ReadonlyMap<string, Asset>;
 
 /** Bytes of a picture's head that its size is read from. */
 const PICTURE_HEAD_BYTES = 256 * 1024;
+/** How a camera was held, as EXIF counts it: from the fifth on width and height are exchanged. */
+const UPRIGHT = 1;
+const FIRST_ON_ITS_SIDE = 5;
+/** Kinds of pictures that are made of pixels, as image-size names them. */
+const PIXELS: ReadonlySet<string> = new Set(['jpg', 'png', 'webp', 'avif', 'heif']);
 
 /** Those beside an issue in `issues/`, by path; {} when it has no folder. */
 export async function readAssets(root: string, issueId: string): Promise<Assets> {
@@ -44,7 +50,9 @@ async function readAsset(root: string, path: string): Promise<Asset> {
   const { size: bytes } = await file.stat();
   if (!isPicture(path)) return { path, bytes, size: undefined };
   const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(bytes, PICTURE_HEAD_BYTES)));
-  return { path, bytes, size: pictureSize(buffer.subarray(0, bytesRead)) };
+  const head = buffer.subarray(0, bytesRead);
+  const size = pictureSize(head);
+  return { path, bytes, size, ...(size !== undefined && isStill(head) ? { isStill: true } : {}) };
 }
 
 async function sizeOfExtra(extras: ExtrasFolder, name: string): Promise<Asset['size']> {
@@ -59,9 +67,13 @@ async function sizeOfExtra(extras: ExtrasFolder, name: string): Promise<Asset['s
 /** A file that only bears a picture's name has no size. */
 function pictureSize(head: Uint8Array): Asset['size'] {
   try {
-    const { width, height } = imageSize(head);
-    return { width, height };
+    const { width, height, orientation = UPRIGHT } = imageSize(head);
+    return orientation < FIRST_ON_ITS_SIDE ? { width, height } : { width: height, height: width };
   } catch {
     return undefined;
   }
+}
+
+function isStill(head: Uint8Array): boolean {
+  return PIXELS.has(imageSize(head).type ?? '') && !isAnimated(head);
 }

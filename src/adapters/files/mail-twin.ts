@@ -1,12 +1,9 @@
 /** The twin of a picture for mails: a PNG, made once and kept by the picture's own bytes. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { MEASURE } from '../../core/edition/email/mail-page.ts';
-import { Failure } from '../../core/failure.ts';
 import type { MailTwins } from '../../ports.ts';
-import { writeFileWhole } from './write-file.ts';
+import { drawnPicture, readOriginal } from './drawn-picture.ts';
 
 /** Two pixels for each of the mail's, which is as much as screens can show. */
 const MOST_WIDTH = 2 * MEASURE;
@@ -28,23 +25,14 @@ export interface MailTwinRequest {
 
 /** Of an animation it is the first picture. Throws a `Failure`: `picture-unreadable`. */
 export async function mailTwin({ path, name, cacheDir }: MailTwinRequest): Promise<Uint8Array> {
-  const bytes = await readFile(path);
-  const key = createHash('sha256').update(RECIPE).update(bytes).digest('hex');
-  const kept = join(cacheDir, 'mail-twins', `${key}.png`);
-  const before = await readFile(kept).catch(() => undefined);
-  if (before !== undefined) return before;
-  try {
-    const twin = await draw(bytes, /\.svgz?$/i.test(name));
-    await writeFileWhole(kept, twin);
-    return twin;
-  } catch (error) {
-    throw new Failure(
-      'content',
-      'picture-unreadable',
-      `${name} cannot be drawn as a PNG for mails: ${error instanceof Error ? error.message : String(error)}.`,
-      'Save the picture again, or use a PNG or a JPEG.',
-    );
-  }
+  return drawnPicture({
+    original: await readOriginal(path, name),
+    folder: join(cacheDir, 'mail-twins'),
+    ending: 'png',
+    recipe: RECIPE,
+    words: 'a PNG for mails',
+    draw: (bytes) => draw(bytes, /\.svgz?$/i.test(name)),
+  });
 }
 
 /** Those of the pictures below a newsletter's root. */

@@ -2,6 +2,7 @@
 import type { BuildingItem, Correction, SectionName, WritingItem } from '../issue/schema.ts';
 import type { LinkKind } from '../link/schema.ts';
 import type { Person, Source } from '../link/link.ts';
+import type { PictureVariant } from './web/picture-variants.ts';
 
 /** Survives JSON unchanged, so that it can be cached. It is derived from a `PublicIssue` alone. */
 export interface WebEdition {
@@ -34,7 +35,14 @@ export interface WebEdition {
   /** Root-relative: of the page that lists them; absent where the issue itself does. */
   readonly alsoReadAddress?: string;
   /** Files to copy beside the page: from the newsletter's root, to the archive's root. */
-  readonly assets: readonly { readonly from: string; readonly to: string }[];
+  readonly assets: readonly EditionAsset[];
+}
+
+export interface EditionAsset {
+  readonly from: string;
+  readonly to: string;
+  /** The forms in which the page offers it, to be made beside it; absent where there are none. */
+  readonly variants?: readonly PictureVariant[];
 }
 
 export interface Heading {

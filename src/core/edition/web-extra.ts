@@ -12,6 +12,7 @@ import { element } from './web/element.ts';
 import { type FileAttributes, setExtraFiles } from './web/extra-files.ts';
 import { setApartIds, setExtraHeadings } from './web/extra-ids.ts';
 import { setHeadings } from './web/headings.ts';
+import { setLoadingOfExtra } from './web/loading.ts';
 import { setPictures } from './web/pictures.ts';
 import { fillPlaces } from './web/places.ts';
 import { readEntry } from './web/public-link.ts';
@@ -46,6 +47,7 @@ export async function renderWebExtra(
   setHeadings(tree);
   if (extra.sections !== undefined) wrapDepartments(tree);
   await fill(tree, extra, settings);
+  setLoadingOfExtra(tree);
   setTables(tree);
   nameTickBoxes(tree);
   addSideNotes(tree);

@@ -10,7 +10,10 @@ import { nameTickBoxes, setTables } from './web/boxes.ts';
 import { setCode } from './web/code.ts';
 import { wrapDepartments } from './web/departments.ts';
 import { feedHtml } from './web/feed-html.ts';
+import { linkHeadings } from './web/heading-links.ts';
 import { setHeadings } from './web/headings.ts';
+import { setLoading } from './web/loading.ts';
+import { offerVariants } from './web/picture-variants.ts';
 import { setPictures } from './web/pictures.ts';
 import { fillPlaces } from './web/places.ts';
 import { countWords, excerptOf } from './web/prose.ts';
@@ -48,6 +51,7 @@ export async function renderWebEdition(
   const words = countWords(tree);
   // Feeds get the text before it is dressed for a page.
   const forFeeds = feedHtml(tree, base);
+  const variants = offerVariants(tree, issue.assets);
   await dressForPage(tree);
   return {
     ...factsOf(issue),
@@ -63,11 +67,16 @@ export async function renderWebEdition(
     reading: reading.map((entry) => entry.link),
     ...(alsoRead.length === 0 ? {} : { alsoRead: alsoRead.map((entry) => entry.link) }),
     ...(issue.alsoReadAddress === undefined ? {} : { alsoReadAddress: issue.alsoReadAddress }),
-    assets: [...issue.assets].map(([to, asset]) => ({ from: asset.path, to })),
+    assets: [...issue.assets].map(([to, { path: from }]) => {
+      const offered = variants.get(to);
+      return offered === undefined ? { from, to } : { from, to, variants: offered };
+    }),
   };
 }
 
 async function dressForPage(tree: Root): Promise<void> {
+  setLoading(tree);
+  linkHeadings(tree);
   setTables(tree);
   nameTickBoxes(tree);
   addSideNotes(tree);

@@ -11,8 +11,10 @@ export interface Asset {
    */
   readonly path: string;
   readonly bytes: number;
-  /** In CSS pixels; undefined for what is no picture. */
+  /** In CSS pixels, upright; undefined for what is no picture. */
   readonly size: { readonly width: number; readonly height: number } | undefined;
+  /** Made of pixels, and does not move: smaller ones can be made of it. */
+  readonly isStill?: boolean;
 }
 
 export interface Sections {

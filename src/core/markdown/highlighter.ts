@@ -33,10 +33,15 @@ async function importHighlighter(): Promise<Highlight> {
 
 /** What a `code` element says it is written in, as the grammars name it. */
 export function languageOf(code: Element): string | undefined {
+  const language = writtenLanguageOf(code)?.toLowerCase();
+  // highlight.js reads `shell` as a session with prompts; authors mean a script by it.
+  return language === 'shell' ? 'bash' : language;
+}
+
+/** The same as its author calls it. */
+export function writtenLanguageOf(code: Element): string | undefined {
   const classes = code.properties['className'];
   if (!Array.isArray(classes)) return undefined;
   const name = classes.map(String).find((each) => each.startsWith('language-'));
-  const language = name?.slice('language-'.length).toLowerCase();
-  // highlight.js reads `shell` as a session with prompts; authors mean a script by it.
-  return language === 'shell' ? 'bash' : language;
+  return name?.slice('language-'.length);
 }

@@ -6,6 +6,7 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { markAlerts } from './alerts.ts';
+import { placeCodeTitles } from './code-titles.ts';
 import { nameSyntax } from './name-syntax.ts';
 import { placeNames } from './place-names.ts';
 import type { Origin } from './place-of.ts';
@@ -37,6 +38,7 @@ export function parseMarkdown(
   });
   markAlerts(tree);
   setQuotes(tree, language);
+  placeCodeTitles(tree);
   return tree;
 }
 

@@ -2,6 +2,7 @@
 import type { Options } from 'rehype-sanitize';
 import { defaultSchema } from 'rehype-sanitize';
 import { ALERT_PROPERTY, alertNames } from './alerts.ts';
+import { CODE_TITLE_PROPERTY } from './code-titles.ts';
 
 /** Marks where a placed node stands while the sanitiser looks at the tree. */
 export const PLACE_PROPERTY = 'dataRoundupPlace';
@@ -26,6 +27,7 @@ export const sanitizeSchema: Options = {
     ...attributes,
     div: [...(attributes['div'] ?? []), PLACE_PROPERTY],
     abbr: ['title'],
+    p: [...(attributes['p'] ?? []), CODE_TITLE_PROPERTY],
     blockquote: [...(attributes['blockquote'] ?? []), [ALERT_PROPERTY, ...alertNames]],
     '*': [...(attributes['*'] ?? []), 'lang', 'dir'],
   },

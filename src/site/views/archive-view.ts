@@ -1,5 +1,6 @@
 /** The archive as pages show it: by year, tag, author, site and month. */
 import type { Archive } from '../../core/edition/archive.ts';
+import { type RelatedIssue, relatedIssues } from '../../core/edition/related-issues.ts';
 import type { WebEdition } from '../../core/edition/web-edition.ts';
 import { type CitedGroup, groupByAuthor, groupBySite } from './cited.ts';
 import { groupByMonth, type LinkMonth } from './link-days.ts';
@@ -16,6 +17,8 @@ export interface ArchiveGroups {
   readonly authors: readonly CitedGroup[];
   readonly sites: readonly CitedGroup[];
   readonly tags: readonly TagGroup[];
+  /** The issues that belong together with the one at an index of `editions`. */
+  readonly relatedTo: (index: number, most: number) => readonly RelatedIssue[];
 }
 
 type Content = Pick<Archive<unknown>, 'editions' | 'links'>;
@@ -31,5 +34,6 @@ export function archiveView<Given extends Content>(archive: Given): Given & Arch
     authors: groupByAuthor(links),
     sites: groupBySite(links),
     tags: groupByTag(editions, links),
+    relatedTo: relatedIssues(editions),
   };
 }

@@ -31,6 +31,7 @@ export const elements: Readonly<Record<string, string>> = {
     '| one | two | three | four |\n|--|--|--|--|\n| `aVeryLongIdentifierIndeed` | `anotherVeryLongIdentifier` | `andOneMoreLongIdentifier` | [z](https://z.example) |',
   quote: '> A splice is *not* a knot.\n>\n> > Says who?\n\n> — Ada',
   'code-yaml': '```yaml\nname: tide # the tool\nversion: 0.4\nargs: ["--listen", true]\n```',
+  'code-titled': 'Tie it:\n\n```yaml title="mooring \'a\' & <b>.yaml"\nlines: 3\n```\n\nDone.',
   'code-plain': '```\n  two spaces\n\n\ttab < & >\n```',
   'code-shell': '```shell\n# lay it\nsudo tide --depth=40 && echo "$DEPTH"\n```',
   'code-unknown-language': '```sail\nreef 2\n```',

@@ -5,16 +5,12 @@ import { eachElement } from './each-element.ts';
 import { element } from './element.ts';
 
 export function setPictures(tree: Root, assets: ReadonlyMap<string, Asset>): void {
-  let first = true;
   eachElement(tree, (node) => {
     if (node.tagName !== 'img') return;
     const size = assets.get(String(node.properties['src'] ?? ''))?.size;
     if (size !== undefined) Object.assign(node.properties, size);
-    // The first picture may stand in the first screen, where waiting would be seen.
-    if (!first) node.properties['loading'] = 'lazy';
     node.properties['decoding'] = 'async';
     node.properties['alt'] ??= '';
-    first = false;
   });
   eachElement(tree, (node, parent, index) => {
     const picture = node.tagName === 'p' ? onlyChild(node) : undefined;

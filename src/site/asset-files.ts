@@ -1,0 +1,100 @@
+/** The files that issues show, and those that are made of them for pages and mails. */
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import type { ViteDevServer } from 'vite';
+import { readOriginal } from '../adapters/files/drawn-picture.ts';
+import { writeFileWhole } from '../adapters/files/write-file.ts';
+import { needsTwin, twinAddress } from '../core/edition/mail-picture.ts';
+import { withoutCameraNotes } from '../core/issue/camera-notes.ts';
+import type { EditionAsset } from '../core/edition/web-edition.ts';
+import type { SiteArchive } from './archive-source.ts';
+
+const MAY_BE_PHOTOGRAPH = /\.(?:jpe?g|png)$/i;
+
+interface AssetFolders {
+  /** The newsletter's. */
+  readonly root: string;
+  /** Keeps what pictures become from one build to the next. */
+  readonly cacheDir: string;
+}
+
+/** A file that is made of an asset when it is asked for; nobody waits for sharp before. */
+interface MadeFile {
+  readonly to: string;
+  readonly type: string;
+  readonly draw: () => Promise<Uint8Array>;
+}
+
+/** Copies every file that an issue shows, and makes those that stand beside it. */
+export async function writeAssets(
+  folders: AssetFolders,
+  outDir: string,
+  { editions }: SiteArchive,
+): Promise<void> {
+  for (const asset of editions.flatMap((edition) => edition.assets)) {
+    await copyAsset(join(folders.root, asset.from), join(outDir, decodeURI(asset.to)));
+    for (const { to, draw } of madeOf(asset, folders)) {
+      await writeFileWhole(join(outDir, decodeURI(to)), await draw());
+    }
+  }
+}
+
+async function copyAsset(from: string, target: string): Promise<void> {
+  if (MAY_BE_PHOTOGRAPH.test(from)) {
+    await writeFileWhole(target, withoutCameraNotes(await readFile(from)));
+    return;
+  }
+  await mkdir(dirname(target), { recursive: true });
+  await cp(from, target);
+}
+
+/** In dev nothing is copied: the files are sent from where the author put them. */
+export function serveAssets(
+  server: ViteDevServer,
+  folders: AssetFolders,
+  archive: () => Promise<SiteArchive>,
+): void {
+  server.middlewares.use((request, response, next) => {
+    const [path = '/'] = (request.url ?? '/').split('?', 1);
+    if (!/^\/issues\/[^/]+\/.+/.test(path)) return next();
+    archive().then(
+      ({ editions }) => {
+        const assets = editions.flatMap((edition) => edition.assets);
+        const made = assets
+          .flatMap((asset) => madeOf(asset, folders))
+          .find(({ to }) => to === path);
+        if (made !== undefined) {
+          made
+            .draw()
+            .then((bytes) => response.setHeader('content-type', made.type).end(bytes), next);
+          return;
+        }
+        const asset = assets.find(({ to }) => to === path);
+        if (asset !== undefined) {
+          request.url = `/@fs${join(folders.root, asset.from).split(sep).join('/')}`;
+        }
+        next();
+      },
+      () => next(),
+    );
+  });
+}
+
+function madeOf(asset: EditionAsset, { root, cacheDir }: AssetFolders): MadeFile[] {
+  const { from, to, variants = [] } = asset;
+  const path = join(root, from);
+  let original: ReturnType<typeof readOriginal> | undefined;
+  const forPages = variants.map((variant) => ({
+    ...variant,
+    draw: async () => {
+      const { pagePicture } = await import('../adapters/files/page-picture.ts');
+      return pagePicture(await (original ??= readOriginal(path, from)), variant, cacheDir);
+    },
+  }));
+  if (!needsTwin(from)) return forPages;
+  const draw = async (): Promise<Uint8Array> => {
+    const { mailTwin } = await import('../adapters/files/mail-twin.ts');
+    return mailTwin({ path, name: from, cacheDir });
+  };
+  return [...forPages, { to: twinAddress(to), type: 'image/png', draw }];
+}
