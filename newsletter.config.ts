@@ -39,5 +39,6 @@ export default defineNewsletter({
     ],
     currency: 'EUR',
   },
+  security: { contact: ['mailto:mara@hullandharbor.example'], expires: '2030-01-01' },
   theme: { accent: '#9a3412' },
 });

@@ -12,6 +12,16 @@ export const mailAddress = z.string().refine((text) => typeof parseAddress(text)
   } satisfies FieldProblem,
 });
 
+/** As RFC 9116 wants a contact. */
+export const contactAddress = z
+  .string()
+  .refine((text) => /^(?:https:\/\/|mailto:|tel:)[!-~]{3,300}$/.test(text) && URL.canParse(text), {
+    params: {
+      diagnostic: 'field/bad-format',
+      reason: 'is no address such as mailto:security@example.com or https://example.com/security',
+    } satisfies FieldProblem,
+  });
+
 /** An origin: scheme and host alone, kept without the trailing slash. */
 export const siteAddress = z
   .string()

@@ -1,13 +1,14 @@
 /** The newsletter's configuration: who writes, under which address, for which tiers, in which colours. */
 import { z } from 'zod';
 import { shareTargets } from '../core/edition/share-links.ts';
-import { hexColour, line, webAddress, type FieldProblem } from '../core/fields.ts';
+import { hexColour, isoDate, line, webAddress, type FieldProblem } from '../core/fields.ts';
 import {
   accountName,
   ageRecipient,
   campaignId,
   campaignName,
   campaignValue,
+  contactAddress,
   currencyCode,
   folderPath,
   hostName,
@@ -222,6 +223,22 @@ export const configSchema = z.strictObject({
   delivery: deliverySchema.prefault({}),
   /** Where an issue's page offers to pass it on; everywhere when left out, nowhere by []. */
   share: z.array(z.enum(shareTargets)).max(shareTargets.length).optional(),
+  feeds: z
+    .strictObject({
+      /** A WebSub hub, which tells readers’ apps of news at once. */
+      hub: webAddress.optional(),
+    })
+    .prefault({}),
+  /** Whom to tell of a hole in the archive or the server, RFC 9116; no file when left out. */
+  security: z
+    .strictObject({
+      /** The one to try first comes first. */
+      contact: z.array(contactAddress).min(1).max(5),
+      /** After this day nobody shall rely on it any more. */
+      expires: isoDate,
+      policy: webAddress.optional(),
+    })
+    .optional(),
   theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
   server: serverSchema.prefault({}),
 });

@@ -111,6 +111,14 @@ export const catalogue = {
     'Two issues at one address',
     'Give one of them another slug in its frontmatter.',
   ),
+  'issue/public-alias': error(
+    'Former addresses of an issue for patrons',
+    'Remove `aliases`: the issue has no address in public that they could lead to.',
+  ),
+  'issue/alias-taken': error(
+    'Former address that leads elsewhere',
+    'Remove it from `aliases`, or correct it.',
+  ),
   'issue/duplicate-number': error('Two issues with one number', 'Correct the number of one.'),
   'issue/empty': error('Issue without text', 'Write the issue below its frontmatter.'),
   'issue/none': warning('No issue yet', 'Begin one with: roundup new YYYY-MM.'),

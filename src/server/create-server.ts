@@ -18,6 +18,7 @@ import type { ServedApp } from './listen.ts';
 import { describeError, type Log } from './log.ts';
 import { createPageRenderer } from './page.ts';
 import { type PatronWebhookDeps, patronWebhookRoutes } from './patron-webhook-routes.ts';
+import { createRedirects } from './redirects.ts';
 import { securityHeaders, transportSecurity } from './security-headers.ts';
 import { ISSUES } from './patron/opened-page.ts';
 import { createPatronServing, type Served } from './patron/patron-serving.ts';
@@ -141,8 +142,11 @@ export function createServer(deps: ServerDeps): ServedApp {
       'Referrer-Policy': 'strict-origin-when-cross-origin',
     },
   });
+  const redirects = createRedirects(deps.distDir);
   app.get('*', async (context) => {
     const { pathname } = new URL(context.req.url);
+    const moved = await redirects.find(pathname);
+    if (moved !== undefined) return context.redirect(moved, 301);
     const opened = await serving?.page(context, archive);
     const file = opened ?? (await archive.file(context.req.raw));
     if (file !== undefined) context.set('target', loggedPath(pathname));

@@ -9,6 +9,7 @@ import { provideArchive, type SiteArchive } from './archive-source.ts';
 import { serveAssets, writeAssets } from './asset-files.ts';
 import { earlyThemeAddress } from './early-theme.ts';
 import { runningHeadCss } from './running-head-css.ts';
+import { serveMadeFiles, writeMadeFiles } from './place-made-files.ts';
 import { themeCss } from './theme-css.ts';
 
 export interface RoundupOptions {
@@ -42,6 +43,7 @@ export function roundup(options: RoundupOptions): AstroIntegration {
         for (const handler of options.onDevRequest ?? []) server.middlewares.use(handler);
         serveAssets(server, options, archive);
         serveEarlyTheme(server);
+        serveMadeFiles(server, options, archive);
         const { extras } = await options.readConfig();
         reloadOnChange(
           server,
@@ -55,6 +57,7 @@ export function roundup(options: RoundupOptions): AstroIntegration {
         const outDir = fileURLToPath(dir);
         await writeFileWhole(join(outDir, earlyThemeAddress), Buffer.from(earlyThemeScript));
         await writeAssets(options, outDir, await archive());
+        await writeMadeFiles(options, outDir, await archive());
       },
     },
   };

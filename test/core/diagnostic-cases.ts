@@ -192,6 +192,17 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     at: 'issues/2023-11.md:1:1',
   },
   {
+    id: 'issue/public-alias',
+    files: {
+      'issues/2023-10-bonus.md': issue(
+        `${head.replace(/reading:[\s\S]*/, '')}audience: patron\naliases: [/p/bonus]`,
+        'Hello.',
+      ),
+    },
+    at: 'issues/2023-10-bonus.md:6:1',
+  },
+  { id: 'issue/alias-taken', files: withField('aliases: [/links/]'), at: `${ISSUE}:1:1` },
+  {
     id: 'issue/duplicate-number',
     files: {
       ...withField('number: 3'),

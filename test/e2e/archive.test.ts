@@ -100,7 +100,7 @@ test('every fragment leads to an element that is there', async () => {
   }
 });
 
-test.each(['/rss.xml', '/atom.xml', '/links.xml', '/sitemap.xml'])(
+test.each(['/rss.xml', '/atom.xml', '/links.xml', '/writing.xml', '/reading.xml', '/sitemap.xml'])(
   '%s is well-formed, and no address in it or its content is relative',
   async (address) => {
     // The page's own policy lets no script parse text.

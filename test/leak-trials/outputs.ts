@@ -118,6 +118,7 @@ async function archiveOf(
           ...each,
           html: each.html,
           feedHtml: each.feedHtml,
+          markdown: each.markdown,
         })),
       ),
     ),

@@ -12,7 +12,7 @@ import { issueMonth, issueNumber } from '../../src/site/views/issue-label.ts';
 import { spreadLinks } from '../../src/site/views/link-pages.ts';
 import { neighboursOf } from '../../src/site/views/neighbours.ts';
 import { pageKey } from '../../src/site/views/page-key.ts';
-import { sitemapEntries, writeSitemap } from '../../src/site/views/sitemap.ts';
+import { sitemapEntries, sitemapOf, writeSitemap } from '../../src/site/views/sitemap.ts';
 import { groupBySubject, groupByTag } from '../../src/site/views/tags.ts';
 import { groupByYear } from '../../src/site/views/years.ts';
 
@@ -28,6 +28,7 @@ const edition: WebEdition = {
   tags: ['rope', 'sea'],
   html: '',
   feedHtml: '',
+  markdown: '',
   contents: [],
   words: 0,
   excerpt: '',
@@ -258,4 +259,24 @@ test('the theme has both palettes, and quotes fonts of several words', () => {
   expect(css).toContain(':root[data-theme=dark]{color-scheme:dark;');
   expect(css).toContain(':root:not([data-theme=light])');
   expect(css).toContain('"Bitstream Charter"');
+});
+
+test('a sitemap that is too long for one file leads to parts, which hold everything once', () => {
+  const entries = Array.from({ length: 25 }, (_, index) => ({
+    address: `/${index}/`,
+    changed: `2023-10-${String(index + 1).padStart(2, '0')}`,
+  }));
+  const whole = sitemapOf('https://a.example', entries, 25);
+  expect(whole).toEqual({ text: writeSitemap('https://a.example', entries), parts: [] });
+  const { text, parts } = sitemapOf('https://a.example', entries, 10);
+  expect(text).toContain('<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">');
+  expect(text.match(/<sitemap><loc>[^<]*<\/loc><lastmod>[^<]*/g)).toEqual([
+    '<sitemap><loc>https://a.example/sitemap-1.xml</loc><lastmod>2023-10-10',
+    '<sitemap><loc>https://a.example/sitemap-2.xml</loc><lastmod>2023-10-20',
+    '<sitemap><loc>https://a.example/sitemap-3.xml</loc><lastmod>2023-10-25',
+  ]);
+  const listed = parts.flatMap((part) =>
+    [...part.text.matchAll(/<loc>([^<]*)/g)].map(([, at]) => at),
+  );
+  expect(listed).toEqual(entries.map(({ address }) => `https://a.example${address}`));
 });

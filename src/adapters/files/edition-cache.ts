@@ -59,7 +59,8 @@ function openDatabase(path: string): DatabaseSync {
     CREATE TABLE IF NOT EXISTS texts (
       key TEXT PRIMARY KEY,
       html TEXT NOT NULL,
-      feed_html TEXT NOT NULL
+      feed_html TEXT NOT NULL,
+      markdown TEXT NOT NULL
     ) STRICT;
   `);
   return database;
@@ -69,8 +70,9 @@ function cacheIn(database: DatabaseSync): EditionCache {
   const find = database.prepare('SELECT facts, dependencies, warnings FROM facts WHERE key = ?');
   const html = database.prepare('SELECT html AS text FROM texts WHERE key = ?');
   const feedHtml = database.prepare('SELECT feed_html AS text FROM texts WHERE key = ?');
+  const markdown = database.prepare('SELECT markdown AS text FROM texts WHERE key = ?');
   const insertFacts = database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)');
-  const insertTexts = database.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?, ?)');
+  const insertTexts = database.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)');
 
   let uncommitted = 0;
   const commit = (): void => {
@@ -78,10 +80,10 @@ function cacheIn(database: DatabaseSync): EditionCache {
     uncommitted = 0;
   };
 
-  /** The two long texts stay on disk until they are asked for: most builds need few of them. */
+  /** The long texts stay on disk until they are asked for: most builds need few of them. */
   const withTexts = (key: string, factsText: string): ArchivedEdition => {
     // Written by put() below, under a digest of the code that wrote it.
-    const facts: Omit<ArchivedEdition, 'html' | 'feedHtml'> = JSON.parse(factsText);
+    const facts: Omit<ArchivedEdition, 'html' | 'feedHtml' | 'markdown'> = JSON.parse(factsText);
     return {
       ...facts,
       get html() {
@@ -89,6 +91,9 @@ function cacheIn(database: DatabaseSync): EditionCache {
       },
       get feedHtml() {
         return textOf(feedHtml.get(key));
+      },
+      get markdown() {
+        return textOf(markdown.get(key));
       },
     };
   };
@@ -102,11 +107,11 @@ function cacheIn(database: DatabaseSync): EditionCache {
       return { edition: withTexts(key, String(row['facts'])), dependencies, warnings };
     },
     put(key, { edition, dependencies, warnings }) {
-      const { html: pageText, feedHtml: feedText, ...facts } = edition;
+      const { html: pageText, feedHtml: feedText, markdown: twinText, ...facts } = edition;
       const factsText = JSON.stringify(facts);
       if (uncommitted === 0) database.exec('BEGIN IMMEDIATE');
       uncommitted += 1;
-      insertTexts.run(key, pageText, feedText);
+      insertTexts.run(key, pageText, feedText, twinText);
       insertFacts.run(key, factsText, JSON.stringify(dependencies), JSON.stringify(warnings));
       if (uncommitted === EDITIONS_A_TRANSACTION) commit();
       // Read again, because parts of the rendered texts keep the whole of them in memory.

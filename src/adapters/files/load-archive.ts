@@ -133,6 +133,7 @@ function factsOf(edition: ArchivedEdition, snapshot: Snapshot) {
     slug: edition.slug,
     date: edition.date,
     number: edition.number ?? undefined,
+    aliases: edition.aliases ?? [],
     pages: [],
   };
 }

@@ -1,8 +1,10 @@
 /** The feeds of issues: RSS, Atom and JSON with the full text of the newest issues. */
-import { Feed, type Item } from 'feed';
 import { changedDay } from './changed-day.ts';
-import { feedAddresses, type FeedSettings } from './feeds/feed-settings.ts';
-import { cdataHtml, cdataText, dayStart, plainText, textAsHtml } from './feeds/feed-text.ts';
+import type { Feed, FeedItem } from './feeds/feed.ts';
+import { feedAddresses, type FeedSettings, feedStyles } from './feeds/feed-settings.ts';
+import { writeAtom } from './feeds/write-atom.ts';
+import { writeJsonFeed } from './feeds/write-json-feed.ts';
+import { writeRss } from './feeds/write-rss.ts';
 import type { WebEdition } from './web-edition.ts';
 
 export const MOST_FEED_ISSUES = 50;
@@ -16,57 +18,38 @@ export function renderFeed(
   editions: readonly WebEdition[],
 ): string {
   const newest = editions.slice(0, MOST_FEED_ISSUES);
-  const feed = new Feed({
-    id: `${settings.url}/`,
-    title: plainText(settings.title),
-    description: plainText(settings.description),
-    link: `${settings.url}/`,
+  const feed: Feed = {
+    title: settings.title,
+    description: settings.description,
+    page: `${settings.url}/`,
+    self: settings.url + feedAddresses[format],
     language: settings.language,
-    // Without a date the package would take the hour of the build.
-    updated: dayStart(newest.map(changedDay).toSorted().at(-1) ?? '1970-01-01'),
-    generator: 'Roundup',
-    author: {
-      name: plainText(settings.author.name),
-      ...(settings.author.url === undefined ? {} : { link: settings.author.url }),
-    },
-    feed: settings.url + feedAddresses[format],
-    feedLinks: { json: settings.url + feedAddresses.json },
-    ...(format === 'json' ? { favicon: `${settings.url}/favicon.svg` } : {}),
-  });
-  for (const edition of newest) feed.addItem(item(format, settings, edition));
-  return write(feed, format);
-}
-
-/** Atom reads its titles and summaries as HTML; the others read plain text. */
-const textFor = { rss: cdataText, atom: textAsHtml, json: plainText } as const;
-
-function item(format: FeedFormat, settings: FeedSettings, edition: WebEdition): Item {
-  const text = textFor[format];
-  return {
-    id: `${settings.url}/issues/${edition.id}/`,
-    title: text(edition.title),
-    link: settings.url + edition.address,
-    date: dayStart(changedDay(edition)),
-    published: dayStart(edition.date),
-    description: text(edition.description),
-    content: cdataHtml(edition.feedHtml),
-    category: edition.tags.map((tag) => ({ name: tag, term: tag })),
-    // RSS wants a mail address in `author`; the Dublin Core element takes a name.
-    ...(format === 'rss'
-      ? {
-          extensions: [{ name: 'dc:creator', objects: { _text: plainText(settings.author.name) } }],
-        }
-      : {}),
+    updated: newest.map(changedDay).toSorted().at(-1),
+    author: settings.author,
+    icon: `${settings.url}/favicon.svg`,
+    hub: settings.feeds?.hub,
+    items: newest.map((edition) => issueItem(settings, edition)),
   };
-}
-
-function write(feed: Feed, format: FeedFormat): string {
   switch (format) {
     case 'rss':
-      return feed.rss2();
+      return writeRss(feed, { instructions: feedStyles });
     case 'atom':
-      return feed.atom1();
+      return writeAtom(feed, feedStyles);
     case 'json':
-      return feed.json1();
+      return writeJsonFeed(feed);
   }
+}
+
+function issueItem(settings: FeedSettings, edition: WebEdition): FeedItem {
+  return {
+    id: `${settings.url}/issues/${edition.id}/`,
+    title: edition.title,
+    link: settings.url + edition.address,
+    published: edition.date,
+    updated: changedDay(edition),
+    summary: edition.description,
+    html: edition.feedHtml === '' ? undefined : edition.feedHtml,
+    tags: edition.tags,
+    creators: [settings.author.name],
+  };
 }

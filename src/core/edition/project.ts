@@ -60,6 +60,7 @@ export function publicFormOf(issue: Issue, show: PatronIssueShow): PublicIssue |
     number: undefined,
     draft: issue.draft,
     tags: [],
+    aliases: [],
     corrections: [],
     headPlaces: { title: start, description: start },
     sections: { writing: [], building: [], reading: [] },

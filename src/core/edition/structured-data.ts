@@ -1,5 +1,6 @@
 /** JSON-LD: what a page is, for machines, in the words of schema.org. */
 import { changedDay } from './changed-day.ts';
+import { HOME_PICTURE } from './share-address.ts';
 import type { WebEdition } from './web-edition.ts';
 
 /** What of the configuration structured data names. */
@@ -33,7 +34,11 @@ export function periodicalData(publication: Publication): StructuredData {
 }
 
 /** An issue's page. */
-export function issueData(publication: Publication, edition: WebEdition): StructuredData {
+export function issueData(
+  publication: Publication,
+  edition: WebEdition,
+  picture?: string,
+): StructuredData {
   const url = publication.url + edition.address;
   return {
     '@context': 'https://schema.org',
@@ -47,6 +52,8 @@ export function issueData(publication: Publication, edition: WebEdition): Struct
     ...(edition.corrections === undefined ? {} : { dateModified: changedDay(edition) }),
     inLanguage: publication.language,
     wordCount: edition.words,
+    image: publication.url + (picture ?? HOME_PICTURE),
+    publisher: person(publication),
     ...(edition.tags.length === 0 ? {} : { keywords: [...edition.tags] }),
     author: person(publication),
     isPartOf: {
@@ -58,10 +65,36 @@ export function issueData(publication: Publication, edition: WebEdition): Struct
   };
 }
 
-/** A page that lists others. */
+/** More say no more, and every reader would load them. */
+const MOST_LISTED = 100;
+
+/** What an issue recommends, in its order; undefined where it recommends nothing. */
+export function readingData(
+  publication: Publication,
+  edition: WebEdition,
+): StructuredData | undefined {
+  if (edition.reading.length === 0) return undefined;
+  const items = edition.reading.map(({ sources }) => ({
+    name: sources.map(({ title }) => title).join(', '),
+    url: sources[0]?.url ?? '',
+  }));
+  return {
+    '@context': 'https://schema.org',
+    '@id': `${publication.url}${edition.address}#reading`,
+    name: `${edition.title}: reading`,
+    ...itemList(items),
+  };
+}
+
+/** A page that lists others; where they are many, it tells of the newest. */
 export function collectionData(
   publication: Publication,
-  page: { readonly title: string; readonly address: string },
+  page: {
+    readonly title: string;
+    readonly address: string;
+    /** With whole addresses. */
+    readonly items?: readonly ListedPage[];
+  },
 ): StructuredData {
   return {
     '@context': 'https://schema.org',
@@ -70,6 +103,22 @@ export function collectionData(
     url: publication.url + page.address,
     inLanguage: publication.language,
     isPartOf: { '@id': `${publication.url}/#site` },
+    ...(page.items === undefined ? {} : { mainEntity: itemList(page.items) }),
+  };
+}
+
+interface ListedPage {
+  readonly name: string;
+  readonly url: string;
+}
+
+function itemList(items: readonly ListedPage[]): StructuredData {
+  return {
+    '@type': 'ItemList',
+    numberOfItems: items.length,
+    itemListElement: items
+      .slice(0, MOST_LISTED)
+      .map(({ name, url }, index) => ({ '@type': 'ListItem', position: index + 1, name, url })),
   };
 }
 

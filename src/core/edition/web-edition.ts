@@ -16,12 +16,16 @@ export interface WebEdition {
   readonly description: string;
   readonly draft: boolean;
   readonly tags: readonly string[];
+  /** Former addresses, from the archive's root; absent where there are none. */
+  readonly aliases?: readonly string[];
   /** The oldest first; absent where there is none. */
   readonly corrections?: readonly Correction[];
   /** The text as safe HTML with root-relative addresses; headings from h2 down have ids. */
   readonly html: string;
   /** The same for feed readers: absolute addresses, no classes, ids or scripts. */
   readonly feedHtml: string;
+  /** The same as Markdown, with whole addresses. */
+  readonly markdown: string;
   readonly contents: readonly Heading[];
   readonly words: number;
   /** The opening as plain text, at most 320 characters. */

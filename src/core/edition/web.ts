@@ -12,6 +12,7 @@ import { wrapDepartments } from './web/departments.ts';
 import { feedHtml } from './web/feed-html.ts';
 import { linkHeadings } from './web/heading-links.ts';
 import { setHeadings } from './web/headings.ts';
+import { markdownText } from './web/markdown-text.ts';
 import { setLoading } from './web/loading.ts';
 import { offerVariants } from './web/picture-variants.ts';
 import { setPictures } from './web/pictures.ts';
@@ -51,6 +52,7 @@ export async function renderWebEdition(
   const words = countWords(tree);
   // Feeds get the text before it is dressed for a page.
   const forFeeds = feedHtml(tree, base);
+  const markdown = markdownText(tree, base);
   const variants = offerVariants(tree, issue.assets);
   await dressForPage(tree);
   return {
@@ -58,6 +60,7 @@ export async function renderWebEdition(
     address,
     html: stringify(tree.children),
     feedHtml: forFeeds,
+    markdown,
     contents,
     words,
     excerpt,
@@ -93,6 +96,7 @@ function factsOf(issue: PublicIssue) {
     description: issue.description,
     draft: issue.draft,
     tags: issue.tags,
+    ...(issue.aliases.length === 0 ? {} : { aliases: issue.aliases }),
     ...(issue.corrections.length === 0 ? {} : { corrections: issue.corrections }),
   };
 }

@@ -12,12 +12,14 @@ export interface AudienceOfIssue {
   readonly audience: string | undefined;
   /** Whether its last links shall have a page, which everybody could read. */
   readonly hasPage: boolean;
+  /** Whether former addresses shall lead to it, which everybody could read, too. */
+  readonly hasAliases: boolean;
   readonly place: FieldLocator;
   readonly body: Root;
 }
 
 export function checkAudience(
-  { id, audience, hasPage, place, body }: AudienceOfIssue,
+  { id, audience, hasPage, hasAliases, place, body }: AudienceOfIssue,
   { tiers, isApart = false }: Pick<IssueContext, 'tiers' | 'isApart'>,
 ): Diagnostic[] {
   const at = place(['audience'], 'value');
@@ -44,6 +46,13 @@ export function checkAudience(
         reason: `The extra ${block.extraId} stands in an issue for patrons.`,
       }),
     );
+  if (hasAliases) {
+    extras.push(
+      diagnostic('issue/public-alias', place(['aliases'], 'key'), {
+        reason: 'Everybody could read where former addresses lead, and the issue is not for all.',
+      }),
+    );
+  }
   if (!hasPage) return extras;
   const page = diagnostic('issue/public-page', place(['alsoReadPage'], 'key'), {
     reason: 'The page of the last links would be open to everybody, and the issue is not.',

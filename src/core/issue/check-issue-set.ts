@@ -1,5 +1,6 @@
 /** Mistakes that no single issue shows: addresses and numbers that occur twice, repeated links. */
 import { diagnostic, type Diagnostic, type Place, startOf } from '../diagnostics.ts';
+import { aliasKey, whyTaken } from './alias.ts';
 
 /** What the comparison needs of an issue. */
 export interface IssueFacts {
@@ -8,6 +9,7 @@ export interface IssueFacts {
   readonly slug: string;
   readonly date: string;
   readonly number: number | undefined;
+  readonly aliases: readonly string[];
   /** The pages that the issue recommends. */
   readonly pages: readonly ListedPage[];
 }
@@ -59,11 +61,28 @@ export function checkIssueSet(issues: readonly IssueFacts[]): Diagnostic[] {
       pages.set(key, earlier ?? issue);
     }
   }
-  return found;
+  return [...found, ...checkAliases(byDate)];
+}
+
+/** An alias at the address of a page would hide it, or lead in a circle. */
+function checkAliases(issues: readonly IssueFacts[]): Diagnostic[] {
+  const slugs = new Set(issues.map(({ slug }) => slug));
+  const taken = new Map<string, IssueFacts>();
+  return issues.flatMap((issue) =>
+    issue.aliases.flatMap((alias) => {
+      const key = aliasKey(alias) ?? alias;
+      const other = taken.get(key);
+      taken.set(key, other ?? issue);
+      const reason =
+        whyTaken(alias, slugs) ??
+        (other === undefined ? undefined : `${alias} leads to ${other.path} already.`);
+      return reason === undefined ? [] : [report('issue/alias-taken', issue, reason)];
+    }),
+  );
 }
 
 function report(
-  id: 'issue/duplicate-slug' | 'issue/duplicate-number',
+  id: 'issue/duplicate-slug' | 'issue/duplicate-number' | 'issue/alias-taken',
   issue: IssueFacts,
   reason: string,
 ): Diagnostic {

@@ -45,6 +45,8 @@ export interface IssueParts {
   readonly number: number | undefined;
   readonly draft: boolean;
   readonly tags: readonly string[];
+  /** Former addresses, from the archive's root. */
+  readonly aliases: readonly string[];
   readonly sections: Sections;
   /** What is listed at the end, without comments; the body shows it, or leads to its page. */
   readonly alsoRead: readonly PlacedLink[];

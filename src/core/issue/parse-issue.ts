@@ -60,9 +60,12 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   });
   const audience = fields.ok ? fields.value.audience : undefined;
   const hasPage = fields.ok && fields.value.alsoReadPage;
+  const hasAliases = fields.ok && fields.value.aliases.length > 0;
   const found = [
     ...diagnosticsOf(fields),
-    ...(fields.ok ? checkAudience({ id, audience, hasPage, place, body }, context) : []),
+    ...(fields.ok
+      ? checkAudience({ id, audience, hasPage, hasAliases, place, body }, context)
+      : []),
     ...(reading?.diagnostics ?? []),
     ...checked.diagnostics,
     ...open,
@@ -120,6 +123,7 @@ function factsOf(id: string, path: string, fields: IssueFrontmatter) {
     number: fields.number,
     draft: fields.draft,
     tags: fields.tags,
+    aliases: fields.aliases,
     corrections: fields.corrections.toSorted((a, b) =>
       a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
     ),

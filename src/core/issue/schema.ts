@@ -1,6 +1,7 @@
 /** An issue's frontmatter, as its author writes it. */
 import { z } from 'zod';
-import { isoDate, line, tag, webAddress } from '../fields.ts';
+import { type FieldProblem, isoDate, line, tag, webAddress } from '../fields.ts';
+import { isAlias } from './alias.ts';
 import { authorsSchema, linkKinds } from '../link/schema.ts';
 
 export const writingKinds = [
@@ -13,6 +14,13 @@ export const writingKinds = [
   'book',
   'tool',
 ] as const;
+
+const alias = z.string().refine(isAlias, {
+  params: {
+    diagnostic: 'field/bad-format',
+    reason: 'is no path from the archive’s root such as /p/old-name',
+  } satisfies FieldProblem,
+});
 
 const writingItem = z.strictObject({
   title: line(200),
@@ -68,6 +76,8 @@ export const issueSchema = z.strictObject({
   /** The last part of the archive's address; the file's name when left out. */
   slug: tag.optional(),
   draft: z.boolean().default(false),
+  /** Former addresses, from the archive's root, which lead here. */
+  aliases: z.array(alias).max(20).default([]),
   /** The lowest tier that may read it; everybody when left out. */
   audience: tag.optional(),
   /** Of the key that opens it in the archive, where it is for patrons. */

@@ -58,17 +58,48 @@ export function sitemapEntries(
   ];
 }
 
+/** Of one file, by the protocol. */
+const MOST_ENTRIES = 50_000;
+
+/** What `/sitemap.xml` holds, and the files that it leads to once there are too many for one. */
+export interface Sitemap {
+  readonly text: string;
+  readonly parts: readonly { readonly address: string; readonly text: string }[];
+}
+
+export function sitemapOf(
+  origin: string,
+  entries: readonly SitemapEntry[],
+  most = MOST_ENTRIES,
+): Sitemap {
+  if (entries.length <= most) return { text: writeSitemap(origin, entries), parts: [] };
+  const parts = Array.from({ length: Math.ceil(entries.length / most) }, (_, index) => {
+    const of = entries.slice(index * most, (index + 1) * most);
+    const changed = latest(...of.map((entry) => entry.changed));
+    return { address: `/sitemap-${index + 1}.xml`, changed, text: writeSitemap(origin, of) };
+  });
+  return { text: writeList('sitemapindex', 'sitemap', { origin, entries: parts }), parts };
+}
+
 /** https://www.sitemaps.org/protocol.html; addresses hold nothing that XML would want escaped. */
 export function writeSitemap(origin: string, entries: readonly SitemapEntry[]): string {
-  const urls = entries.map(({ address, changed }) => {
+  return writeList('urlset', 'url', { origin, entries });
+}
+
+function writeList(
+  root: string,
+  name: string,
+  { origin, entries }: { readonly origin: string; readonly entries: readonly SitemapEntry[] },
+): string {
+  const written = entries.map(({ address, changed }) => {
     const lastmod = changed === undefined ? '' : `<lastmod>${changed}</lastmod>`;
-    return `<url><loc>${encodeURI(origin + address)}</loc>${lastmod}</url>`;
+    return `<${name}><loc>${encodeURI(origin + address)}</loc>${lastmod}</${name}>`;
   });
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...urls,
-    '</urlset>',
+    `<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`,
+    ...written,
+    `</${root}>`,
     '',
   ].join('\n');
 }

@@ -15,6 +15,7 @@ const edition = (id: string, urls: readonly string[]): WebEdition => ({
   tags: [],
   html: '',
   feedHtml: '',
+  markdown: '',
   contents: [],
   words: 0,
   excerpt: '',

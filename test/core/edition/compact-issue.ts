@@ -109,6 +109,7 @@ export function issueOf(markdown: string, parts: Partial<OpenIssue> = {}): OpenI
     draft: false,
     audience: undefined,
     tags: [],
+    aliases: [],
     corrections: [],
     alsoRead: [],
     alsoReadAddress: undefined,

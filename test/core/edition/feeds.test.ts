@@ -17,7 +17,7 @@ test.each(formats)('the %s feed is what the golden file shows', async (format) =
   const older = { id: '2023-09', slug: '2023-09', date: '2023-10-03', tags: ['rope'] };
   const feed = renderFeed(format, settings, [await edition(), await edition(older, 'Short.')]);
   const ending = format === 'json' ? 'json' : 'xml';
-  await expect(`${feed}\n`).toMatchFileSnapshot(`../../golden/feeds/${format}.${ending}`);
+  await expect(feed).toMatchFileSnapshot(`../../golden/feeds/${format}.${ending}`);
 });
 
 test('a corrected issue is new to feed readers, and keeps the day it came out', async () => {
@@ -28,11 +28,11 @@ test('a corrected issue is new to feed readers, and keeps the day it came out', 
   ];
   const atom = renderFeed('atom', settings, [newer, corrected]);
   expect(atom.match(/<updated>[^<]*|<published>[^<]*/g)).toEqual([
-    '<updated>2023-11-05T00:00:00.000Z',
-    '<updated>2023-11-03T00:00:00.000Z',
-    '<published>2023-11-03T00:00:00.000Z',
-    '<updated>2023-11-05T00:00:00.000Z',
-    '<published>2023-11-02T00:00:00.000Z',
+    '<updated>2023-11-05T00:00:00Z',
+    '<published>2023-11-03T00:00:00Z',
+    '<updated>2023-11-03T00:00:00Z',
+    '<published>2023-11-02T00:00:00Z',
+    '<updated>2023-11-05T00:00:00Z',
   ]);
   expect(JSON.parse(renderFeed('json', settings, [corrected]))).toMatchObject({
     items: [
@@ -44,13 +44,14 @@ test('a corrected issue is new to feed readers, and keeps the day it came out', 
 
 test('the feed of links is what the golden file shows', async () => {
   const links = archivedLinks([await edition()]);
-  await expect(`${renderLinksFeed(settings, links)}\n`).toMatchFileSnapshot(
+  await expect(renderLinksFeed(settings, links)).toMatchFileSnapshot(
     '../../golden/feeds/links.xml',
   );
 });
 
 test.each(formats)('no address in the %s feed is relative', async (format) => {
-  const feed = renderFeed(format, settings, [await edition()]);
+  // Style sheets are those of the host that shows the feed.
+  const feed = renderFeed(format, settings, [await edition()]).replace(/<\?.*\?>/g, '');
   const addresses = [...feed.matchAll(/(?:href|src|cite)=\\?"([^"\\]*)/g)].map(
     ([, found]) => found,
   );
@@ -74,7 +75,7 @@ test.each(formats)('the %s feed of no issue does not take the hour of the build'
 test('text that looks like markup stays text, in each way of writing it', async () => {
   const issue = await edition({ title: 'a < b && "c" ]]> d' }, 'x ]]> y ]]> z');
   const atom = renderFeed('atom', settings, [issue]);
-  expect(atom).toContain('<title type="html"><![CDATA[a &lt; b &amp;&amp; "c" ]]&gt; d]]></title>');
+  expect(atom).toContain('<title>a &#x3C; b &#x26;&#x26; &#x22;c&#x22; ]]&#x3E; d</title>');
   expect(atom).toContain('x ]]&gt; y ]]&gt; z');
   const json: unknown = JSON.parse(renderFeed('json', settings, [issue]));
   expect(json).toMatchObject({ items: [{ title: 'a < b && "c" ]]> d' }] });

@@ -32,6 +32,7 @@ function issueWith(places: readonly { readonly id: string; readonly tier: string
     number: undefined,
     draft: false,
     tags: [],
+    aliases: [],
     corrections: [],
     alsoRead: [],
     alsoReadAddress: undefined,

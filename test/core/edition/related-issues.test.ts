@@ -22,6 +22,7 @@ function edition(id: string, { tags = [], urls = [] }: Shape): WebEdition {
     tags,
     html: '',
     feedHtml: '',
+    markdown: '',
     contents: [],
     words: 0,
     excerpt: '',

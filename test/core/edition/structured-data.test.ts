@@ -37,6 +37,7 @@ test('an issue says who wrote it, when, and what it is part of', async () => {
       "datePublished": "2023-11-02",
       "description": "Splices, storms and one very long table.",
       "headline": "Deep water",
+      "image": "https://salt.example/share/home.png",
       "inLanguage": "en",
       "isPartOf": {
         "@type": "PublicationIssue",
@@ -49,6 +50,15 @@ test('an issue says who wrote it, when, and what it is part of', async () => {
         "issueNumber": 37,
       },
       "mainEntityOfPage": "https://salt.example/issues/2023-10/",
+      "publisher": {
+        "@type": "Person",
+        "name": "Ines Okafor",
+        "sameAs": [
+          "https://github.com/ines",
+          "https://social.example/@ines",
+        ],
+        "url": "https://ines.example",
+      },
       "url": "https://salt.example/issues/2023-10/",
       "wordCount": 5,
     }

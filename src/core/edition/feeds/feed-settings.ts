@@ -1,4 +1,5 @@
-/** What of the newsletter's configuration stands at the head of its feeds. */
+/** What of the newsletter's configuration stands at the head of its feeds, and where each is. */
+import type { SectionName } from '../../issue/schema.ts';
 
 export interface FeedSettings {
   readonly title: string;
@@ -7,6 +8,7 @@ export interface FeedSettings {
   readonly url: string;
   readonly language: string;
   readonly author: { readonly name: string; readonly url?: string | undefined };
+  readonly feeds?: { readonly hub?: string | undefined };
 }
 
 /** Where each feed is, from the archive's root. */
@@ -16,3 +18,17 @@ export const feedAddresses = {
   json: '/feed.json',
   links: '/links.xml',
 } as const;
+
+/** The entries of one department, of all issues. */
+export function sectionFeedAddress(section: SectionName): string {
+  return `/${section}.xml`;
+}
+
+/**
+ * How browsers show a feed. They give up XSLT, Chrome first; those without it take the style sheet,
+ * which makes a page of the same elements, though without links.
+ */
+export const feedStyles = [
+  'xml-stylesheet type="text/xsl" href="/feed.xsl"',
+  'xml-stylesheet type="text/css" href="/feed.css"',
+] as const;

@@ -1,10 +1,12 @@
 /** The feed of links: what was worth reading, each item leading to the page itself. */
-import { Feed, type Item } from 'feed';
 import type { ArchivedLink } from '../archive.ts';
-import { tagAddress, tagFeedAddress } from '../tag-address.ts';
 import { linkAnchor } from '../link-anchor.ts';
-import { feedAddresses, type FeedSettings } from './feed-settings.ts';
-import { cdataHtml, cdataText, dayStart, plainText, textAsHtml } from './feed-text.ts';
+import { siteNames } from '../site-names.ts';
+import { tagAddress, tagFeedAddress } from '../tag-address.ts';
+import type { FeedItem } from './feed.ts';
+import { htmlAsText } from './html-as-text.ts';
+import { feedAddresses, type FeedSettings, feedStyles } from './feed-settings.ts';
+import { writeRss } from './write-rss.ts';
 
 export const MOST_FEED_LINKS = 100;
 
@@ -16,43 +18,38 @@ export function renderLinksFeed(
 ): string {
   const newest = links.slice(0, MOST_FEED_LINKS);
   const about = tag === undefined ? '' : ` about ${tag}`;
-  const page = settings.url + (tag === undefined ? '/links/' : tagAddress(tag));
-  const feed = new Feed({
-    id: page,
-    title: plainText(`${settings.title}: links${about}`),
-    description: plainText(`Every link${about} from ${settings.title}.`),
-    link: page,
-    language: settings.language,
-    updated: dayStart(newest[0]?.added ?? '1970-01-01'),
-    generator: 'Roundup',
-    feed: settings.url + (tag === undefined ? feedAddresses.links : tagFeedAddress(tag)),
-  });
-  for (const link of newest) {
-    const converted = item(settings, link);
-    if (converted !== undefined) feed.addItem(converted);
-  }
-  return feed.rss2();
+  return writeRss(
+    {
+      title: `${settings.title}: links${about}`,
+      description: `Every link${about} from ${settings.title}.`,
+      page: settings.url + (tag === undefined ? '/links/' : tagAddress(tag)),
+      self: settings.url + (tag === undefined ? feedAddresses.links : tagFeedAddress(tag)),
+      language: settings.language,
+      updated: newest[0]?.added,
+      author: settings.author,
+      hub: settings.feeds?.hub,
+      items: newest.map(({ link, added }) => ({
+        ...linkItem(link),
+        id: `${settings.url}/links/#${linkAnchor(link)}`,
+        published: added,
+        updated: added,
+      })),
+    },
+    { instructions: feedStyles },
+  );
 }
 
-function item(settings: FeedSettings, archived: ArchivedLink): Item | undefined {
-  const { link } = archived;
-  const [source] = link.sources;
-  if (source === undefined) return undefined;
-  const titles = link.sources.map((each) => each.title);
-  const creators = link.authors.map((author) => author.name).join(', ');
+/** What an item says of a link, wherever it was listed. */
+export function linkItem(
+  link: ArchivedLink['link'],
+): Pick<FeedItem, 'title' | 'link' | 'summary' | 'html' | 'tags' | 'creators'> {
+  const comment = htmlAsText(link.commentFeedHtml);
   return {
-    id: `${settings.url}/links/#${linkAnchor(link)}`,
-    title: cdataText(titles.join(' · ')),
-    link: source.url,
-    date: dayStart(archived.added),
-    content: cdataHtml(
-      link.commentFeedHtml === ''
-        ? `<p>${textAsHtml(titles.join(', '))}</p>`
-        : link.commentFeedHtml,
-    ),
-    category: link.tags.map((tag) => ({ name: tag, term: tag })),
-    ...(creators === ''
-      ? {}
-      : { extensions: [{ name: 'dc:creator', objects: { _text: plainText(creators) } }] }),
+    title: link.sources.map(({ title }) => title).join(' · '),
+    link: link.sources[0]?.url ?? '',
+    summary: comment === '' ? siteNames(link).join(', ') : comment,
+    html: link.commentFeedHtml === '' ? undefined : link.commentFeedHtml,
+    tags: link.tags,
+    creators: link.authors.map(({ name }) => name),
   };
 }

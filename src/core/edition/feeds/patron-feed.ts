@@ -1,13 +1,13 @@
 /** A patron's private feed: the archive's RSS with the extras in place, and recordings to listen to. */
 import type { Root } from 'hast';
 import { rehype } from 'rehype';
-import { Feed, type Item } from 'feed';
 import { changedDay } from '../changed-day.ts';
 import { eachElement } from '../web/each-element.ts';
 import { feedHtml } from '../web/feed-html.ts';
 import type { WebEdition } from '../web-edition.ts';
 import type { FeedSettings } from './feed-settings.ts';
-import { cdataHtml, cdataText, dayStart, plainText } from './feed-text.ts';
+import { type RssItem, writeRss } from './write-rss.ts';
+import { xml } from './xml.ts';
 
 /** An issue as one patron may read it. */
 export interface PatronFeedIssue {
@@ -44,20 +44,17 @@ export function renderPatronFeed(
   issues: readonly PatronFeedIssue[],
   place: PatronFeedPlace,
 ): string {
-  const feed = privateFeed(settings, {
+  return writePrivate(settings, {
     address: place.address,
     updated: issues
       .map(({ edition }) => changedDay(edition))
       .toSorted()
       .at(-1),
+    items: issues.flatMap((issue) => [
+      issueItem(settings, issue, place),
+      ...issue.recordings.map((recording) => recordingItem(settings, issue, { recording, place })),
+    ]),
   });
-  for (const issue of issues) {
-    feed.addItem(issueItem(settings, issue, place));
-    for (const recording of issue.recordings) {
-      feed.addItem(recordingItem(settings, issue, { recording, place }));
-    }
-  }
-  return feed.rss2();
 }
 
 /** What is left of a feed that was fetched from too many places: one item, which says what to do. */
@@ -65,57 +62,71 @@ export function renderClosedFeed(
   settings: FeedSettings,
   closed: { readonly address: string; readonly at: Date; readonly patronPage: string },
 ): string {
-  const feed = privateFeed(settings, { address: closed.address, updated: undefined });
   const { patronPage } = closed;
-  feed.addItem({
+  const day = closed.at.toISOString().slice(0, 10);
+  const item: RssItem = {
     id: `${patronPage}#closed-${closed.at.getTime()}`,
     title: 'Please subscribe again: this address of your feed is closed',
     link: patronPage,
-    date: closed.at,
-    content: cdataHtml(
-      `<p>This feed was fetched from so many places at once that its address was closed, so that it goes on for you alone. If you passed it on, no harm is done.</p><p>Log in at <a href="${patronPage}">${patronPage}</a>, have a new address made, and subscribe to that one in your app. Then remove this one.</p>`,
-    ),
-  });
-  return feed.rss2();
+    published: day,
+    updated: day,
+    html: `<p>This feed was fetched from so many places at once that its address was closed, so that it goes on for you alone. If you passed it on, no harm is done.</p><p>Log in at <a href="${patronPage}">${patronPage}</a>, have a new address made, and subscribe to that one in your app. Then remove this one.</p>`,
+    tags: [],
+    creators: [],
+  };
+  return writePrivate(settings, { address: closed.address, updated: undefined, items: [item] });
 }
 
-function privateFeed(
+function writePrivate(
   settings: FeedSettings,
-  of: { readonly address: string; readonly updated: string | undefined },
-): Feed {
-  const feed = new Feed({
-    id: `${settings.url}/`,
-    title: `${plainText(settings.title)} (for you)`,
-    description: plainText(settings.description),
-    link: `${settings.url}/`,
-    language: settings.language,
-    updated: dayStart(of.updated ?? '1970-01-01'),
-    generator: 'Roundup',
-    author: { name: plainText(settings.author.name) },
-    feed: of.address,
-    podcast: true,
-  });
-  // Directories of podcasts must not list it (Apple's "A Podcaster's Guide to RSS").
-  feed.addExtension({ name: 'itunes:block', objects: { _text: 'yes' } });
-  feed.addExtension({ name: 'googleplay:block', objects: { _text: 'yes' } });
-  return feed;
+  of: {
+    readonly address: string;
+    readonly updated: string | undefined;
+    readonly items: readonly RssItem[];
+  },
+): string {
+  const { title, description, url, language, author } = settings;
+  return writeRss(
+    {
+      title: `${title} (for you)`,
+      description,
+      page: `${url}/`,
+      self: of.address,
+      language,
+      updated: of.updated,
+      author,
+      items: of.items,
+    },
+    {
+      namespaces: {
+        itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+        googleplay: 'http://www.google.com/schemas/play-podcasts/1.0',
+      },
+      channel: [
+        xml('itunes:author', author.name),
+        // Directories of podcasts must not list it (Apple's "A Podcaster's Guide to RSS").
+        xml('itunes:block', 'yes'),
+        xml('googleplay:block', 'yes'),
+      ],
+    },
+  );
 }
 
 function issueItem(
   settings: FeedSettings,
   { edition, html }: PatronFeedIssue,
   place: PatronFeedPlace,
-): Item {
+): RssItem {
   return {
     id: `${settings.url}/issues/${edition.id}/`,
-    title: cdataText(edition.title),
+    title: edition.title,
     link: settings.url + edition.address,
-    date: dayStart(changedDay(edition)),
-    published: dayStart(edition.date),
-    description: cdataText(edition.description),
-    content: cdataHtml(forFeed(html, settings.url + edition.address, place)),
-    category: edition.tags.map((tag) => ({ name: tag, term: tag })),
-    extensions: [{ name: 'dc:creator', objects: { _text: plainText(settings.author.name) } }],
+    published: edition.date,
+    updated: changedDay(edition),
+    summary: edition.description,
+    html: forFeed(html, settings.url + edition.address, place),
+    tags: edition.tags,
+    creators: [settings.author.name],
   };
 }
 
@@ -123,25 +134,28 @@ function recordingItem(
   settings: FeedSettings,
   { edition }: PatronFeedIssue,
   { recording, place }: { readonly recording: Recording; readonly place: PatronFeedPlace },
-): Item {
-  const title = cdataText(`${edition.title}: ${recording.title}`);
+): RssItem {
+  const title = `${edition.title}: ${recording.title}`;
   return {
     // Whoever makes a new address for the feed has not heard it anew.
     id: settings.url + recording.address,
     title,
     link: settings.url + edition.address,
-    date: dayStart(edition.date),
-    description: cdataText(edition.description),
+    published: edition.date,
+    updated: edition.date,
+    summary: edition.description,
+    tags: [],
+    creators: [],
     enclosure: {
       url: movedAddress(recording.address, place),
       type: recording.type,
-      length: recording.bytes,
+      bytes: recording.bytes,
     },
     extensions: [
-      { name: 'itunes:title', objects: { _cdata: title } },
-      { name: 'itunes:episodeType', objects: { _text: 'full' } },
-      { name: 'itunes:explicit', objects: { _text: 'false' } },
-      { name: 'itunes:block', objects: { _text: 'yes' } },
+      xml('itunes:title', title),
+      xml('itunes:episodeType', 'full'),
+      xml('itunes:explicit', 'false'),
+      xml('itunes:block', 'yes'),
     ],
   };
 }

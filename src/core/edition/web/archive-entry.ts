@@ -17,7 +17,7 @@ export function archiveEntry(citation: Citation, options: ArchiveEntryOptions): 
   const { language, anchor, usedIn } = options;
   const issues = usedIn.map(({ title, address }) => element('a', { href: address }, title));
   const tags = citation.tags.map((tag) =>
-    element('a', { href: tagAddress(tag), className: ['tag'] }, tag),
+    element('a', { href: tagAddress(tag), className: ['tag', 'p-category'] }, tag),
   );
   return bibliographyEntry(citation, {
     language,

@@ -18,11 +18,17 @@ export interface CitationOptions {
   readonly also?: readonly ElementContent[];
 }
 
-/** A list item; the bibliography is skimmed by its titles, so they come first and alone. */
+/**
+ * A list item, which machines read as an h-cite of microformats2; the bibliography is skimmed by its titles, so they come
+ * first and alone.
+ */
 export function bibliographyEntry(citation: Citation, options: CitationOptions): Element {
   return element(
     'li',
-    options.anchor === undefined ? {} : { id: options.anchor },
+    {
+      ...(options.anchor === undefined ? {} : { id: options.anchor }),
+      className: ['h-cite'],
+    },
     titleLine(citation),
     creditLine(citation, options),
     citation.comment.length === 0
@@ -42,7 +48,9 @@ export function citationOf(link: PublicLink): Citation {
 
 function titleLine(citation: Citation): Element {
   const rel = citation.sponsor ? { rel: ['sponsored'] } : {};
-  const links = citation.sources.map((source) => externalLink(source.url, source.title, rel));
+  const links = citation.sources.map((source) =>
+    externalLink(source.url, source.title, { ...rel, className: ['p-name', 'u-url'] }),
+  );
   return element('p', { className: ['entry-title'] }, ...listed(links));
 }
 
@@ -65,7 +73,7 @@ function creditLine(citation: Citation, options: CitationOptions): Element | und
       ? undefined
       : element(
           'time',
-          { dateTime: citation.published },
+          { dateTime: citation.published, className: ['dt-published'] },
           formatDay(citation.published, options.language),
         ),
     ...(options.also ?? []),
@@ -76,7 +84,9 @@ function creditLine(citation: Citation, options: CitationOptions): Element | und
 function authors(citation: Citation): Element | undefined {
   if (citation.authors.length === 0) return undefined;
   const names = citation.authors.map((author) =>
-    author.url === undefined ? span(author.name) : externalLink(author.url, author.name),
+    author.url === undefined
+      ? element('span', { className: ['p-author', 'h-card'] }, author.name)
+      : externalLink(author.url, author.name, { className: ['p-author', 'h-card'] }),
   );
   return element('span', { className: ['authors'] }, ...listed(names));
 }

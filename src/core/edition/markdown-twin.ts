@@ -1,0 +1,34 @@
+/** The Markdown twin of an issue’s page, for machines and for people who read files. */
+import { stringify } from 'yaml';
+import { escapeMarkdown } from './web/markdown-inline.ts';
+import type { WebEdition } from './web-edition.ts';
+
+export interface TwinSettings {
+  readonly title: string;
+  readonly url: string;
+  readonly language: string;
+  readonly author: { readonly name: string };
+}
+
+/** From the archive's root. */
+export function twinOfIssue({ address }: Pick<WebEdition, 'address'>): string {
+  return `${address}index.md`;
+}
+
+/** Made of what the page shows, never of the author’s file: that may hold more. */
+export function markdownTwin(settings: TwinSettings, edition: WebEdition): string {
+  const { corrections } = edition;
+  const head = {
+    title: edition.title,
+    description: edition.description,
+    url: settings.url + edition.address,
+    date: edition.date,
+    ...(edition.number === null ? {} : { number: edition.number }),
+    newsletter: settings.title,
+    author: settings.author.name,
+    language: settings.language,
+    ...(edition.tags.length === 0 ? {} : { tags: edition.tags }),
+    ...(corrections === undefined ? {} : { corrections }),
+  };
+  return `---\n${stringify(head, { lineWidth: 0 })}---\n\n# ${escapeMarkdown(edition.title)}\n\n${edition.markdown}\n`;
+}
