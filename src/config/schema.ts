@@ -1,6 +1,7 @@
 /** The newsletter's configuration: who writes, under which address, for which tiers, in which colours. */
 import { z } from 'zod';
 import { shareTargets } from '../core/edition/share-links.ts';
+import { textsOf } from '../core/texts/texts.ts';
 import { hexColour, isoDate, line, webAddress, type FieldProblem } from '../core/fields.ts';
 import {
   accountName,
@@ -86,8 +87,8 @@ const supportSchema = z.strictObject({
   url: webAddress,
   /** Why support helps, in two or three sentences. */
   pitch: line(600),
-  /** What the button says. */
-  call: line(60).default('Become a patron'),
+  /** What the button says; a text in the newsletter's language when left out. */
+  call: line(60).optional(),
   /** In short; what each tier gets stands with the tiers. */
   benefits: z.array(line(200)).max(12).default([]),
   /** Of the tiers’ `monthlyCents`, ISO 4217; without it the page on support shows no amounts. */
@@ -175,16 +176,17 @@ const serverSchema = z.strictObject({
     .prefault({}),
 });
 
-export const configSchema = z.strictObject({
+/** As it is written: what an author leaves out is said in the newsletter's language. */
+const writtenSchema = z.strictObject({
   title: line(80),
   /** What the newsletter is, in one or two sentences. */
   description: line(300),
   /** Where the archive lives, without a path. */
   url: siteAddress,
-  /** A BCP 47 language tag. */
+  /** A BCP 47 language tag, which decides about texts and dates, too. */
   language: languageTag.default('en'),
-  /** How often it comes, as shown beside the subscribe form. */
-  frequency: line(60).default('Once a month'),
+  /** How often it comes, as shown beside the subscribe form; once a month when left out. */
+  frequency: line(60).optional(),
   author: authorSchema,
   sender: senderSchema,
   /** A postal address, which CAN-SPAM asks for in every mail. */
@@ -193,9 +195,9 @@ export const configSchema = z.strictObject({
   listId: listIdentifier.optional(),
   sections: z
     .strictObject({
-      writing: sectionSchema.default({ heading: 'What I was writing' }),
-      building: sectionSchema.default({ heading: 'What I was building' }),
-      reading: sectionSchema.default({ heading: 'What I was reading' }),
+      writing: sectionSchema.optional(),
+      building: sectionSchema.optional(),
+      reading: sectionSchema.optional(),
     })
     .prefault({}),
   /** Levels of access in rising order. */
@@ -243,7 +245,25 @@ export const configSchema = z.strictObject({
   server: serverSchema.prefault({}),
 });
 
+export const configSchema = writtenSchema.transform(withDefaultTexts);
+
 /** What an author writes. */
 export type NewsletterInput = z.input<typeof configSchema>;
 /** What the engine reads, every default filled in. */
 export type Config = z.output<typeof configSchema>;
+
+function withDefaultTexts(written: z.output<typeof writtenSchema>) {
+  const { headings, frequency, becomePatron } = textsOf(written.language).edition;
+  const { writing, building, reading } = written.sections;
+  const { support } = written;
+  return {
+    ...written,
+    frequency: written.frequency ?? frequency,
+    sections: {
+      writing: writing ?? { heading: headings.writing },
+      building: building ?? { heading: headings.building },
+      reading: reading ?? { heading: headings.reading },
+    },
+    support: support && { ...support, call: support.call ?? becomePatron },
+  };
+}

@@ -90,6 +90,10 @@ export const catalogue = {
     'Write: export default defineNewsletter({ … });',
   ),
   'config/duplicate-tier': error('Two tiers with one id', 'Give each tier an id of its own.'),
+  'config/no-texts': warning(
+    'Language without texts',
+    'Keep it, for dates follow it all the same; docs/languages.md tells how a language is added.',
+  ),
 
   'issue/bad-name': error(
     'Issue with an unusable name',

@@ -5,6 +5,8 @@ import type { Markup } from './page.ts';
 
 export interface AddressForm {
   readonly action: string;
+  /** Of the field. */
+  readonly label: string;
   readonly button: string;
   readonly address: string;
   readonly stamp: string;
@@ -15,10 +17,10 @@ export interface AddressForm {
 }
 
 export function addressForm(form: AddressForm): Markup {
-  const { action, button, address, stamp, problem } = form;
+  const { action, label, button, address, stamp, problem } = form;
   const isWrong = problem !== undefined;
   return html`<form method="post" action="${action}">
-    <label for="email">E-mail address</label>
+    <label for="email">${label}</label>
     ${isWrong ? html`<p class="problem" id="problem">${problem}</p>` : ''}
     <input
       id="email"

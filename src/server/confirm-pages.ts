@@ -3,70 +3,61 @@ import type { ConfirmationPurpose } from '../core/audience/confirmation.ts';
 import { MOVE_DAYS } from '../core/notices/address-notices.ts';
 import { CONFIRMATION_DAYS } from '../core/notices/subscription-notice.ts';
 import type { ConfirmOutcome } from '../workflows/confirm.ts';
-import type { Page } from './page.ts';
+import type { PageWriter } from './page.ts';
 
-export function askPage(kind: ConfirmationPurpose['kind'] | undefined, title: string): Page {
+export function askPage(kind: ConfirmationPurpose['kind'] | undefined, title: string): PageWriter {
   if (kind === 'subscription') {
-    return {
+    return ({ confirm, subscribe }) => ({
       status: 200,
-      heading: `Subscribe to ${title}?`,
-      sentences: ['Press the button, and issues come to the address that this link was mailed to.'],
-      button: 'Subscribe',
-    };
+      heading: confirm.subscribe(title),
+      sentences: [confirm.subscribeHelp],
+      button: subscribe.subscribe,
+    });
   }
   if (kind === 'address') {
-    return {
+    return ({ confirm }) => ({
       status: 200,
-      heading: `Get ${title} at this address?`,
-      sentences: [
-        'Press the button, and issues come to the address that this link was mailed to, in place of the former one.',
-      ],
-      button: 'Use this address',
-    };
+      heading: confirm.atThisAddress(title),
+      sentences: [confirm.atThisAddressHelp],
+      button: confirm.useThisAddress,
+    });
   }
   return expiredPage;
 }
 
-export function outcomePage(outcome: ConfirmOutcome, title: string): Page {
+export function outcomePage(outcome: ConfirmOutcome, title: string): PageWriter {
   if (outcome.state === 'bad-token') return expiredPage;
   if (outcome.state === 'refused') return refusedPage(title);
   return outcome.purpose === 'subscription' ? subscribedPage(title) : movedPage(title);
 }
 
-function subscribedPage(title: string): Page {
-  return {
+function subscribedPage(title: string): PageWriter {
+  return ({ confirm }) => ({
     status: 200,
-    heading: 'You are subscribed',
-    sentences: [
-      `${title} comes to you by mail from now on, and each issue carries a link to leave.`,
-      'Until the next one, the archive has all that came before.',
-    ],
-  };
+    heading: confirm.subscribed,
+    sentences: [confirm.comesNow(title), confirm.untilThen],
+  });
 }
 
-function movedPage(title: string): Page {
-  return {
+function movedPage(title: string): PageWriter {
+  return ({ confirm }) => ({
     status: 200,
-    heading: 'Your address is changed',
-    sentences: [`${title} comes to this address from now on. We tell the former one so.`],
-  };
+    heading: confirm.moved,
+    sentences: [confirm.movedHelp(title)],
+  });
 }
 
-const expiredPage: Page = {
+const expiredPage: PageWriter = ({ confirm }) => ({
   status: 404,
-  heading: 'This link has expired or is not complete',
-  sentences: [
-    `Nothing was changed. A link works for ${CONFIRMATION_DAYS} days, one that changes an address for ${MOVE_DAYS}; copy it whole from the newest mail, or ask for another with the form in the archive.`,
-  ],
-};
+  heading: confirm.expired,
+  sentences: [confirm.expiredHelp(CONFIRMATION_DAYS, MOVE_DAYS)],
+});
 
 /** Whoever left after asking is not brought back by an old mail. */
-function refusedPage(title: string): Page {
-  return {
+function refusedPage(title: string): PageWriter {
+  return ({ confirm }) => ({
     status: 200,
-    heading: 'This address is not subscribed',
-    sentences: [
-      `It has left ${title} since this link was mailed, or mail to it came back. Nothing was changed.`,
-    ],
-  };
+    heading: confirm.refused,
+    sentences: [confirm.refusedHelp(title)],
+  });
 }

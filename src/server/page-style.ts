@@ -58,6 +58,7 @@ footer a { display: inline-block; padding: 0.7rem 0; }
 a { color: inherit; text-decoration: underline 1px var(--accent); text-underline-offset: 0.18em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
+[dir='rtl'] :is(header a, h1) { font-variant-caps: normal; letter-spacing: 0; line-height: 1.45; }
 @media print { form, footer { display: none; } }
 `;
 

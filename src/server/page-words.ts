@@ -1,18 +1,7 @@
 /** Words that several pages share. */
-
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
-/** `2 February 2027` */
-export function dayOf(date: Date): string {
-  return day.format(date);
-}
-
-export function monthsLabel(months: number): string {
-  return months === 1 ? 'a month' : `${months} months`;
-}
+import type { Texts } from '../core/texts/en.ts';
 
 /** Rounded up to whole minutes. */
-export function waitLabel(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+export function waitLabel(seconds: number, texts: Pick<Texts['pages'], 'minutes'>): string {
+  return texts.minutes(Math.ceil(seconds / 60));
 }

@@ -2,12 +2,16 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { designTokens } from '../core/edition/tokens.ts';
+import { formatDay } from '../core/edition/format-day.ts';
+import { directionOf } from '../core/edition/language-direction.ts';
+import type { Texts } from '../core/texts/en.ts';
+import { textLanguageOf, textsOf } from '../core/texts/texts.ts';
 import { pageStyle } from './page-style.ts';
 
 /** What the pages must know of the newsletter. */
 export interface Masthead {
   readonly title: string;
-  /** Of the title; the pages' own words are English. */
+  /** The newsletter's; pages that its readers see are in it. */
   readonly language: string;
   /** The archive's address. */
   readonly url: string;
@@ -33,15 +37,27 @@ export interface Page {
   readonly referrer?: 'same-origin' | 'strict-origin';
 }
 
-export type PageRenderer = (page: Page) => Promise<Response>;
+/** What the pages for readers say, in the newsletter's language. */
+export type PageTexts = Texts['pages'] & { readonly day: (date: Date) => string };
+
+/** A page for readers. */
+export type PageWriter = (texts: PageTexts) => Page;
+
+/** A page that is none for readers is in English. */
+export type PageRenderer = (page: Page | PageWriter) => Promise<Response>;
 
 /** Pages are never stored, indexed or named as a referrer: their addresses hold tokens. */
 export function createPageRenderer(masthead: Masthead): PageRenderer {
   const tokens = designTokens(masthead.accent);
   const { element, policy } = pageStyle(tokens, masthead.url);
-  return async (page) => {
+  const { language } = masthead;
+  const forReaders = textLanguageOf(language) === undefined ? 'en' : language;
+  const texts = pageTexts(forReaders);
+  return async (given) => {
+    const page = typeof given === 'function' ? given(texts) : given;
+    const own = typeof given === 'function' ? forReaders : 'en';
     const body = await html`<!doctype html>
-      <html lang="en" dir="ltr">
+      <html lang="${own}" dir="${directionOf(own)}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -62,7 +78,7 @@ export function createPageRenderer(masthead: Masthead): PageRenderer {
         </head>
         <body>
           <header>
-            <a href="${masthead.url}/" lang="${masthead.language}" dir="auto">${masthead.title}</a>
+            <a href="${masthead.url}/" lang="${language}" dir="auto">${masthead.title}</a>
           </header>
           <main>
             <h1>${page.heading}</h1>
@@ -70,7 +86,7 @@ export function createPageRenderer(masthead: Masthead): PageRenderer {
             ${page.button === undefined ? '' : html`<form method="post"><button type="submit">${page.button}</button></form>`}
             ${page.content ?? ''}
           </main>
-          <footer><a href="${masthead.url}/issues/">All issues</a></footer>
+          <footer><a href="${masthead.url}/issues/">${textsOf(own).pages.allIssues}</a></footer>
         </body>
       </html> `;
     return new Response(String(body), {
@@ -85,4 +101,10 @@ export function createPageRenderer(masthead: Masthead): PageRenderer {
       },
     });
   };
+}
+
+/** `language` has texts. */
+export function pageTexts(language: string): PageTexts {
+  const day = (date: Date): string => formatDay(date.toISOString().slice(0, 10), language);
+  return { ...textsOf(language).pages, day };
 }

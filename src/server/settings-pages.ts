@@ -4,8 +4,8 @@ import type { Subscriber } from '../core/audience/subscriber.ts';
 import type { Topic } from '../core/audience/topic.ts';
 import { SETTINGS_HOURS } from '../core/notices/settings-notice.ts';
 import { pauseMonths } from '../workflows/change-settings.ts';
-import { dayOf, monthsLabel } from './page-words.ts';
-import type { Markup, Page } from './page.ts';
+import { markedText } from '../core/texts/marked-text.ts';
+import type { Markup, PageTexts, PageWriter } from './page.ts';
 
 export interface ShownSettings {
   readonly holder: Subscriber;
@@ -15,68 +15,81 @@ export interface ShownSettings {
   readonly outcome?: ChangeOutcome | undefined;
 }
 
+type Said = (texts: PageTexts['settings']) => string;
+
 /** What has just been done, or what was wrong with the value that a field had. */
 export type ChangeOutcome =
-  | { readonly done: string }
+  | { readonly done: Said }
   | {
-      readonly problem: string;
+      readonly problem: Said;
       readonly field: 'name' | 'email' | 'sure';
       readonly value: string;
     };
 
-export function settingsPage(shown: ShownSettings): Page {
-  const { holder, title, outcome } = shown;
-  return {
-    status: 200,
-    heading: 'Your settings',
-    sentences: [],
-    content: html`${outcome !== undefined && 'done' in outcome ? html`<p role="status" class="note">${outcome.done}</p>` : ''}
-      <p>${stateSentence(holder, title)}</p>
-      ${nameForm(shown)} ${topicsForm(shown)} ${pauseForm(shown)} ${addressForm(shown)}
-      ${dataSection(shown)} ${endSection(shown)}`,
+interface WordedSettings extends ShownSettings {
+  readonly texts: PageTexts;
+}
+
+export function settingsPage(given: ShownSettings): PageWriter {
+  return (texts) => {
+    const shown = { ...given, texts };
+    const { outcome } = shown;
+    return {
+      status: 200,
+      heading: texts.settings.heading,
+      sentences: [],
+      content: html`${outcome !== undefined && 'done' in outcome ? html`<p role="status" class="note">${outcome.done(texts.settings)}</p>` : ''}
+        <p>${stateSentence(shown)}</p>
+        ${nameForm(shown)} ${topicsForm(shown)} ${pauseForm(shown)} ${addressForm(shown)}
+        ${dataSection(shown)} ${endSection(shown)}`,
+    };
   };
 }
 
-export const expiredSettingsPage: Page = {
+export const expiredSettingsPage: PageWriter = ({ settings }) => ({
   status: 404,
-  heading: 'This link has expired or is not complete',
-  sentences: [
-    `Nothing was changed. A link to the settings works for ${SETTINGS_HOURS} hours. Ask for another on the page that the unsubscribe link of any issue leads to.`,
-  ],
-};
+  heading: settings.expired,
+  sentences: [settings.expiredHelp(SETTINGS_HOURS)],
+});
 
-export function leftPage(title: string): Page {
-  return {
+export function leftPage(title: string): PageWriter {
+  return ({ leave }) => ({
     status: 200,
-    heading: 'You are unsubscribed',
-    sentences: [`No further issue of ${title} will be sent to you.`],
-  };
+    heading: leave.done,
+    sentences: [leave.noFurther(title)],
+  });
 }
 
-export function erasedPage(title: string): Page {
-  return {
+export function erasedPage(title: string): PageWriter {
+  return ({ settings }) => ({
     status: 200,
-    heading: 'All about you is erased',
-    sentences: [
-      `Nothing that leads to you is stored any more. Only a keyed hash of your address remains, so that no list that is imported later brings you back; the form of ${title} can, if you ever want to.`,
-    ],
-  };
+    heading: settings.erased,
+    sentences: [settings.erasedHelp(title)],
+  });
 }
 
-function stateSentence({ address, state, pausedUntil }: Subscriber, title: string): Markup {
-  const to = html`<bdi>${address.spelling}</bdi>`;
-  if (state !== 'active') return html`${title} does not go to ${to}.`;
-  return pausedUntil === undefined
-    ? html`${title} goes to ${to}.`
-    : html`${title} goes to ${to} again after ${dayOf(pausedUntil)}.`;
+function stateSentence({ holder, title, texts }: WordedSettings): Markup {
+  const { address, state, pausedUntil } = holder;
+  const { goesTo, goesNotTo, goesAgain } = texts.settings;
+  const sentence = markedText<Markup>(
+    (mark) => {
+      const to = mark(address.spelling);
+      if (state !== 'active') return goesNotTo(title, to);
+      return pausedUntil === undefined
+        ? goesTo(title, to)
+        : goesAgain(title, to, texts.day(pausedUntil));
+    },
+    (words) => html`<bdi>${words}</bdi>`,
+  );
+  return html`${sentence}`;
 }
 
-function nameForm({ holder, token, outcome }: ShownSettings): Markup {
-  const refused = refusal(outcome, 'name');
+function nameForm({ holder, token, outcome, texts: { settings } }: WordedSettings): Markup {
+  const refused = refusal(outcome, 'name', settings);
   return html`<section>
-    <h2>Name</h2>
+    <h2>${settings.name}</h2>
     <form method="post" action="/settings/${token}/name" class="line">
-      <label for="name">Issues may greet you by it</label>
+      <label for="name">${settings.nameHelp}</label>
       ${refused.words}
       <input
         id="name"
@@ -87,20 +100,20 @@ function nameForm({ holder, token, outcome }: ShownSettings): Markup {
         ${refused.attributes}
         value="${refused.value ?? holder.name ?? ''}"
       />
-      <button type="submit" class="quiet">Save</button>
+      <button type="submit" class="quiet">${settings.save}</button>
     </form>
   </section>`;
 }
 
-function topicsForm({ holder, token, topics }: ShownSettings): Markup | '' {
+function topicsForm({ holder, token, topics, texts: { settings } }: WordedSettings): Markup | '' {
   if (topics.length === 0) return '';
   return html`<section>
-    <h2 id="topics">Topics</h2>
+    <h2 id="topics">${settings.topics}</h2>
     <form method="post" action="/settings/${token}/topics">
       <fieldset aria-labelledby="topics">
         ${topics.map((topic) => topicChoice(topic, holder.tags.includes(topic.id)))}
       </fieldset>
-      <button type="submit" class="quiet">Save topics</button>
+      <button type="submit" class="quiet">${settings.saveTopics}</button>
     </form>
   </section>`;
 }
@@ -114,28 +127,29 @@ function topicChoice({ id, name, description }: Topic, isChosen: boolean): Marku
   </label>`;
 }
 
-function pauseForm({ holder, token }: ShownSettings): Markup {
+function pauseForm({ holder, token, texts }: WordedSettings): Markup {
+  const { settings } = texts;
   return html`<section>
-    <h2>Pause</h2>
+    <h2>${settings.pause}</h2>
     <form method="post" action="/settings/${token}/pause" class="line">
-      <label for="months">Send nothing for</label>
+      <label for="months">${settings.sendNothingFor}</label>
       <select id="months" name="months">
-        ${pauseMonths.map((months) => html`<option value="${months}">${monthsLabel(months)}</option>`)}
-        ${holder.pausedUntil === undefined ? '' : html`<option value="0" selected>no longer</option>`}
+        ${pauseMonths.map((months) => html`<option value="${months}">${texts.months(months)}</option>`)}
+        ${holder.pausedUntil === undefined ? '' : html`<option value="0" selected>${settings.noLonger}</option>`}
       </select>
       <button type="submit" class="quiet">
-        ${holder.pausedUntil === undefined ? 'Pause' : 'Save'}
+        ${holder.pausedUntil === undefined ? settings.pause : settings.save}
       </button>
     </form>
   </section>`;
 }
 
-function addressForm({ token, outcome }: ShownSettings): Markup {
-  const refused = refusal(outcome, 'email');
+function addressForm({ token, outcome, texts: { settings } }: WordedSettings): Markup {
+  const refused = refusal(outcome, 'email', settings);
   return html`<section>
-    <h2>Another address</h2>
+    <h2>${settings.anotherAddress}</h2>
     <form method="post" action="/settings/${token}/address" class="line">
-      <label for="email">We ask there before anything changes</label>
+      <label for="email">${settings.askedThere}</label>
       ${refused.words}
       <input
         id="email"
@@ -148,39 +162,35 @@ function addressForm({ token, outcome }: ShownSettings): Markup {
         ${refused.attributes}
         value="${refused.value ?? ''}"
       />
-      <button type="submit" class="quiet">Ask there</button>
+      <button type="submit" class="quiet">${settings.askThere}</button>
     </form>
   </section>`;
 }
 
-function dataSection({ token }: ShownSettings): Markup {
+function dataSection({ token, texts: { settings } }: WordedSettings): Markup {
   return html`<section>
-    <h2>What is stored about you</h2>
-    <p>
-      All of it, as a JSON file: your address, name and topics, when you came, and what was sent.
-    </p>
-    <p><a class="button" href="/settings/${token}/data" download>Download</a></p>
+    <h2>${settings.stored}</h2>
+    <p>${settings.storedHelp}</p>
+    <p><a class="button" href="/settings/${token}/data" download>${settings.download}</a></p>
   </section>`;
 }
 
-function endSection({ token, title, outcome }: ShownSettings): Markup {
-  const refused = refusal(outcome, 'sure');
+function endSection({ token, title, outcome, texts: { settings } }: WordedSettings): Markup {
+  const refused = refusal(outcome, 'sure', settings);
   return html`<section>
-    <h2>Leave</h2>
+    <h2>${settings.leave}</h2>
     <form method="post" action="/settings/${token}/leave">
-      <p>
-        ${title} is not sent to you any more. What is stored about you stays, as the proof of when
-        you came and left.
-      </p>
-      <button type="submit" class="quiet">Unsubscribe</button>
+      <p>${settings.leaveHelp(title)}</p>
+      <button type="submit" class="quiet">${settings.unsubscribe}</button>
     </form>
     <form method="post" action="/settings/${token}/erase">
-      <p>Or have everything that is stored about you erased, for good.</p>
+      <p>${settings.eraseHelp}</p>
       ${refused.words}
       <label class="choice">
-        <input type="checkbox" name="sure" value="yes" required ${refused.attributes} /> I am sure
+        <input type="checkbox" name="sure" value="yes" required ${refused.attributes} />
+        ${settings.sure}
       </label>
-      <button type="submit" class="grave">Erase me</button>
+      <button type="submit" class="grave">${settings.erase}</button>
     </form>
   </section>`;
 }
@@ -189,12 +199,13 @@ function endSection({ token, title, outcome }: ShownSettings): Markup {
 function refusal(
   outcome: ChangeOutcome | undefined,
   field: 'name' | 'email' | 'sure',
+  texts: PageTexts['settings'],
 ): { readonly words: Markup | ''; readonly attributes: Markup | ''; readonly value?: string } {
   if (outcome === undefined || 'done' in outcome || outcome.field !== field) {
     return { words: '', attributes: '' };
   }
   return {
-    words: html`<p class="problem" id="problem">${outcome.problem}</p>`,
+    words: html`<p class="problem" id="problem">${outcome.problem(texts)}</p>`,
     attributes: raw('aria-invalid="true" aria-describedby="problem" autofocus'),
     value: outcome.value,
   };

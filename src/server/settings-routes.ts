@@ -97,33 +97,30 @@ export function settingsRoutes(
   routes.all(SETTINGS, () => render(wrongMethodPage('GET, HEAD')));
   on('name', async ({ id }, fields) => {
     const value = fieldOf(fields, 'name');
-    if ((await rename(deps, id, value)) === 'renamed') return { done: 'Your name is saved.' };
-    const problem = 'Nothing was changed: a name is one line of at most 200 characters.';
-    return { problem, field: 'name', value };
+    if ((await rename(deps, id, value)) === 'renamed') return { done: (texts) => texts.nameSaved };
+    return { problem: (texts) => texts.badName, field: 'name', value };
   });
   on('topics', async ({ id }, fields) => {
     await chooseTopics(deps, id, { topics, chosen: new Set(fields.get('topic') ?? []) });
-    return { done: 'Your topics are saved.' };
+    return { done: (texts) => texts.topicsSaved };
   });
   on('pause', async ({ id }, fields) => {
     const asked = Number(fieldOf(fields, 'months'));
     const months = pauseMonths.find((known) => known === asked);
     const until = await pause(deps, id, months);
-    return { done: until === undefined ? 'There is no pause.' : 'The pause has begun.' };
+    return { done: (texts) => (until === undefined ? texts.noPause : texts.pauseBegun) };
   });
   on('address', async ({ id }, fields) => {
     const value = fieldOf(fields, 'email');
     if ((await requestMove(deps, id, value)) === 'malformed-address') {
       return {
-        problem: 'Nothing was changed: this is not an e-mail address.',
+        problem: (texts) => texts.badAddress,
         field: 'email',
         value,
       };
     }
     deps.wake();
-    return {
-      done: 'A mail is on its way to the new address, one in an hour at most. Nothing changes before its link is opened and confirmed.',
-    };
+    return { done: (texts) => texts.mailOnItsWay };
   });
   on('leave', async ({ id }) => {
     await unsubscribe(deps, { token: deps.tokens.issue(id), source: 'page' });
@@ -131,8 +128,7 @@ export function settingsRoutes(
   });
   on('erase', async (holder, fields) => {
     if (fieldOf(fields, 'sure') !== 'yes') {
-      const problem = 'Nothing was erased: tick the box that says that you are sure.';
-      return { problem, field: 'sure', value: '' };
+      return { problem: (texts) => texts.notSure, field: 'sure', value: '' };
     }
     await eraseOneself(deps, holder);
     return render(erasedPage(title));

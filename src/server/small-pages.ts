@@ -1,37 +1,33 @@
 /** The pages that more than one route answers with. */
-import type { Page } from './page.ts';
+import type { PageWriter } from './page.ts';
 
-export const notFoundPage: Page = {
+export const notFoundPage: PageWriter = ({ small }) => ({
   status: 404,
-  heading: 'There is no such page',
-  sentences: ['Perhaps the address is mistyped. The archive has every issue.'],
-};
+  heading: small.notFound,
+  sentences: [small.notFoundHelp],
+});
 
-export const tooLargePage: Page = {
+export const tooLargePage: PageWriter = ({ small }) => ({
   status: 413,
-  heading: 'That was too much',
-  sentences: ['The request is larger than any form here. Nothing was changed.'],
-};
+  heading: small.tooLarge,
+  sentences: [small.tooLargeHelp],
+});
 
 /** `requestId` is in the log, too. */
-export function brokenPage(requestId: string): Page {
-  return {
+export function brokenPage(requestId: string): PageWriter {
+  return ({ small }) => ({
     status: 500,
-    heading: 'Something broke here',
-    sentences: [
-      'It is our mistake, not yours, and we cannot say whether your request was carried out.',
-      'Please try again in a few minutes: asking twice does no harm.',
-      `If you write to us about it, name this number: ${requestId}.`,
-    ],
-  };
+    heading: small.broken,
+    sentences: [small.ourMistake, small.tryAgain, small.nameNumber(requestId)],
+  });
 }
 
 /** `allowed` as the Allow header lists methods (RFC 9110, 15.5.6). */
-export function wrongMethodPage(allowed: string): Page {
-  return {
+export function wrongMethodPage(allowed: string): PageWriter {
+  return ({ small }) => ({
     status: 405,
-    heading: 'That cannot be done here',
-    sentences: [`This address answers ${allowed} only. Nothing was changed.`],
+    heading: small.wrongMethod,
+    sentences: [small.wrongMethodHelp(allowed)],
     headers: { Allow: allowed },
-  };
+  });
 }

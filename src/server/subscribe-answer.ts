@@ -1,5 +1,6 @@
 /** What a sent form comes to, and how that reads in JSON. */
 import { z } from 'zod';
+import type { Texts } from '../core/texts/en.ts';
 import { problem } from './problem.ts';
 import { waitLabel } from './page-words.ts';
 import type { FilledIn } from './subscribe-pages.ts';
@@ -21,35 +22,36 @@ export const askedSchema = z.strictObject({
   message: z.string(),
 });
 
-export function jsonAnswer(answer: SubscribeAnswer): Response {
+export function jsonAnswer(answer: SubscribeAnswer, texts: Texts['pages']): Response {
+  const { subscribe } = texts;
   switch (answer.state) {
     case 'asked':
       return Response.json(
         {
           status: 'asked',
-          message: `Please look into your inbox: unless this address is subscribed already, a mail with a link is on its way.${
-            answer.isDisposable ? ' It looks like an address that is soon thrown away, though.' : ''
-          }`,
+          message: answer.isDisposable
+            ? `${subscribe.askedShort} ${subscribe.looksDisposableShort}`
+            : subscribe.askedShort,
         } satisfies z.infer<typeof askedSchema>,
         { status: 202, headers: { 'Cache-Control': 'no-store' } },
       );
     case 'malformed-address':
       return problem('malformed-address', {
         status: 400,
-        title: 'This is not an e-mail address',
-        detail: 'Look at it for a slip of the keys.',
+        title: subscribe.malformedShort,
+        detail: subscribe.slipShort,
       });
     case 'malformed-name':
       return problem('malformed-name', {
         status: 400,
-        title: 'This name cannot be kept',
-        detail: 'A name is one line of at most 200 characters.',
+        title: subscribe.badName,
+        detail: subscribe.nameRule,
       });
     case 'disposable':
       return problem('disposable-address', {
         status: 400,
-        title: 'This address is made to be thrown away',
-        detail: 'Give one that you keep.',
+        title: subscribe.disposable,
+        detail: subscribe.giveAnother,
       });
     case 'form-stamp':
       return problem('form-stamp', {
@@ -67,7 +69,7 @@ export function jsonAnswer(answer: SubscribeAnswer): Response {
     case 'foreign':
       return problem('origin', {
         status: 403,
-        title: 'This form stands on a page that is not ours',
+        title: subscribe.foreign,
         detail: 'The config’s `server.allowedOrigins` names other sites that may have one.',
       });
     case 'busy':
@@ -75,8 +77,8 @@ export function jsonAnswer(answer: SubscribeAnswer): Response {
         'busy',
         {
           status: 503,
-          title: 'Too much is asked of us just now',
-          detail: 'Please try again in an hour.',
+          title: subscribe.busy,
+          detail: subscribe.busyShort,
         },
         { 'Retry-After': '3600' },
       );
@@ -85,8 +87,8 @@ export function jsonAnswer(answer: SubscribeAnswer): Response {
         'too-many',
         {
           status: 429,
-          title: 'That was very often',
-          detail: `Please wait for ${waitLabel(answer.afterSeconds)}.`,
+          title: subscribe.tooMany,
+          detail: subscribe.pleaseWait(waitLabel(answer.afterSeconds, texts)),
         },
         { 'Retry-After': String(answer.afterSeconds) },
       );

@@ -1,9 +1,10 @@
 /** The pages that the form of subscription leads to. */
 import { html } from 'hono/html';
 import { CONFIRMATION_DAYS } from '../core/notices/subscription-notice.ts';
+import { markedText } from '../core/texts/marked-text.ts';
 import { addressForm } from './address-form.ts';
 import { waitLabel } from './page-words.ts';
-import type { Markup, Page } from './page.ts';
+import type { Markup, PageTexts, PageWriter } from './page.ts';
 
 export interface FilledIn {
   readonly address: string;
@@ -24,119 +25,115 @@ export interface Introduction {
 }
 
 /** A page of its own, for whoever is sent here from elsewhere. */
-export function formPage(newsletter: Introduction, stamp: string): Page {
+export function formPage(newsletter: Introduction, stamp: string): PageWriter {
   const { title, description, frequency, language } = newsletter;
-  return {
-    status: 200,
-    heading: `Subscribe to ${title}`,
-    sentences: [],
-    content: html`<p lang="${language}" dir="auto">${description}</p>
-      ${subscribeForm({ address: '', name: '', stamp })}
-      <p class="quiet-line"><bdi>${frequency}</bdi>. You confirm once, and one click ends it.</p>`,
-    referrer: 'same-origin',
+  return (texts) => {
+    const terms = markedText<Markup>(
+      (mark) => texts.subscribe.terms(mark(frequency)),
+      (words) => html`<bdi>${words}</bdi>`,
+    );
+    return {
+      status: 200,
+      heading: texts.subscribe.to(title),
+      sentences: [],
+      content: html`<p lang="${language}" dir="auto">${description}</p>
+        ${subscribeForm({ address: '', name: '', stamp }, texts)}
+        <p class="quiet-line">${terms}</p>`,
+      referrer: 'same-origin',
+    };
   };
 }
 
 /** For forms without a stamp: those of pages without JavaScript, and those that lay open too long. */
-export function onceMorePage(title: string, form: Form): Page {
-  return {
+export function onceMorePage(title: string, form: Form): PageWriter {
+  return (texts) => ({
     status: 200,
-    heading: 'Is the address right?',
-    sentences: [`Look at it once more, then press the button to get ${title} there.`],
-    content: subscribeForm(form),
+    heading: texts.subscribe.isItRight,
+    sentences: [texts.subscribe.onceMore(title)],
+    content: subscribeForm(form, texts),
     referrer: 'same-origin',
-  };
+  });
 }
 
-export function malformedPage(form: Form): Page {
-  return {
+export function malformedPage(form: Form): PageWriter {
+  return (texts) => ({
     status: 400,
-    heading: 'This is not an e‑mail address',
+    heading: texts.subscribe.malformed,
     sentences: [],
-    content: subscribeForm(form, 'Look at it for a slip of the keys, and press the button again.'),
+    content: subscribeForm(form, texts, texts.subscribe.slip),
     referrer: 'same-origin',
-  };
+  });
 }
 
-export function malformedNamePage(form: Form): Page {
-  return {
+export function malformedNamePage(form: Form): PageWriter {
+  return (texts) => ({
     status: 400,
-    heading: 'This name cannot be kept',
-    sentences: [
-      'A name is one line of at most 200 characters. Go on without one, or go back and mend it.',
-    ],
-    content: subscribeForm({ ...form, name: '' }),
+    heading: texts.subscribe.badName,
+    sentences: [texts.subscribe.badNameHelp],
+    content: subscribeForm({ ...form, name: '' }, texts),
     referrer: 'same-origin',
-  };
+  });
 }
 
-export function disposablePage(form: Form): Page {
-  return {
+export function disposablePage(form: Form): PageWriter {
+  return (texts) => ({
     status: 400,
-    heading: 'This address is made to be thrown away',
+    heading: texts.subscribe.disposable,
     sentences: [],
-    content: subscribeForm(
-      { ...form, address: '' },
-      'Mail to such addresses is lost before long. Give one that you keep.',
-    ),
+    content: subscribeForm({ ...form, address: '' }, texts, texts.subscribe.disposableHelp),
     referrer: 'same-origin',
-  };
+  });
 }
 
 /** The same for everybody, known or not. */
-export function askedPage(title: string, isDisposable: boolean): Page {
-  return {
+export function askedPage(title: string, isDisposable: boolean): PageWriter {
+  return ({ subscribe }) => ({
     status: 200,
-    heading: 'Please look into your inbox',
+    heading: subscribe.inbox,
     sentences: [
-      `Unless ${title} comes to this address already, a mail with a link is on its way. Open the link and press the button there: only then are you subscribed.`,
-      `The link works for ${CONFIRMATION_DAYS} days. An address gets one such mail a day, so if you have asked before, look for that one, among the unwanted mail too.`,
-      ...(isDisposable
-        ? ['This looks like an address that is soon thrown away; issues sent there will be lost.']
-        : []),
+      subscribe.asked(title),
+      subscribe.askedTerms(CONFIRMATION_DAYS),
+      ...(isDisposable ? [subscribe.looksDisposable] : []),
     ],
-  };
+  });
 }
 
-export const scriptNeededPage: Page = {
+export const scriptNeededPage: PageWriter = ({ subscribe }) => ({
   status: 400,
-  heading: 'This form needs JavaScript',
-  sentences: [
-    'To keep machines away, your browser has to compute for a moment before the form is sent. Please use the form in the archive, with JavaScript switched on.',
-  ],
-};
+  heading: subscribe.needsScript,
+  sentences: [subscribe.needsScriptHelp],
+});
 
-export const foreignFormPage: Page = {
+export const foreignFormPage: PageWriter = ({ subscribe }) => ({
   status: 403,
-  heading: 'This form stands on a page that is not ours',
-  sentences: ['Nothing was changed. Please use the form in the archive.'],
-};
+  heading: subscribe.foreign,
+  sentences: [subscribe.foreignHelp],
+});
 
-export function tooManyPage(afterSeconds: number): Page {
-  return {
+export function tooManyPage(afterSeconds: number): PageWriter {
+  return (texts) => ({
     status: 429,
-    heading: 'That was very often',
-    sentences: [
-      `So much has been sent from your connection that we stop listening for ${waitLabel(afterSeconds)}. Nothing was changed.`,
-    ],
+    heading: texts.subscribe.tooMany,
+    sentences: [texts.subscribe.tooManyHelp(waitLabel(afterSeconds, texts))],
     headers: { 'Retry-After': String(afterSeconds) },
-  };
+  });
 }
 
-export const busyPage: Page = {
+export const busyPage: PageWriter = ({ subscribe }) => ({
   status: 503,
-  heading: 'Too much is asked of us just now',
-  sentences: ['Nothing was changed. Please try again in an hour.'],
+  heading: subscribe.busy,
+  sentences: [subscribe.busyHelp],
   headers: { 'Retry-After': '3600' },
-};
+});
 
 /** `problem` says what is wrong with the address that was given. */
-function subscribeForm({ name, ...form }: Form, problem?: string): Markup {
+function subscribeForm({ name, ...form }: Form, texts: PageTexts, problem?: string): Markup {
   return addressForm({
     ...form,
     problem,
+    label: texts.email,
     action: '/subscribe',
-    button: 'Subscribe',
+    button: texts.subscribe.subscribe,
     hidden: { name },
   });
 }

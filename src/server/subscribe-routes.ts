@@ -1,6 +1,7 @@
 /** The way in: a form posts an address, and whatever it is, the answer is the same. */
 import { Hono, type Context } from 'hono';
 import { requestSubscription } from '../workflows/request-subscription.ts';
+import { textsOf } from '../core/texts/texts.ts';
 import { isJson } from './form-fields.ts';
 import { createFormGuard } from './form-guard.ts';
 import { type FormDeps, type FormSettings, formTaker } from './form-taker.ts';
@@ -67,7 +68,7 @@ export function subscribeRoutes(
     const answer = isAllowedOrigin(context, origins)
       ? await take(context)
       : ({ state: 'foreign' } as const);
-    return isJson(context) ? jsonAnswer(answer) : page(answer);
+    return isJson(context) ? jsonAnswer(answer, textsOf(settings.language).pages) : page(answer);
   });
   // Below /subscribe, which is all that proxies pass on.
   routes.get(DESCRIPTION, (context) => {

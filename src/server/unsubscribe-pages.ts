@@ -2,80 +2,67 @@
 import { html } from 'hono/html';
 import { SETTINGS_HOURS } from '../core/notices/settings-notice.ts';
 import { pauseMonths } from '../workflows/change-settings.ts';
-import { dayOf, monthsLabel } from './page-words.ts';
-import type { Markup, Page } from './page.ts';
+import type { Markup, PageTexts, PageWriter } from './page.ts';
 
-export function askPage(title: string, token: string): Page {
-  return {
+export function askPage(title: string, token: string): PageWriter {
+  return (texts) => ({
     status: 200,
-    heading: `Leave ${title}?`,
-    sentences: [
-      'Press the button, and no further issue will be sent to the address that this link was mailed to.',
-    ],
-    button: 'Unsubscribe',
-    content: fewerMails(token),
-  };
+    heading: texts.leave.ask(title),
+    sentences: [texts.leave.askHelp],
+    button: texts.leave.unsubscribe,
+    content: fewerMails(token, texts),
+  });
 }
 
-export function donePage(title: string): Page {
-  return {
+export function donePage(title: string): PageWriter {
+  return ({ leave }) => ({
     status: 200,
-    heading: 'You are unsubscribed',
-    sentences: [
-      `No further issue of ${title} will be sent to you.`,
-      'One that is on its way at this moment may still arrive. The archive stays open to you.',
-    ],
-  };
+    heading: leave.done,
+    sentences: [leave.noFurther(title), leave.onItsWay],
+  });
 }
 
-export function pausedPage(title: string, until: Date | undefined): Page {
-  return {
+export function pausedPage(title: string, until: Date | undefined): PageWriter {
+  return ({ leave, day }) => ({
     status: 200,
-    heading: 'A pause it is',
+    heading: leave.paused,
     sentences: [
-      `${title} comes again after ${until === undefined ? 'a while' : dayOf(until)}; until then, nothing will be sent to you.`,
-      'The settings end the pause sooner.',
+      until === undefined ? leave.pausedAWhile(title) : leave.pausedUntil(title, day(until)),
+      leave.settingsEndIt,
     ],
-  };
+  });
 }
 
-export function mailedPage(title: string): Page {
-  return {
+export function mailedPage(title: string): PageWriter {
+  return ({ leave }) => ({
     status: 200,
-    heading: 'Please look into your inbox',
-    sentences: [
-      `If ${title} comes to you, a mail with the address of your settings is on its way. It works for ${SETTINGS_HOURS} hours, and one such mail goes out in an hour.`,
-    ],
-  };
+    heading: leave.inbox,
+    sentences: [leave.mailed(title, SETTINGS_HOURS)],
+  });
 }
 
-export function badTokenPage(title: string): Page {
-  return {
+export function badTokenPage(title: string): PageWriter {
+  return ({ leave }) => ({
     status: 404,
-    heading: 'This link is not complete',
-    sentences: [
-      'Nothing was changed: the address of this page is not one that we mailed to anybody.',
-      `Open the unsubscribe link in the newest issue of ${title} again, or copy it whole. If that does not help, answer to any issue and ask to be removed.`,
-    ],
-  };
+    heading: leave.badLink,
+    sentences: [leave.badLinkNothing, leave.badLinkHelp(title)],
+  });
 }
 
-function fewerMails(token: string): Markup {
+function fewerMails(token: string, texts: PageTexts): Markup {
+  const { leave } = texts;
   return html`<section>
-    <h2>Or fewer mails?</h2>
+    <h2>${leave.fewer}</h2>
     <form method="post" action="/u/${token}/pause" class="line">
-      <label for="months">Send nothing for</label>
+      <label for="months">${leave.sendNothingFor}</label>
       <select id="months" name="months">
-        ${pauseMonths.map((months) => html`<option value="${months}">${monthsLabel(months)}</option>`)}
+        ${pauseMonths.map((months) => html`<option value="${months}">${texts.months(months)}</option>`)}
       </select>
-      <button type="submit" class="quiet">Pause</button>
+      <button type="submit" class="quiet">${leave.pause}</button>
     </form>
     <form method="post" action="/u/${token}/settings">
-      <p>
-        Name, topics, another address, and all that is stored about you: we mail you a link to your
-        settings.
-      </p>
-      <button type="submit" class="quiet">Mail me the link</button>
+      <p>${leave.toSettings}</p>
+      <button type="submit" class="quiet">${leave.mailMe}</button>
     </form>
   </section>`;
 }

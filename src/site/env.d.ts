@@ -1,3 +1,16 @@
 /** What Vite makes out of nothing. */
 /// <reference types="astro/client" />
 declare module 'virtual:roundup/theme.css';
+/** What scripts say, in the newsletter's language alone. */
+declare module 'virtual:roundup/texts/citation' {
+  export const citation: ScriptTexts['citation'];
+}
+declare module 'virtual:roundup/texts/extras' {
+  export const extras: ScriptTexts['extras'];
+}
+declare module 'virtual:roundup/texts/scripts' {
+  export const scripts: ScriptTexts['scripts'];
+}
+declare module 'virtual:roundup/texts/search' {
+  export const search: ScriptTexts['search'];
+}

@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { writeFileWhole } from '../adapters/files/write-file.ts';
 import { earlyThemeScript } from '../core/edition/theme-choice.ts';
+import { textLanguageOf } from '../core/texts/texts.ts';
 import { provideArchive, type SiteArchive } from './archive-source.ts';
 import { serveAssets, writeAssets } from './asset-files.ts';
 import { earlyThemeAddress } from './early-theme.ts';
@@ -26,6 +27,7 @@ export interface RoundupOptions {
 }
 
 const THEME = 'virtual:roundup/theme.css';
+const TEXTS = /^virtual:roundup\/texts\/([a-z]+)$/;
 const WATCHED = ['issues', 'links', 'newsletter.config.ts'];
 
 export function roundup(options: RoundupOptions): AstroIntegration {
@@ -37,7 +39,10 @@ export function roundup(options: RoundupOptions): AstroIntegration {
       'astro:config:setup': async ({ updateConfig }) => {
         provideArchive(archive);
         const { url } = await options.readConfig();
-        updateConfig({ site: url, vite: { plugins: [themePlugin(options.readConfig)] } });
+        updateConfig({
+          site: url,
+          vite: { plugins: [themePlugin(options.readConfig), textsPlugin(options.readConfig)] },
+        });
       },
       'astro:server:setup': async ({ server }) => {
         for (const handler of options.onDevRequest ?? []) server.middlewares.use(handler);
@@ -71,6 +76,19 @@ function themePlugin(readConfig: RoundupOptions['readConfig']): Plugin {
       if (id !== `\0${THEME}`) return undefined;
       const { theme, title } = await readConfig();
       return `${themeCss(theme.accent)}\n${runningHeadCss(title)}`;
+    },
+  };
+}
+
+/** A browser gets what its scripts say in one language, of all that there are. */
+function textsPlugin(readConfig: RoundupOptions['readConfig']): Plugin {
+  return {
+    name: 'roundup:texts',
+    resolveId: async (id) => {
+      const name = TEXTS.exec(id)?.[1];
+      if (name === undefined) return undefined;
+      const language = textLanguageOf((await readConfig()).language) ?? 'en';
+      return fileURLToPath(new URL(`../core/texts/${language}/${name}.ts`, import.meta.url));
     },
   };
 }

@@ -1,6 +1,6 @@
-/** The pages that every page leads to, by the name that readers see. */
+/** The pages that every page leads to, by the names of their texts. */
 export const mainPages = [
-  { name: 'Issues', address: '/issues/' },
-  { name: 'Links', address: '/links/' },
-  { name: 'Tags', address: '/tags/' },
+  { name: 'issues', address: '/issues/' },
+  { name: 'links', address: '/links/' },
+  { name: 'tags', address: '/tags/' },
 ] as const;

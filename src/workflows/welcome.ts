@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.ts';
 import { messageFacts, serverUrl } from '../core/delivery/message-facts.ts';
 import { campaignOf } from '../core/edition/campaign.ts';
 import type { Edition } from '../core/edition/edition.ts';
+import { textsOf } from '../core/texts/texts.ts';
 import { projectPublic } from '../core/edition/project.ts';
 import { renderEdition } from '../core/edition/render-edition.ts';
 import { isForPatrons, type OpenIssue } from '../core/issue/issue.ts';
@@ -42,12 +43,13 @@ export async function welcome(
   if (leaks.length > 0) {
     return { state: 'done', note: `no welcome mail went out, since it leaks: ${leaks.join('; ')}` };
   }
+  const words = textsOf(config.language).notices.welcome;
   if (!(await ports.ledger.claimWelcome(issueId, subscriberId))) return DONE;
   const outcome = await mailOne(ports, messageFacts(config), {
     id: `welcome-${issueId}`,
     subscriberId,
     address: subscriber.address.spelling,
-    content: { ...edition, subject: `Welcome to ${config.title}: ${edition.subject}` },
+    content: { ...edition, subject: words.subject(config.title, edition.subject) },
   });
   const worked = workedBy(outcome);
   return worked.state === 'failed' ? { state: 'done' } : worked;
@@ -69,6 +71,6 @@ function welcomeEdition(issue: OpenIssue, config: Config): Promise<Edition> {
     webAddress: `${config.url}/issues/${issue.slug}/`,
     serverUrl: serverUrl(config),
     linkParameters: config.utm === undefined ? undefined : campaignOf(config.utm, issue.id),
-    greeting: `Welcome to ${config.title}! You have just subscribed, so here is the newest issue; the next one comes by itself.`,
+    greeting: textsOf(config.language).notices.welcome.greeting(config.title),
   });
 }

@@ -180,6 +180,11 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     files: withConfig("name: 'Patrons' }", "name: 'Patrons' }, { id: 'patron', name: 'Again' }"),
     at: `${CONFIG}:8:52`,
   },
+  {
+    id: 'config/no-texts',
+    files: withConfig("title: 'Test',", "title: 'Test', language: 'nl',"),
+    at: `${CONFIG}:2:28`,
+  },
   { id: 'issue/bad-name', files: { 'issues/october.md': 'x' }, at: 'issues/october.md:1:1' },
   {
     id: 'issue/duplicate-slug',

@@ -29,7 +29,7 @@ test.each([
   ['open elements', '<div>'.repeat(200)],
 ])('%s within the limits is parsed', (_, text) => {
   expect(findIntricacy(text)).toBeUndefined();
-  expect(toHast(parseMarkdown(text)).children.length).toBeGreaterThan(0);
+  expect(toHast(parseMarkdown(text), 'en').children.length).toBeGreaterThan(0);
 });
 
 test('nothing is too intricate about the sample', () => {

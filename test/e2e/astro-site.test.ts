@@ -67,7 +67,7 @@ test('a corrected page says so at its date and at its end, and no other page doe
   const contents = await contentsOf(outDir);
   const page = contents.get('issues/2023-08/index.html') ?? '';
   expect(page).toContain(
-    '<a href="#issue.corrections">corrected on <time datetime="2023-08-09">9 August 2023</time></a>',
+    '<a href="#issue.corrections">corrected on <time class="dt-updated" datetime="2023-08-09">9 August 2023</time></a>',
   );
   const list = /<section class="corrections" id="issue.corrections"[\s\S]*?<\/section>/.exec(page);
   expect(

@@ -119,10 +119,10 @@ test('an issue is an h-entry, its links are h-cites, and its author is an h-card
   const cites = entry?.children?.filter(({ type }) => type?.includes('h-cite')) ?? [];
   expect(cites).toHaveLength(12);
   for (const { properties } of cites) {
-    expect(properties).toMatchObject({
-      name: [expect.any(String)],
-      url: [expect.stringMatching(/^https?:/)],
-    });
+    // What is read together has several.
+    expect(properties['name']?.length).toBeGreaterThan(0);
+    expect(properties['url']).toHaveLength(properties['name']?.length ?? 0);
+    for (const url of properties['url'] ?? []) expect(url).toMatch(/^https?:/);
   }
   const dated = cites.find(({ properties }) => properties['published'] !== undefined);
   expect(dated?.properties['published']).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)]);

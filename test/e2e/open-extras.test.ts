@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { says } from '../../src/site/scripts/patron-words.ts';
+import { extras as says } from '../../src/core/texts/en/extras.ts';
 import { running, type Running } from '../server/running.ts';
 import { sharedBrowser } from './browser.ts';
 import { ATTACHMENT_BYTES, type SealedNewsletter, sealedNewsletter } from './sealed-newsletter.ts';

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen, type Listening } from '../../src/server/listen.ts';
-import { createPageRenderer } from '../../src/server/page.ts';
+import { createPageRenderer, pageTexts } from '../../src/server/page.ts';
 import { sharedBrowser } from './browser.ts';
 import { readerPages } from './reader-pages.ts';
 import { expectReadable, watchedPage } from './watched-page.ts';
@@ -64,7 +64,8 @@ describe.each(Object.entries(newsletters))('of a newsletter written from %s', (_
       expect(await wrong.evaluate((field) => field === document.activeElement)).toBe(true);
     }
     // A page that is an error is one to the browser, too.
-    const expected = (pages[name]?.status ?? 0) >= 400 ? [/Failed to load resource/] : [];
+    const expected =
+      (pages[name]?.(pageTexts('en')).status ?? 0) >= 400 ? [/Failed to load resource/] : [];
     expect(errors).toEqual(expected.map((words) => expect.stringMatching(words)));
   });
 });

@@ -2,7 +2,7 @@
 import type { Subscriber } from '../../src/core/audience/subscriber.ts';
 import type { ConfirmOutcome } from '../../src/workflows/confirm.ts';
 import { askPage, outcomePage } from '../../src/server/confirm-pages.ts';
-import type { Page } from '../../src/server/page.ts';
+import type { PageWriter } from '../../src/server/page.ts';
 import {
   enterByServicePage,
   lostOnTheWayPage,
@@ -58,7 +58,7 @@ const holder: Subscriber = {
 };
 
 /** By a name that fits an address. */
-export function readerPages(newsletter: Introduction): Readonly<Record<string, Page>> {
+export function readerPages(newsletter: Introduction): Readonly<Record<string, PageWriter>> {
   const { title } = newsletter;
   const form = { address: LONG_ADDRESS, name: '', stamp: 'stamp' };
   const shown = { holder, token: TOKEN, topics, title };
@@ -87,7 +87,7 @@ export function readerPages(newsletter: Introduction): Readonly<Record<string, P
     'settings-saved': settingsPage({
       ...shown,
       holder: { ...holder, pausedUntil: until },
-      outcome: { done: 'The pause has begun.' },
+      outcome: { done: (texts) => texts.pauseBegun },
     }),
     ...refusals(shown),
     'settings-expired': expiredSettingsPage,
@@ -101,7 +101,7 @@ export function readerPages(newsletter: Introduction): Readonly<Record<string, P
   };
 }
 
-function patronPages(title: string): Record<string, Page> {
+function patronPages(title: string): Record<string, PageWriter> {
   const support = { url: 'https://ada.example.com/support', call: 'Become a patron' };
   const services = [
     { name: 'patreon', label: 'Patreon' },
@@ -137,7 +137,7 @@ function patronPages(title: string): Record<string, Page> {
   };
 }
 
-function outcomes(title: string): Record<string, Page> {
+function outcomes(title: string): Record<string, PageWriter> {
   const all: Readonly<Record<string, ConfirmOutcome>> = {
     subscribed: { purpose: 'subscription', state: 'confirmed' },
     moved: { purpose: 'address', state: 'confirmed' },
@@ -148,7 +148,7 @@ function outcomes(title: string): Record<string, Page> {
   );
 }
 
-function refusals(shown: Parameters<typeof settingsPage>[0]): Record<string, Page> {
+function refusals(shown: Parameters<typeof settingsPage>[0]): Record<string, PageWriter> {
   const values = { name: 'N'.repeat(201), email: 'not an address', sure: '' } as const;
   const fields = ['name', 'email', 'sure'] as const;
   return Object.fromEntries(
@@ -156,7 +156,7 @@ function refusals(shown: Parameters<typeof settingsPage>[0]): Record<string, Pag
       `settings-${field}-refused`,
       settingsPage({
         ...shown,
-        outcome: { problem: 'Nothing was changed.', field, value: values[field] },
+        outcome: { problem: () => 'Nothing was changed.', field, value: values[field] },
       }),
     ]),
   );

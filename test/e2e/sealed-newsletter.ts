@@ -126,7 +126,7 @@ async function buildWith(
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
   const editions = loaded.value.editions.map((edition) => ({
     ...edition,
-    html: withSealed(edition.html, sealed),
+    html: withSealed(edition.html, sealed, 'en'),
   }));
   const load = async () => ({ ...loaded.value, editions });
   await createAstroSite({ root, load }).build({ outDir });

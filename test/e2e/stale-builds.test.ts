@@ -118,7 +118,7 @@ test('what an older engine, or a mistake, left in a cache stops the build, and i
   const { root } = newsletter;
   expect(await build(newsletter)).toMatchObject({ code: 0 });
   const database = new DatabaseSync(join(root, '.roundup/cache/editions.db'));
-  database.prepare("INSERT INTO texts VALUES ('older', ?, ?)").run(`<p>${SECRET}</p>`, CODE);
+  database.prepare("INSERT INTO texts VALUES ('older', ?, ?, '')").run(`<p>${SECRET}</p>`, CODE);
   database.close();
   // An edition that no issue has any more is forgotten, and its bytes are wiped.
   expect(await build(newsletter)).toMatchObject({ code: 0 });

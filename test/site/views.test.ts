@@ -53,8 +53,8 @@ const unrelated = () => [];
 test('an issue is called by the month in its name, not by the day it goes out', () => {
   expect(issueMonth(edition, 'en')).toBe('October 2023');
   expect(issueMonth(edition, 'de')).toBe('Oktober 2023');
-  expect(issueNumber(edition)).toBe('No. 37');
-  expect(issueNumber({ ...edition, number: null })).toBeUndefined();
+  expect(issueNumber(edition, 'en')).toBe('No. 37');
+  expect(issueNumber({ ...edition, number: null }, 'en')).toBeUndefined();
 });
 
 test('to read next come older issues but for those on both sides, and newer ones where there are no more', () => {

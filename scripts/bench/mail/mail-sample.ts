@@ -28,8 +28,8 @@ export async function mailSample(): Promise<EmailRequest> {
 }
 
 /** The text as the renderer takes it: it sets limits on the tree in place, so each time anew. */
-export function textTree({ issue }: EmailRequest): Root {
-  return toHast(issue.body);
+export function textTree({ issue, context }: EmailRequest): Root {
+  return toHast(issue.body, context.config.language);
 }
 
 /** What the peers are given to make. */

@@ -18,9 +18,14 @@ export function createContent(options: SnapshotOptions): Content {
     async check(only) {
       const snapshot = await takeSnapshot(options);
       if (!snapshot.ok) return snapshot.diagnostics;
-      return only === undefined
-        ? checkAll(snapshot.value)
-        : checkOnly(snapshot.value, new Set(only));
+      // Of the configuration alone: errors in it end the check before.
+      const { warnings } = snapshot;
+      if (only === undefined) return [...warnings, ...(await checkAll(snapshot.value))];
+      const named = new Set(only);
+      return [
+        ...warnings.filter(({ file }) => named.has(file)),
+        ...(await checkOnly(snapshot.value, named)),
+      ];
     },
     async issue(id) {
       const snapshot = await takeSnapshot(options);

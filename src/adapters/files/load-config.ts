@@ -6,6 +6,7 @@ import { type Config, configSchema } from '../../config/schema.ts';
 import { checkFields } from '../../core/check-fields.ts';
 import { diagnostic, type Diagnostic, startOf } from '../../core/diagnostics.ts';
 import { resultOf, type Result } from '../../core/result.ts';
+import { textLanguageOf, textLanguages } from '../../core/texts/texts.ts';
 import { configLocator, syntaxProblem } from './config-locator.ts';
 
 export const CONFIG_FILE = 'newsletter.config.ts';
@@ -25,7 +26,10 @@ export async function loadConfig(root: string): Promise<Result<Config>> {
   const place = configLocator(CONFIG_FILE, await readFile(path, 'utf8'));
   const fields = checkFields(configSchema, loaded.value, place);
   if (!fields.ok) return fields;
-  return resultOf(fields.value, duplicateTiers(fields.value, place));
+  return resultOf(fields.value, [
+    ...duplicateTiers(fields.value, place),
+    ...missingTexts(fields.value, place),
+  ]);
 }
 
 /** The time of the last change is in the address, because modules are loaded once. */
@@ -80,6 +84,15 @@ function duplicateTiers(config: Config, place: ReturnType<typeof configLocator>)
           }),
         ],
   );
+}
+
+function missingTexts({ language }: Config, place: ReturnType<typeof configLocator>): Diagnostic[] {
+  if (textLanguageOf(language) !== undefined) return [];
+  return [
+    diagnostic('config/no-texts', place(['language'], 'value'), {
+      reason: `Roundup has no texts in ${language}, so readers see them in English; there are ${textLanguages.join(', ')}.`,
+    }),
+  ];
 }
 
 function failed(id: 'config/missing' | 'config/no-default', reason: string): Result<Config> {

@@ -29,7 +29,11 @@ export async function loadPatronPages(snapshot: Snapshot, drafts: boolean): Prom
     diagnostics.push(...diagnosticsOf(read).map(withoutKey));
     if (!read.ok) continue;
     const { issue } = read.value;
-    const projected = publicFormOf(issue, { tiers: config.tiers, opaqueSlug });
+    const projected = publicFormOf(issue, {
+      tiers: config.tiers,
+      language: config.language,
+      opaqueSlug,
+    });
     if (projected === undefined || (issue.draft && !drafts)) continue;
     const edition = await renderWebEdition(projected, config);
     pages.push({ ...edition, digest: sha256(JSON.stringify([edition, config])) });

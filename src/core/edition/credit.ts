@@ -1,7 +1,8 @@
 /** The quiet line under a link: sponsorship first, then authors, site, kind, minutes and date. */
 import type { LinkEntry } from '../link/link.ts';
 import { formatDay } from './format-day.ts';
-import { wording } from './wording.ts';
+import { grammar } from '../texts/grammar.ts';
+import { textsOf } from '../texts/texts.ts';
 
 export interface CreditParts {
   /** Stands before the authors. */
@@ -10,13 +11,14 @@ export interface CreditParts {
 }
 
 export function creditParts(entry: LinkEntry, language: string): CreditParts {
+  const words = textsOf(language).citation;
   const isPlain = entry.kind === 'article' || entry.kind === 'other';
   return {
-    before: entry.sponsor ? [wording.sponsored] : [],
+    before: entry.sponsor ? [words.sponsored] : [],
     after: [
-      entry.site ?? hosts(entry),
-      ...(isPlain ? [] : [entry.kind]),
-      ...(entry.minutes === undefined ? [] : [unbroken(`${entry.minutes} min`)]),
+      entry.site ?? hosts(entry, language),
+      ...(isPlain ? [] : [words.kinds[entry.kind]]),
+      ...(entry.minutes === undefined ? [] : [unbroken(words.minutes(entry.minutes))]),
       ...(entry.published === undefined ? [] : [unbroken(formatDay(entry.published, language))]),
     ],
   };
@@ -26,7 +28,7 @@ function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }
 
-function hosts(entry: LinkEntry): string {
+function hosts(entry: LinkEntry, language: string): string {
   const names = entry.sources.map((source) => new URL(source.url).hostname.replace(/^www\./, ''));
-  return [...new Set(names)].join(` ${wording.and} `);
+  return grammar(language).list([...new Set(names)]);
 }

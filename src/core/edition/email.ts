@@ -30,7 +30,11 @@ export function renderEmail(
   highlight?: Highlight,
 ): WrittenHtml {
   const issue = leadToArchive(projected, context);
-  const tree = emailTree(toHast(issue.body), { issue, context, highlight });
+  const tree = emailTree(toHast(issue.body, context.config.language), {
+    issue,
+    context,
+    highlight,
+  });
   return writeHtml(tree.children, nameFallbacksOf(issue));
 }
 

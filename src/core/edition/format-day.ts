@@ -1,4 +1,5 @@
 /** Days in words, in the newsletter's language; no time zone can move them. */
+import { localeOf } from '../texts/locale.ts';
 
 /** `2 November 2023` for `2023-11-02`. */
 export function formatDay(day: string, language: string): string {
@@ -25,11 +26,16 @@ export function formatDayName(day: string, language: string): string {
   return format(day, language, { day: 'numeric', month: 'long' });
 }
 
+/** As a line begins, for languages that write months with a small letter. */
+export function asOpening(text: string, language: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(language) + text.slice(first.length);
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(day: string, language: string, options: Intl.DateTimeFormatOptions): string {
-  // British order for plain English: a monthly says "2 November 2023".
-  const locale = language === 'en' ? 'en-GB' : language;
+  const locale = localeOf(language);
   const key = `${locale} ${Object.entries(options).join(' ')}`;
   const known = formats.get(key);
   const formatter = known ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });

@@ -1,5 +1,5 @@
 /** What the masthead says: which month an issue is for. */
-import { formatMonth } from './format-day.ts';
+import { asOpening, formatMonth } from './format-day.ts';
 import type { ProjectedIssue } from './project.ts';
 
 /** `October 2023` for the issue `2023-10`, whenever it went out. */
@@ -8,5 +8,5 @@ export function mastheadMonth(
   language: string,
 ): string {
   const day = /^\d{4}-\d{2}$/.test(issue.id) ? `${issue.id}-01` : issue.date;
-  return formatMonth(day, language);
+  return asOpening(formatMonth(day, language), language);
 }

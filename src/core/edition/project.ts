@@ -10,6 +10,7 @@ import {
   type OpenIssue,
 } from '../issue/issue.ts';
 import { WHOLE_ISSUE } from '../issue/whole-issue.ts';
+import { textsOf } from '../texts/texts.ts';
 import type { OpenExtra } from '../markdown/nodes.ts';
 
 declare const publicBrand: unique symbol;
@@ -35,6 +36,7 @@ export function projectPublic(issue: OpenIssue): PublicIssue {
 /** What the public may know of issues for patrons. */
 export interface PatronIssueShow {
   readonly tiers: readonly Tier[];
+  readonly language: string;
   /** undefined where such issues leave no trace. */
   readonly opaqueSlug: OpaqueSlug | undefined;
 }
@@ -48,15 +50,16 @@ export function publicFormOf(issue: Issue, show: PatronIssueShow): PublicIssue |
   if (show.opaqueSlug === undefined) return undefined;
   const slug = show.opaqueSlug(issue.id);
   const name = show.tiers.find(({ id }) => id === issue.audience)?.name ?? issue.audience;
+  const words = textsOf(show.language).edition.extra;
   const path = `issues/${slug}.md`;
   const start = { file: path, line: 1, column: 1 };
   return brandPublic({
     id: slug,
     path,
     slug,
-    title: `For ${name}`,
+    title: words.forTier(name),
     date: issue.date,
-    description: `An issue for ${name}.`,
+    description: words.issueFor(name),
     number: undefined,
     draft: issue.draft,
     tags: [],
@@ -73,7 +76,7 @@ export function publicFormOf(issue: Issue, show: PatronIssueShow): PublicIssue |
         {
           type: 'extraPlace',
           extraId: WHOLE_ISSUE,
-          teaser: `This issue is for ${name}.`,
+          teaser: words.thisIssueFor(name),
           tier: issue.audience,
         },
       ],

@@ -2,6 +2,13 @@
 
 /** By the names that the config knows. */
 export const shareTargets = ['mail', 'bluesky', 'mastodon', 'hacker-news', 'linkedin'] as const;
+/** Names that are the same in every language. */
+export const shareNames = {
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  'hacker-news': 'Hacker News',
+  linkedin: 'LinkedIn',
+} as const;
 export type ShareTarget = (typeof shareTargets)[number];
 
 export interface SharedPage {

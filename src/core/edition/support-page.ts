@@ -1,5 +1,6 @@
 /** The page that says what patrons get, tier by tier, as the config has it. */
 import type { Tier } from '../audience/tier.ts';
+import { textsOf } from '../texts/texts.ts';
 
 export const SUPPORT_ADDRESS = '/support/';
 
@@ -78,6 +79,7 @@ function amountOf(
 ): string | undefined {
   if (cents === undefined || currency === undefined) return undefined;
   const format = new Intl.NumberFormat(language, {
+    numberingSystem: 'latn',
     style: 'currency',
     currency,
     trailingZeroDisplay: 'stripIfInteger',
@@ -87,5 +89,5 @@ function amountOf(
     style: 'currency',
     currency,
   }).resolvedOptions();
-  return `from ${format.format(cents / 10 ** digits)} a month`;
+  return textsOf(language).site.support.amount(format.format(cents / 10 ** digits));
 }

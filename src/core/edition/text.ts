@@ -14,7 +14,7 @@ import { readableText, withoutTags } from './readable-text.ts';
 import { addressList, definitionsOf, notesOf, type TextPage } from './text/text-page.ts';
 import { WIDTH } from './text/wrap.ts';
 import { unsubscribeAddress } from './unsubscribe-address.ts';
-import { numberLabel, reasonLine, wording } from './wording.ts';
+import { reasonLine, wordsOf } from './wording.ts';
 
 /** Lines end in `\n` and have 72 columns where words allow it; `UNSUBSCRIBE_TOKEN_TAG` is in it once. */
 export function renderText(projected: ProjectedIssue, context: EditionContext): string {
@@ -61,8 +61,8 @@ function masthead({ issue, context }: TextPage): string[] {
   const month = mastheadMonth(issue, context.config.language);
   return [
     readableText(context.config.title).toUpperCase(),
-    issue.number === undefined ? month : `${month} · ${numberLabel(issue.number)}`,
-    `${wording.readInBrowser}: ${withParameters(context.webAddress, context)}`,
+    issue.number === undefined ? month : `${month} · ${wordsOf(context).number(issue.number)}`,
+    `${wordsOf(context).readInBrowser}: ${withParameters(context.webAddress, context)}`,
     '='.repeat(WIDTH),
   ];
 }
@@ -70,7 +70,7 @@ function masthead({ issue, context }: TextPage): string[] {
 function notes(page: TextPage): string[][] {
   const lines = notesText(page);
   if (lines.length === 0) return [];
-  return [underlined([wording.notes], '='), lines, page.addresses.take()];
+  return [underlined([wordsOf(page.context).notes], '='), lines, page.addresses.take()];
 }
 
 function authorCard(page: TextPage): string[] {
@@ -88,7 +88,7 @@ function footer(page: TextPage): string[] {
   const { issue, context } = page;
   return [
     ...wrapped(readableText(reasonLine(issue, context)), page),
-    `${wording.unsubscribe}: ${unsubscribeAddress(context.serverUrl)}`,
+    `${wordsOf(context).unsubscribe}: ${unsubscribeAddress(context.serverUrl)}`,
     ...wrapped(readableText(context.config.postalAddress), page),
   ];
 }

@@ -1,6 +1,6 @@
 /** Where a video is watched, and where YouTube keeps a still of it. */
 import type { VideoSource } from '../markdown/nodes.ts';
-import { wording } from './wording.ts';
+import { textsOf } from '../texts/texts.ts';
 
 export function videoAddress(source: VideoSource): string {
   return source.kind === 'youtube'
@@ -8,8 +8,9 @@ export function videoAddress(source: VideoSource): string {
     : source.address;
 }
 
-export function videoLabel(source: VideoSource): string {
-  return source.kind === 'youtube' ? wording.videoOnYouTube : wording.video;
+export function videoLabel(source: VideoSource, language: string): string {
+  const words = textsOf(language).edition;
+  return source.kind === 'youtube' ? words.videoOnYouTube : words.video;
 }
 
 /** The one size of 16 by 9, without black bars, that every video has. */

@@ -40,18 +40,18 @@ export async function renderWebExtra(
 ): Promise<string> {
   const level = extra.sections === undefined ? 3 : 2;
   const id = `extra.${extra.id}`;
-  const tree = showFallbacks(toHast(extra.body));
+  const tree = showFallbacks(toHast(extra.body, settings.language));
   setDirections(tree, directionOf(settings.language));
-  setAlerts(tree);
+  setAlerts(tree, settings.language);
   setPictures(tree, new Map());
   setHeadings(tree);
   if (extra.sections !== undefined) wrapDepartments(tree);
   await fill(tree, extra, settings);
   setLoadingOfExtra(tree);
-  setTables(tree);
-  nameTickBoxes(tree);
+  setTables(tree, settings.language);
+  nameTickBoxes(tree, settings.language);
   addSideNotes(tree);
-  await setCode(tree);
+  await setCode(tree, settings.language);
   setExtraHeadings(tree, level + 1);
   setApartIds(tree, id);
   setExtraFiles(tree, extra.assets, files.attributesOf);
@@ -61,7 +61,8 @@ export async function renderWebExtra(
 /** Who reads this supports already, so the call to support leaves nothing in its place. */
 async function fill(tree: Root, extra: Extra, settings: WebSettings): Promise<void> {
   const { writing = [], building = [], reading = [] } = extra.sections ?? {};
-  const entries = await Promise.all(reading.map((entry) => readEntry(entry, settings.url)));
+  const of = { base: settings.url, language: settings.language };
+  const entries = await Promise.all(reading.map((entry) => readEntry(entry, of)));
   fillPlaces(tree, {
     issueId: extra.issueId,
     items: { writing, building, reading: entries.map(({ citation }) => citation) },

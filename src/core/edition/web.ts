@@ -33,13 +33,14 @@ export async function renderWebEdition(
 ): Promise<WebEdition> {
   const address = `/issues/${issue.slug}/`;
   const base = settings.url + address;
-  const reading = await Promise.all(issue.sections.reading.map((entry) => readEntry(entry, base)));
-  const alsoRead = await Promise.all(issue.alsoRead.map(({ entry }) => readEntry(entry, base)));
-  const tree = showFallbacks(toHast(issue.body));
+  const of = { base, language: settings.language };
+  const reading = await Promise.all(issue.sections.reading.map((entry) => readEntry(entry, of)));
+  const alsoRead = await Promise.all(issue.alsoRead.map(({ entry }) => readEntry(entry, of)));
+  const tree = showFallbacks(toHast(issue.body, settings.language));
   setDirections(tree, directionOf(settings.language));
   const excerpt = excerptOf(tree);
   markSponsored(tree, issue.alsoRead);
-  setAlerts(tree);
+  setAlerts(tree, settings.language);
   setPictures(tree, issue.assets);
   const contents = setHeadings(tree);
   wrapDepartments(tree);
@@ -54,7 +55,7 @@ export async function renderWebEdition(
   const forFeeds = feedHtml(tree, base);
   const markdown = markdownText(tree, base);
   const variants = offerVariants(tree, issue.assets);
-  await dressForPage(tree);
+  await dressForPage(tree, settings.language);
   return {
     ...factsOf(issue),
     address,
@@ -77,13 +78,13 @@ export async function renderWebEdition(
   };
 }
 
-async function dressForPage(tree: Root): Promise<void> {
+async function dressForPage(tree: Root, language: string): Promise<void> {
   setLoading(tree);
   linkHeadings(tree);
-  setTables(tree);
-  nameTickBoxes(tree);
+  setTables(tree, language);
+  nameTickBoxes(tree, language);
   addSideNotes(tree);
-  await setCode(tree);
+  await setCode(tree, language);
 }
 
 function factsOf(issue: PublicIssue) {

@@ -4,13 +4,15 @@ import type { Archive, ArchivedEdition } from './archive.ts';
 import { withSealed } from './web/sealed-places.ts';
 
 /** `sealed` by addresses such as `2023-10#pricing`. */
-export function withSealedExtras<Config>(
+export function withSealedExtras<Config extends { readonly language: string }>(
   archive: Archive<Config>,
   sealed: ReadonlyMap<string, SealedExtra>,
 ): Archive<Config> {
   const byIssue = Map.groupBy(sealed.values(), ({ id }) => id.slice(0, id.indexOf('#')));
   const sealAll = (editions: readonly ArchivedEdition[]): ArchivedEdition[] =>
-    editions.map((edition) => sealIn(edition, byIssue.get(edition.id) ?? []));
+    editions.map((edition) =>
+      sealIn(edition, byIssue.get(edition.id) ?? [], archive.config.language),
+    );
   return {
     ...archive,
     editions: sealAll(archive.editions),
@@ -18,11 +20,15 @@ export function withSealedExtras<Config>(
   };
 }
 
-function sealIn(edition: ArchivedEdition, extras: readonly SealedExtra[]): ArchivedEdition {
+function sealIn(
+  edition: ArchivedEdition,
+  extras: readonly SealedExtra[],
+  language: string,
+): ArchivedEdition {
   if (extras.length === 0) return edition;
   return {
     ...edition,
-    html: withSealed(edition.html, new Map(extras.map((extra) => [extra.id, extra]))),
+    html: withSealed(edition.html, new Map(extras.map((extra) => [extra.id, extra])), language),
     digest: [edition.digest, ...extras.map(traceOf)].join('+'),
   };
 }

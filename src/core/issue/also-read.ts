@@ -1,10 +1,9 @@
 /** The short list at the end of an issue: links without comments, or the way to their page. */
 import type { Link, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
+import { grammar } from '../texts/grammar.ts';
+import { textsOf } from '../texts/texts.ts';
 import type { LinkEntry } from '../link/link.ts';
 import type { Issue, PlacedLink } from './issue.ts';
-
-/** Stands above the list, and names its page. */
-export const ALSO_READ = 'Also read';
 
 /** Root-relative. */
 export function alsoReadPage(slug: string): string {
@@ -19,22 +18,31 @@ export function linksOf({ sections, alsoRead }: Pick<Issue, 'sections' | 'alsoRe
 /** Plain Markdown at the end of the text, so that every edition shows it as it shows all else. */
 export function appendAlsoRead(
   body: Root,
-  shown: { readonly links: readonly PlacedLink[]; readonly address: string | undefined },
+  shown: {
+    readonly links: readonly PlacedLink[];
+    readonly address: string | undefined;
+    readonly language: string;
+  },
 ): void {
-  const { links, address } = shown;
+  const { links, address, language } = shown;
   if (links.length === 0) return;
   body.children.push(
-    { type: 'heading', depth: 2, children: [{ type: 'text', value: ALSO_READ }] },
-    address === undefined ? listOf(links) : wayTo(address, links.length),
+    {
+      type: 'heading',
+      depth: 2,
+      children: [{ type: 'text', value: textsOf(language).edition.alsoRead }],
+    },
+    address === undefined ? listOf(links, language) : wayTo(address, links.length, language),
   );
 }
 
-function listOf(links: readonly PlacedLink[]): RootContent {
-  return { type: 'list', ordered: false, spread: false, children: links.map(itemOf) };
+function listOf(links: readonly PlacedLink[], language: string): RootContent {
+  const children = links.map((link) => itemOf(link, language));
+  return { type: 'list', ordered: false, spread: false, children };
 }
 
-function wayTo(url: string, number: number): RootContent {
-  const value = number === 1 ? 'One more link' : `${number} more links`;
+function wayTo(url: string, number: number, language: string): RootContent {
+  const value = textsOf(language).edition.moreLinks(number);
   return {
     type: 'paragraph',
     children: [{ type: 'link', url, children: [{ type: 'text', value }] }],
@@ -42,13 +50,13 @@ function wayTo(url: string, number: number): RootContent {
 }
 
 /** `Title · Sponsored · Author and Author · Site` */
-function itemOf({ entry, place }: PlacedLink): ListItem {
+function itemOf({ entry, place }: PlacedLink, language: string): ListItem {
   const { authors, site, sponsor, sources } = entry;
-  const names = authors.map(({ name }) => name);
-  const [last = ''] = names.slice(-1);
-  const by = names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  const by = grammar(language).list(authors.map(({ name }) => name));
   const host = new URL(sources[0].url).hostname.replace(/^www\./, '');
-  const credit = [sponsor ? 'Sponsored' : '', by, site ?? host].filter((part) => part !== '');
+  const credit = [sponsor ? textsOf(language).citation.sponsored : '', by, site ?? host].filter(
+    (part) => part !== '',
+  );
   // Of Markdown's text it has no part; the way to HTML wants an offset all the same.
   const start = { line: place.line, column: place.column, offset: 0 };
   const link: Link = {

@@ -77,7 +77,11 @@ export function parseIssue(source: SourceFile, context: IssueContext): Result<Pa
   appendUnplaced(body, sections, context);
   const facts = factsOf(id, source.path, fields.value);
   const alsoReadAddress = fields.value.alsoReadPage ? alsoReadPage(facts.slug) : undefined;
-  appendAlsoRead(body, { links: reading.alsoRead, address: alsoReadAddress });
+  appendAlsoRead(body, {
+    links: reading.alsoRead,
+    address: alsoReadAddress,
+    language: context.language,
+  });
   const issue: Issue = {
     ...facts,
     sections,

@@ -6,16 +6,14 @@ import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { textsOf } from '../texts/texts.ts';
 import { eachNode } from '../each-node.ts';
 import { type NamePlace, passedTypes, type PlacedElement } from './nodes.ts';
 import { PLACE_PROPERTY, sanitizeSchema } from './sanitize-schema.ts';
 
 const passThrough = [...passedTypes];
-const convert = unified().use(remarkRehype, {
-  allowDangerousHtml: true,
-  passThrough,
-  clobberPrefix: '',
-});
+/** By language, in whose words footnotes are labelled. */
+const converters = new Map<string, ReturnType<typeof converterFor>>();
 const parseRaw = unified().use(rehypeRaw, { passThrough });
 const sanitize = unified().use(rehypeSanitize, sanitizeSchema);
 
@@ -24,12 +22,27 @@ type Passed = PlacedElement | NamePlace;
 /**
  * Converts and sanitises. Raw HTML is parsed and cleaned, unsafe addresses are dropped, and the
  * placed nodes of nodes.ts stand in the result as they are, with their children converted.
+ * `language` is a BCP 47 tag.
  */
-export function toHast(tree: MdastRoot): HastRoot {
+export function toHast(tree: MdastRoot, language: string): HastRoot {
+  const convert = converters.get(language) ?? converterFor(language);
+  converters.set(language, convert);
   const converted: HastRoot = convert.runSync(tree);
   const parsed = hasRaw(converted) ? parseRaw.runSync(withClosedComments(converted)) : converted;
   const places = detachPlaces(parsed);
   return reattachPlaces(sanitize.runSync(parsed), places);
+}
+
+function converterFor(language: string) {
+  const words = textsOf(language).edition;
+  return unified().use(remarkRehype, {
+    allowDangerousHtml: true,
+    passThrough,
+    clobberPrefix: '',
+    footnoteLabel: words.footnotes,
+    footnoteBackLabel: (reference, again) =>
+      words.backTo(again > 1 ? `${reference + 1}-${again}` : String(reference + 1)),
+  });
 }
 
 /** A comment without an end would take what follows it, and the parser is not made for that. */

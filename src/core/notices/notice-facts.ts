@@ -3,9 +3,10 @@ import type { NoticeFacts } from './notice.ts';
 
 export function noticeFacts(config: {
   readonly title: string;
+  readonly language: string;
   readonly postalAddress: string;
   readonly theme: { readonly accent: string };
 }): NoticeFacts {
-  const { title, postalAddress, theme } = config;
-  return { title, postalAddress, accent: theme.accent };
+  const { title, language, postalAddress, theme } = config;
+  return { title, language, postalAddress, accent: theme.accent };
 }

@@ -9,17 +9,21 @@ import { nameplateLook } from '../edition/email/opening.ts';
 import { hairline } from '../edition/email/rule.ts';
 import { type MailSheet, shell } from '../edition/email/shell.ts';
 import { headingType, quietType } from '../edition/email/type.ts';
+import { directionOf } from '../edition/language-direction.ts';
+import { textLanguageOf } from '../texts/texts.ts';
 import { writeHtml } from '../edition/email/writer.ts';
 import type { NoticeFacts, NoticeLink, NoticeWords } from './notice.ts';
 
 /** ASCII, and no line is longer than 998 bytes. */
 export function noticeHtml({ subject, preheader, parts }: NoticeWords, facts: NoticeFacts): string {
   const tokens = mailTokens(facts.accent);
+  // Without texts of its own a language has those of English.
+  const language = textLanguageOf(facts.language) === undefined ? 'en' : facts.language;
   const sheet: MailSheet = {
     tokens,
     palette: tokens.light,
-    ...sides('ltr'),
-    language: 'en',
+    ...sides(directionOf(language)),
+    language,
     title: subject,
     preheader,
   };
@@ -36,11 +40,18 @@ export function noticeHtml({ subject, preheader, parts }: NoticeWords, facts: No
   return writeHtml(tree.children).html;
 }
 
-function nameplate(title: string, { palette }: MailSheet): Element {
+function nameplate(title: string, sheet: MailSheet): Element {
+  const { palette, direction } = sheet;
   const look = mixed(shape({ padding: '0 0 8px' }), lined(palette, 'ink', 'border-bottom'));
   return layoutTable(
     {},
-    row(cell(look, {}, styled('p', nameplateLook(palette), { dir: 'auto' }, title))),
+    row(
+      cell(
+        look,
+        {},
+        styled('p', nameplateLook(sheet), { dir: direction === 'rtl' ? undefined : 'auto' }, title),
+      ),
+    ),
   );
 }
 
@@ -55,7 +66,15 @@ function followed({ link, words }: NoticeLink, sheet: MailSheet): Element[] {
   const small = mixed(quietType(sheet.tokens, 13), inked(sheet.palette, 'quiet'));
   return [
     spacedBox({ below: GAP }, buttonTo(words, link, sheet)),
-    paragraph(small, styled('a', address, { href: link }, link)),
+    paragraph(
+      small,
+      styled(
+        'a',
+        address,
+        { href: link, dir: sheet.direction === 'rtl' ? 'ltr' : undefined },
+        link,
+      ),
+    ),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface Notice {
 
 export interface NoticeFacts {
   readonly title: string;
+  /** A BCP 47 tag: the newsletter's. */
+  readonly language: string;
   /** CAN-SPAM asks for it in every mail. */
   readonly postalAddress: string;
   /** The config's colour, as #rrggbb. */

@@ -1,4 +1,5 @@
 /** The mail that asks a person to confirm a subscription. */
+import { textsOf } from '../texts/texts.ts';
 import { type Notice, type NoticeFacts, noticeOf } from './notice.ts';
 
 /** How long a confirmation link works. */
@@ -8,14 +9,15 @@ export const CONSENT_WORDING = '2026-11';
 
 /** `link` holds the token. Nothing that the form was given stands here: strangers fill it in. */
 export function subscriptionNotice(link: string, facts: NoticeFacts): Notice {
+  const words = textsOf(facts.language).notices.subscription;
   return noticeOf(
     {
-      subject: `Do you want to get ${facts.title}?`,
-      preheader: `Open the link and press the button there; it works for ${CONFIRMATION_DAYS} days.`,
+      subject: words.subject(facts.title),
+      preheader: words.preheader(CONFIRMATION_DAYS),
       parts: [
-        `Somebody, we hope you, asked to get ${facts.title} at this address. Open the link, and press the button on the page that it leads to:`,
-        { link, words: 'Open and subscribe' },
-        `The link works for ${CONFIRMATION_DAYS} days. If it was not you, do nothing: without the button there, nothing will be sent to you.`,
+        words.asked(facts.title),
+        { link, words: words.open },
+        words.otherwise(CONFIRMATION_DAYS),
       ],
     },
     facts,

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { openPlaces, placesIn } from '../../core/edition/web/served-places.ts';
 import type { Tier } from '../../core/audience/tier.ts';
+import { textsOf } from '../../core/texts/texts.ts';
 import type { Standing } from '../../core/patrons/standing.ts';
 import type { StaticFolder } from '../static-files.ts';
 import type { ReadableExtras } from './readable-extras.ts';
@@ -20,9 +21,10 @@ export async function openedPage(
     readonly standing: Standing;
     readonly readable: ReadableExtras;
     readonly tiers: readonly Tier[];
+    readonly language: string;
   },
 ): Promise<Response | undefined> {
-  const { standing, readable, tiers } = patron;
+  const { standing, readable, tiers, language } = patron;
   const tier = tiers.find(({ id }) => id === standing.tier);
   if (tier === undefined) return undefined;
   // Whole, as it is, and whatever this browser has kept of what everybody gets.
@@ -38,7 +40,7 @@ export async function openedPage(
   for (const issueId of new Set(addresses.map((address) => address.split('#')[0] ?? ''))) {
     for (const extra of await readable.of(issueId, standing)) opened.set(extra.address, extra.html);
   }
-  const body = openPlaces(page, { opened, note: await noteOf(tier.name) });
+  const body = openPlaces(page, { opened, note: await noteOf(tier.name, language) });
   const headers = new Headers(file.headers);
   for (const name of ['ETag', 'Last-Modified', 'Accept-Ranges', 'Content-Length']) {
     headers.delete(name);
@@ -54,12 +56,15 @@ export const forOneAlone: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'noindex',
 };
 
-async function noteOf(tierName: string): Promise<string> {
+async function noteOf(tierName: string, language: string): Promise<string> {
+  const { patron } = textsOf(language).pages;
   return String(
     await html`<div class="patron-note">
-      <p>You are reading as a patron (${tierName}).</p>
-      <a href="/patron">Your page</a>
-      <form method="post" action="/patron/leave"><button type="submit">Log out</button></form>
+      <p>${patron.reading(tierName)}</p>
+      <a href="/patron">${patron.yourPage}</a>
+      <form method="post" action="/patron/leave">
+        <button type="submit">${patron.logOut}</button>
+      </form>
     </div>`,
   );
 }

@@ -1,8 +1,8 @@
 /** A patron's own page: the tier, the private feed, and the way out. */
 import { html } from 'hono/html';
 import type { PatronFeed } from '../../core/patrons/access.ts';
-import { dayOf } from '../page-words.ts';
-import type { Markup, Page } from '../page.ts';
+import { markedText } from '../../core/texts/marked-text.ts';
+import type { Markup, PageTexts, PageWriter } from '../page.ts';
 
 export interface ShownPatron {
   readonly title: string;
@@ -14,81 +14,84 @@ export interface ShownPatron {
   readonly feed: (Pick<PatronFeed, 'madeAt' | 'closedAt'> & { readonly url: string }) | undefined;
 }
 
-export function patronPage(shown: ShownPatron): Page {
-  const { tier } = shown;
-  return {
+export function patronPage(shown: ShownPatron): PageWriter {
+  return (texts) => ({
     status: 200,
-    heading: tier === undefined ? 'No support is known of you now' : 'You read as a patron',
+    heading: shown.tier === undefined ? texts.patron.notKnown : texts.patron.readsAs,
     sentences: [],
-    content: html`<p>${standing(shown)}</p>
-      ${nextStep(shown)} ${feedSection(shown)} ${leaveSection(shown)}`,
+    content: html`<p>${standing(shown, texts)}</p>
+      ${nextStep(shown, texts)} ${feedSection(shown, texts)} ${leaveSection(shown, texts)}`,
     referrer: 'same-origin',
-  };
+  });
 }
 
-function standing({ title, tier }: ShownPatron): Markup {
-  if (tier !== undefined) {
-    return html`Your tier is <strong>${tier.name}</strong>, since ${dayOf(tier.since)}. The extras
-      of ${title} stand open to you wherever they are in the archive.`;
-  }
-  return html`The extras are closed until it is known again: that may take a day after a payment,
-  and the address must be the one that you pay with.`;
+function standing({ title, tier }: ShownPatron, { patron, day }: PageTexts): Markup {
+  if (tier === undefined) return html`${patron.closed}`;
+  const sentences = markedText<Markup>(
+    (mark) => patron.tier(title, mark(tier.name), day(tier.since)),
+    (words) => html`<strong>${words}</strong>`,
+  );
+  return html`${sentences}`;
 }
 
 /** Further on, or back to support. */
-function nextStep({ tier, support }: ShownPatron): Markup | '' {
-  if (tier !== undefined) return html`<p><a class="button" href="/issues/">Read on</a></p>`;
+function nextStep({ tier, support }: ShownPatron, { patron }: PageTexts): Markup | '' {
+  if (tier !== undefined) {
+    return html`<p><a class="button" href="/issues/">${patron.readOn}</a></p>`;
+  }
   if (support === undefined) return '';
   return html`<p><a class="button" href="${support.url}">${support.call}</a></p>`;
 }
 
-function feedSection({ feed, tier }: ShownPatron): Markup | '' {
+function feedSection({ feed, tier }: ShownPatron, texts: PageTexts): Markup | '' {
   if (feed === undefined && tier === undefined) return '';
   return html`<section>
-    <h2 id="feed">Your private feed</h2>
-    ${feed === undefined ? noFeed : feed.closedAt === undefined ? openFeed(feed) : closedFeed(feed.closedAt)}
+    <h2 id="feed">${texts.patron.feed}</h2>
+    ${feed === undefined ? noFeed(texts) : feed.closedAt === undefined ? openFeed(feed, texts) : closedFeed(feed.closedAt, texts)}
   </section>`;
 }
 
-const noFeed = html`<p>
-    An address for your feed reader or podcast app, with the extras in it. It is yours alone:
-    whoever has it reads and hears as you.
-  </p>
-  <form method="post" action="/patron/feed"><button type="submit">Make my feed</button></form>`;
+function noFeed({ patron }: PageTexts): Markup {
+  return html`<p>${patron.noFeed}</p>
+    <form method="post" action="/patron/feed">
+      <button type="submit">${patron.makeFeed}</button>
+    </form>`;
+}
 
-function openFeed(feed: NonNullable<ShownPatron['feed']>): Markup {
-  return html`<p>
-      Add this address to your feed reader or podcast app. It is yours alone: whoever has it reads
-      and hears as you.
-    </p>
+function openFeed(feed: NonNullable<ShownPatron['feed']>, { patron, day }: PageTexts): Markup {
+  return html`<p>${patron.addFeed}</p>
     <input readonly dir="ltr" aria-labelledby="feed" value="${feed.url}" />
     <form method="post" action="/patron/feed">
-      <p>Made on ${dayOf(feed.madeAt)}. A new address ends this one.</p>
-      <button type="submit" class="quiet">Make a new address</button>
+      <p>${patron.madeOn(day(feed.madeAt))}</p>
+      <button type="submit" class="quiet">${patron.newAddress}</button>
     </form>`;
 }
 
-function closedFeed(closedAt: Date): Markup {
-  return html`<p class="note problem">
-      Its address was used in so many places at once that it was closed on ${dayOf(closedAt)}. That
-      happens when it is passed on, or when many apps fetch it.
-    </p>
+function closedFeed(closedAt: Date, { patron, day }: PageTexts): Markup {
+  return html`<p class="note problem">${patron.feedClosed(day(closedAt))}</p>
     <form method="post" action="/patron/feed">
-      <p>Make a new one, and subscribe to that.</p>
-      <button type="submit">Make a new address</button>
+      <p>${patron.makeNew}</p>
+      <button type="submit">${patron.newAddress}</button>
     </form>`;
 }
 
-function leaveSection({ address }: ShownPatron): Markup {
+function leaveSection({ address }: ShownPatron, { patron }: PageTexts): Markup {
   return html`<section>
-    <h2>Log out</h2>
-    ${address === undefined ? '' : html`<p>You are logged in as <bdi>${address}</bdi>.</p>`}
+    <h2>${patron.logOut}</h2>
+    ${address === undefined ? '' : html`<p>${loggedInAs(address, patron)}</p>`}
     <form method="post" action="/patron/leave">
-      <button type="submit" class="quiet">Log out here</button>
+      <button type="submit" class="quiet">${patron.logOutHere}</button>
     </form>
     <form method="post" action="/patron/leave-everywhere">
-      <p>Or in every browser that you have ever logged in with.</p>
-      <button type="submit" class="quiet">Log out everywhere</button>
+      <p>${patron.everywhereHelp}</p>
+      <button type="submit" class="quiet">${patron.logOutEverywhere}</button>
     </form>
   </section>`;
+}
+
+function loggedInAs(address: string, patron: PageTexts['patron']): (string | Markup)[] {
+  return markedText<Markup>(
+    (mark) => patron.loggedInAs(mark(address)),
+    (words) => html`<bdi>${words}</bdi>`,
+  );
 }

@@ -125,7 +125,12 @@ export function createPatronServing(
       if (!new URL(context.req.url).pathname.startsWith(ISSUES)) return undefined;
       const reader = await readers.of(context);
       if (reader === undefined) return undefined;
-      return openedPage(context.req.raw, folder, { ...reader, readable, tiers });
+      return openedPage(context.req.raw, folder, {
+        ...reader,
+        readable,
+        tiers,
+        language: config.language,
+      });
     },
     async drain() {
       clearInterval(flushes);

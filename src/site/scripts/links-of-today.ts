@@ -4,7 +4,7 @@ import type { DayLink, DayLinks } from '../views/link-days.ts';
 const MOST_SHOWN = 4;
 const ANSWER_WITHIN_MS = 15_000;
 
-/** Where there is nothing of today, the list of months stays. */
+/** Where there is nothing of today, the list of months stays. The box says what leads to all of it. */
 export async function showLinksOfToday(box: HTMLElement): Promise<void> {
   const today = new Date();
   const month = String(today.getMonth() + 1).padStart(2, '0');
@@ -20,7 +20,7 @@ export async function showLinksOfToday(box: HTMLElement): Promise<void> {
   const days: DayLinks = await answer.json();
   const links = (days[day] ?? []).filter(({ year }) => year < today.getFullYear());
   if (links.length === 0) return;
-  const all = made('a', { href: `${address}#day-${day}` }, 'All of this day');
+  const all = made('a', { href: `${address}#day-${day}` }, box.dataset['linkDays'] ?? '');
   list.className = '';
   list.replaceChildren(
     ...links.slice(0, MOST_SHOWN).map(entry),

@@ -1,4 +1,5 @@
 /** Opens the sealed extras of a page: one by a mailed link, or all that a patron's ring has keys to. */
+import { extras } from 'virtual:roundup/texts/extras';
 import { fromBase64 } from '../../core/sealing/base64.ts';
 import type { Bytes } from '../../core/sealing/bytes.ts';
 import { importSecret } from '../../core/sealing/derive.ts';
@@ -9,7 +10,6 @@ import { forgetPatronKey, keepPatronKey, keptPatronKey } from './patron-key.ts';
 import type { PatronLink } from './patron-links.ts';
 import { createPatronNote, type NoteOptions } from './patron-note.ts';
 import { fetchRing } from './patron-ring.ts';
-import { says } from './patron-words.ts';
 
 export interface ExtraOpener {
   /** Without a link, by what is kept on this device, if anything is. */
@@ -27,26 +27,26 @@ export function createExtraOpener(page: Document): ExtraOpener {
   let last: Promise<void> = Promise.resolve();
   // One after another: what opens must not overtake what forgets.
   const inTurn = (task: () => Promise<void>): void => {
-    last = last.then(task).catch(() => note.say(says.failed, { isProblem: true }));
+    last = last.then(task).catch(() => note.say(extras.failed, { isProblem: true }));
   };
 
   async function openByLink(secret: Bytes | undefined): Promise<void> {
     const place = secret && (await openedBy(secret, places));
     note.moveTo((place ?? places[0])?.element);
-    if (place === undefined) return refuse(says.wrongLink);
-    note.say(says.openedByLink);
+    if (place === undefined) return refuse(extras.wrongLink);
+    note.say(extras.openedByLink);
     place.focus();
   }
 
   async function openByPatronLink(secret: Bytes | undefined): Promise<void> {
     note.moveTo(undefined);
-    note.say(says.opening);
+    note.say(extras.opening);
     const key = secret && (await importSecret(secret));
     const ring = key && (await fetchRing(key));
     if (key === undefined || ring === undefined || ring === 'missing')
-      return refuse(says.wrongLink);
+      return refuse(extras.wrongLink);
     patron = { key, isKept: await keepPatronKey(key) };
-    await tell(ring, patron.isKept ? says.kept : says.notKept, {});
+    await tell(ring, patron.isKept ? extras.kept : extras.notKept, {});
   }
 
   async function openAsKept(): Promise<void> {
@@ -55,7 +55,7 @@ export function createExtraOpener(page: Document): ExtraOpener {
     patron ??= { key, isKept: true };
     const ring = await fetchRing(key);
     note.moveTo(places[0]?.element);
-    await tell(ring, says.open, { isQuiet: true });
+    await tell(ring, extras.open, { isQuiet: true });
   }
 
   /** Opens what the ring has keys to, and says what became of it. */
@@ -83,7 +83,7 @@ export function createExtraOpener(page: Document): ExtraOpener {
   async function forget(): Promise<void> {
     if (patron?.isKept !== false) await forgetPatronKey();
     closeForPatron();
-    note.say(says.forgotten);
+    note.say(extras.forgotten);
     note.focus();
   }
 
@@ -110,7 +110,7 @@ export function createExtraOpener(page: Document): ExtraOpener {
     open(link) {
       inTurn(async () => {
         if (link === undefined) return openAsKept();
-        if (!isSecureContext) return refuse(says.insecure);
+        if (!isSecureContext) return refuse(extras.insecure);
         const secret = secretOf(link);
         return link.kind === 'k' ? openByLink(secret) : openByPatronLink(secret);
       });
@@ -143,9 +143,9 @@ function problemOf(
   ring: Ring | 'missing' | 'unreachable',
   places: readonly ExtraPlace[],
 ): string | undefined {
-  if (ring === 'missing') return says.replaced;
-  if (ring === 'unreachable') return says.unreachable;
-  if (ring.size === 0) return says.ended;
+  if (ring === 'missing') return extras.replaced;
+  if (ring === 'unreachable') return extras.unreachable;
+  if (ring.size === 0) return extras.ended;
   const isClosed = places.length > 0 && places.every(({ openedBy }) => openedBy === undefined);
-  return isClosed ? says.notYours : undefined;
+  return isClosed ? extras.notYours : undefined;
 }

@@ -1,4 +1,5 @@
 /** Takes a secret out of the address before anything else, and loads what opens extras where it is needed. */
+import { scripts } from 'virtual:roundup/texts/scripts';
 import type { ExtraOpener } from './open-extras.ts';
 
 /** A key of one extra, or a patron's own. */
@@ -6,8 +7,6 @@ export interface PatronLink {
   readonly kind: 'k' | 'p';
   readonly secret: string;
 }
-
-const NOT_LOADED = 'A part of the page did not load. Follow the link again.';
 
 export function watchForPatrons(page: Document): void {
   let opener: Promise<ExtraOpener> | undefined;
@@ -41,6 +40,6 @@ function takeLink(): PatronLink | undefined {
 function sayNotLoaded(page: Document): void {
   const note = page.createElement('p');
   note.className = 'patron-note';
-  note.textContent = NOT_LOADED;
+  note.textContent = scripts.noExtras;
   page.querySelector('main')?.prepend(note);
 }

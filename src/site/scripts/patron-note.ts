@@ -1,4 +1,5 @@
 /** Says in the page, and to those who listen, what became of opening. */
+import { extras } from 'virtual:roundup/texts/extras';
 
 export interface PatronNote {
   /** At the end of an extra; of none, at the top of the page. */
@@ -51,7 +52,7 @@ export function createPatronNote(page: Document): PatronNote {
 function forgetButton(page: Document, onForget: () => void): HTMLButtonElement {
   const button = page.createElement('button');
   button.type = 'button';
-  button.textContent = 'Forget me on this device';
+  button.textContent = extras.forget;
   button.addEventListener('click', onForget);
   return button;
 }

@@ -1,5 +1,5 @@
 /** Helps where there is a script: code that can be copied, the address too, and contents that follow. */
-import { siteWords } from '../../core/edition/site-words.ts';
+import { scripts } from 'virtual:roundup/texts/scripts';
 import { copyButton } from './copy-text.ts';
 
 export function startReadingAids(page: Document): void {
@@ -20,12 +20,12 @@ export function startReadingAids(page: Document): void {
 function addCodeButton(page: Document, box: Element): void {
   const code = box.querySelector('pre');
   if (code === null || box.querySelector('.copy') !== null) return;
-  const button = copyButton(page, siteWords.code, () => code.textContent.replace(/\n$/, ''));
+  const button = copyButton(page, scripts.code, () => code.textContent.replace(/\n$/, ''));
   if (button !== undefined) box.append(button);
 }
 
 function addAddress(page: Document, line: HTMLElement): void {
-  const button = copyButton(page, siteWords.share, () => line.dataset['share'] ?? location.href);
+  const button = copyButton(page, scripts.address, () => line.dataset['share'] ?? location.href);
   if (button === undefined) return;
   const item = page.createElement('li');
   item.append(button);

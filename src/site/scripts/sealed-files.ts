@@ -1,4 +1,5 @@
 /** An extra's files: pictures are fetched when it opens, sound when it is played, the rest on a click. */
+import { extras } from 'virtual:roundup/texts/extras';
 import { openFile } from '../../core/sealing/open-extra.ts';
 import { fetchBlob } from './fetch-blob.ts';
 
@@ -7,7 +8,6 @@ const ADDRESS = /^\/sealed\/(\w+\.bin)$/;
 /** Types that run nothing when they are opened by themselves; any other is plain bytes. */
 const HARMLESS =
   /^(?:image\/(?!svg)|audio\/|video\/)[\w.+-]+$|^application\/(?:pdf|zip|epub\+zip)$/i;
-const NOT_FETCHED = 'This file could not be fetched. Try again in a while.';
 
 /** Makes them work; the answer takes away from the browser what was opened. */
 export function openFiles(root: ParentNode, key: CryptoKey): () => void {
@@ -27,12 +27,12 @@ export function openFiles(root: ParentNode, key: CryptoKey): () => void {
     const load = async (use: (address: string) => void, asType: string): Promise<void> => {
       if (element.ariaBusy === 'true') return;
       element.ariaBusy = 'true';
-      note.textContent = 'Fetching …';
+      note.textContent = extras.fetching;
       try {
         use(await opened(element, asType));
         note.textContent = '';
       } catch {
-        note.textContent = NOT_FETCHED;
+        note.textContent = extras.notFetched;
       }
       element.ariaBusy = 'false';
     };
@@ -71,7 +71,7 @@ function playable(player: HTMLMediaElement, load: (play: (address: string) => vo
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'call';
-  button.textContent = `Play ${player.title}`.trim();
+  button.textContent = extras.play(player.title).trim();
   player.before(button);
   player.hidden = true;
   button.addEventListener('click', () =>

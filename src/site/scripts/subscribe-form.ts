@@ -1,4 +1,5 @@
 /** Sends the subscribe form in place; when that fails, the form is sent as if there were no script. */
+import { scripts } from 'virtual:roundup/texts/scripts';
 import type { Challenge } from 'altcha-lib';
 
 /** What the server asks of a form; see docs/server.md. */
@@ -45,7 +46,7 @@ function enhance(form: HTMLFormElement): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (form.ariaBusy === 'true') return;
-    show('sending', 'One moment …');
+    show('sending', scripts.wait);
     send(form, tickets)
       .then(({ ok, type, words }) => {
         show(ok ? 'good' : 'bad', words, type);
@@ -119,7 +120,7 @@ async function post(form: HTMLFormElement, ticket: Ticket): Promise<Answer> {
   });
   const body: { type?: string; title?: string; detail?: string; message?: string } =
     await answer.json();
-  const words = body.message ?? `${body.title ?? 'Something went wrong'}. ${body.detail ?? ''}`;
+  const words = body.message ?? `${body.title ?? scripts.failed}. ${body.detail ?? ''}`;
   return { ok: answer.ok, type: body.type ?? '', words };
 }
 

@@ -1,7 +1,7 @@
 /** Loads what searches the links, and what looks for today’s, where and when a reader wants it. */
 import { watchSearchKey } from './search-key.ts';
 
-const NOT_LOADED = 'The search did not load. Try again, or reload the page.';
+import { scripts } from 'virtual:roundup/texts/scripts';
 
 export function watchLinks(page: Document): void {
   watchSearch(page);
@@ -21,7 +21,7 @@ function watchSearch(page: Document): void {
       .catch(() => {
         loading = undefined;
         const note = box.querySelector('[role="status"]');
-        if (note !== null) note.textContent = NOT_LOADED;
+        if (note !== null) note.textContent = scripts.noSearch;
       });
   };
   box.addEventListener('focusin', ({ target }) => {

@@ -1,5 +1,6 @@
 /** How a feed looks where a browser opens it: a page that says what it is, with the masthead. */
 import { designTokens, type Palette } from '../../core/edition/tokens.ts';
+import { textsOf } from '../../core/texts/texts.ts';
 import { escapeXml } from '../../core/edition/feeds/xml.ts';
 
 export interface FeedStyleSettings {
@@ -8,15 +9,9 @@ export interface FeedStyleSettings {
   readonly theme: { readonly accent: string };
 }
 
-/** All that these pages say beside the feed’s own words. */
-const WORDS = {
-  label: 'Feed',
-  what: 'This is a feed. Copy its address into an app for reading feeds, and what is new comes to you by itself.',
-  home: 'To the archive',
-} as const;
-
 /** A page with links, for browsers that still know XSLT 1.0. */
 export function feedXsl({ title, language }: FeedStyleSettings): string {
+  const words = textsOf(language).edition.feeds;
   return `<?xml version="1.0" encoding="utf-8"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:atom="http://www.w3.org/2005/Atom" exclude-result-prefixes="atom">
   <xsl:output method="html" encoding="utf-8" doctype-system="about:legacy-compat"/>
@@ -35,17 +30,17 @@ export function feedXsl({ title, language }: FeedStyleSettings): string {
           <p class="nameplate"><a href="/">${escapeXml(title)}</a></p>
         </header>
         <main>
-          <p class="label">${WORDS.label}</p>
+          <p class="label">${words.label}</p>
           <h1><xsl:value-of select="rss/channel/title | atom:feed/atom:title"/></h1>
           <p class="about"><xsl:value-of select="rss/channel/description | atom:feed/atom:subtitle"/></p>
-          <p class="what">${WORDS.what}</p>
+          <p class="what">${words.what}</p>
           <p class="address"><code><xsl:value-of select="rss/channel/atom:link[@rel='self']/@href | atom:feed/atom:link[@rel='self']/@href"/></code></p>
           <ol>
             <xsl:apply-templates select="rss/channel/item | atom:feed/atom:entry"/>
           </ol>
         </main>
         <footer>
-          <p><a href="/">${WORDS.home}</a></p>
+          <p><a href="/">${words.home}</a></p>
         </footer>
       </body>
     </html>
@@ -69,7 +64,8 @@ export function feedXsl({ title, language }: FeedStyleSettings): string {
 }
 
 /** Of that page, and of the feed’s own elements in browsers without XSLT. */
-export function feedCss({ title, theme }: FeedStyleSettings): string {
+export function feedCss({ title, theme, language }: FeedStyleSettings): string {
+  const words = textsOf(language).edition.feeds;
   const { light, dark, fonts } = designTokens(theme.accent);
   return `/* Both for the page that feed.xsl makes and for the elements of RSS and Atom as they are. */
 :root{color-scheme:light dark;${colours(light)}display:block;max-width:40rem;margin:0 auto;padding:1.5rem clamp(1rem,4vw,2rem) 4rem;background:var(--paper);color:var(--ink);font:1.125rem/1.6 ${fonts.text};font-variant-numeric:oldstyle-nums;overflow-wrap:break-word}
@@ -86,7 +82,7 @@ h1,channel>title,feed>title{display:block;font-size:clamp(2rem,1.4rem + 3vw,2.98
 .label,pubDate,published{display:block;color:var(--quiet);font-style:italic;font-size:.9rem}
 .about,channel>description,subtitle{display:block;margin-top:1.5rem;font-size:1.2rem;line-height:1.5}
 .what,channel>description::after,subtitle::after{display:block;margin-top:1rem;font-size:1.125rem}
-channel>description::after,subtitle::after{content:${cssString(WORDS.what)}}
+channel>description::after,subtitle::after{content:${cssString(words.what)}}
 .address{margin-top:1rem}
 code,channel>*|link[rel=self]::after,feed>link[rel=self]::after{display:block;padding:.5rem .75rem;background:var(--surface);border:1px solid var(--rule);font:.8rem/1.5 ${fonts.code};user-select:all}
 channel>*|link[rel=self]::after,feed>link[rel=self]::after{content:attr(href);margin-top:1rem}

@@ -1,25 +1,31 @@
 /** How an issue is called: by its month, and its number where it has one. */
 import type { WebEdition } from '../../core/edition/web-edition.ts';
-import { formatMonth, formatMonthName, formatShortMonth } from '../../core/edition/format-day.ts';
+import {
+  asOpening,
+  formatMonth,
+  formatMonthName,
+  formatShortMonth,
+} from '../../core/edition/format-day.ts';
+import { textsOf } from '../../core/texts/texts.ts';
 
 /** `October 2023`: the month in the file's name, which need not be that of the sending. */
 export function issueMonth(edition: WebEdition, language: string): string {
-  return formatMonth(monthDay(edition), language);
+  return asOpening(formatMonth(monthDay(edition), language), language);
 }
 
 /** `October` */
 export function issueMonthName(edition: WebEdition, language: string): string {
-  return formatMonthName(monthDay(edition), language);
+  return asOpening(formatMonthName(monthDay(edition), language), language);
 }
 
 /** `Oct` */
 export function issueShortMonth(edition: WebEdition, language: string): string {
-  return formatShortMonth(monthDay(edition), language);
+  return asOpening(formatShortMonth(monthDay(edition), language), language);
 }
 
 /** `No. 37` */
-export function issueNumber(edition: WebEdition): string | undefined {
-  return edition.number === null ? undefined : `No. ${edition.number}`;
+export function issueNumber(edition: WebEdition, language: string): string | undefined {
+  return edition.number === null ? undefined : textsOf(language).edition.number(edition.number);
 }
 
 function monthDay(edition: WebEdition): string {

@@ -3,6 +3,7 @@ import type { ArchivedLink } from '../../core/edition/archive.ts';
 import { linkAnchor } from '../../core/edition/link-anchor.ts';
 import { archiveEntry } from '../../core/edition/web/archive-entry.ts';
 import { citationOf } from '../../core/edition/web/citation.ts';
+import { textsOf } from '../../core/texts/texts.ts';
 import { stringify } from '../../core/edition/web/stringify.ts';
 
 const written = new WeakMap<ArchivedLink, string>();
@@ -19,6 +20,7 @@ export function linkItems(links: readonly ArchivedLink[], language: string): str
 }
 
 function write({ link, usedIn }: ArchivedLink, language: string): string {
-  const options = { language, anchor: linkAnchor(link), usedIn };
+  const words = textsOf(language).citation;
+  const options = { language, words, anchor: linkAnchor(link), usedIn };
   return stringify([archiveEntry(citationOf(link), options)]);
 }

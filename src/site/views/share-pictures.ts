@@ -7,6 +7,7 @@ import {
   MOST_ISSUE_PICTURES,
 } from '../../core/edition/share-address.ts';
 import type { WebEdition } from '../../core/edition/web-edition.ts';
+import { textsOf } from '../../core/texts/texts.ts';
 import { sectionNames } from '../../core/issue/schema.ts';
 import type { SiteArchive } from '../archive-source.ts';
 import { issueMonth, issueNumber } from './issue-label.ts';
@@ -35,7 +36,7 @@ export function sharePictures({ config, editions, links }: SiteArchive): Picture
       address: LINKS_PICTURE,
       picture: {
         ...common,
-        title: 'Links',
+        title: textsOf(config.language).site.links,
         counts: { writing: 0, building: 0, reading: links.length },
       },
     },
@@ -44,7 +45,7 @@ export function sharePictures({ config, editions, links }: SiteArchive): Picture
       picture: {
         ...common,
         month: issueMonth(edition, config.language),
-        beside: issueNumber(edition),
+        beside: issueNumber(edition, config.language),
         title: edition.title,
         digits: edition.date.slice(0, 7),
         counts: edition.counts,

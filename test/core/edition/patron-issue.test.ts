@@ -25,7 +25,7 @@ const bonus: PatronIssue = {
 };
 
 test('the public sees a day, a tier and a name without a meaning', async () => {
-  const shown = publicFormOf(bonus, { tiers, opaqueSlug });
+  const shown = publicFormOf(bonus, { tiers, language: 'en', opaqueSlug });
   if (shown === undefined) throw new Error('Nothing is shown.');
   const edition = await renderWebEdition(shown, { ...context.config, tiers });
   expect(edition).toMatchObject({
@@ -42,7 +42,7 @@ test('the public sees a day, a tier and a name without a meaning', async () => {
 });
 
 test('without a key, or where the config hides them, nothing is shown', () => {
-  expect(publicFormOf(bonus, { tiers, opaqueSlug: undefined })).toBeUndefined();
+  expect(publicFormOf(bonus, { tiers, language: 'en', opaqueSlug: undefined })).toBeUndefined();
 });
 
 test('only the tiers that open it read it, whatever else they are', () => {

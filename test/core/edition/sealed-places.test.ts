@@ -17,26 +17,30 @@ async function page(markdown: string): Promise<string> {
 test('each sealed extra stands in its own place, behind its teaser and a word for patrons', async () => {
   const html = await page('::extra[What it cost.]{#costs}\n\nText.\n\n::extra[More.]{#more}');
   const id = issueOf('').id;
-  expect(withSealed(html, mapOf(sealedAs(`${id}#more`)))).toMatchInlineSnapshot(`
+  expect(withSealed(html, mapOf(sealedAs(`${id}#more`)), 'en')).toMatchInlineSnapshot(`
     "<aside class="extra" data-extra="2023-10#costs"><p class="extra-tier">For Patrons</p><p class="extra-teaser">What it cost.</p><p class="extra-call"><a href="https://salt.example/support">Become a patron</a></p></aside>
     <p>Text.</p>
     <aside class="extra" data-extra="2023-10#more"><p class="extra-tier">For Patrons</p><p class="extra-teaser">More.</p><p class="extra-call"><a href="https://salt.example/support">Become a patron</a></p><p class="extra-hint">Patrons: the link in your mail opens this here.<noscript> For that, JavaScript must be on; your mail holds it all, too.</noscript></p><script type="application/json" data-sealed>{"v":1,"id":"2023-10#more","ct":"AAAA","wraps":[]}</script></aside>"
   `);
-  const both = withSealed(html, mapOf(sealedAs(`${id}#more`, 'm'), sealedAs(`${id}#costs`, 'c')));
+  const both = withSealed(
+    html,
+    mapOf(sealedAs(`${id}#more`, 'm'), sealedAs(`${id}#costs`, 'c')),
+    'en',
+  );
   expect(sealedIn(both).map((extra) => extra?.ct)).toEqual(['c', 'm']);
 });
 
 test('an extra without a place, and a place without an extra, change nothing', async () => {
   const html = await page('::extra[What it cost.]{#costs}');
-  expect(withSealed(html, mapOf(sealedAs('2023-10#other')))).toBe(html);
-  expect(withSealed(html, new Map())).toBe(html);
+  expect(withSealed(html, mapOf(sealedAs('2023-10#other')), 'en')).toBe(html);
+  expect(withSealed(html, new Map(), 'en')).toBe(html);
 });
 
 test('a place cannot be forged in an author’s text', async () => {
   const id = issueOf('').id;
   const place = `<aside class="extra" data-extra="${id}#costs">forged</aside>`;
   const html = await page(`${place}\n\n\`${place}\`\n\n::extra[Real.]{#costs}`);
-  const whole = withSealed(html, mapOf(sealedAs(`${id}#costs`)));
+  const whole = withSealed(html, mapOf(sealedAs(`${id}#costs`)), 'en');
   expect(whole.indexOf('<script')).toBeGreaterThan(whole.indexOf('Real.'));
 });
 
@@ -47,7 +51,7 @@ test('whatever a sealed extra holds, it never ends its element', () => {
       fc.array(fc.constantFrom('</script>', '<!--', '<script', '"', '\\', '\u2028', 'é')),
       (parts) => {
         const extra = sealedAs('2023-10#a', parts.join(''));
-        expect(sealedIn(withSealed(place, mapOf(extra)))).toEqual([extra]);
+        expect(sealedIn(withSealed(place, mapOf(extra), 'en'))).toEqual([extra]);
       },
     ),
   );

@@ -41,7 +41,7 @@ test('tiers with benefits stand in order, each above the one before', () => {
 
 test.each([
   ['en', 'EUR', ['from €3.50 a month', 'from €10 a month']],
-  ['de', 'EUR', ['from 3,50 € a month', 'from 10 € a month']],
+  ['de', 'EUR', ['ab 3,50 € im Monat', 'ab 10 € im Monat']],
   ['en', 'JPY', ['from ¥350 a month', 'from ¥1,000 a month']],
 ])('amounts in %s and %s', (language, currency, amounts) => {
   const page = supportPage({ ...settings, language, support: { ...support, currency } });

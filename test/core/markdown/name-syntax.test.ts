@@ -80,7 +80,7 @@ test('quotes around a name are those around a word', () => {
 test('a name outlives the sanitiser where it stands, beside raw HTML too', () => {
   for (const markdown of ['a ::name[friend], b', 'a <b>::name[friend]</b><script>x</script>']) {
     const found: unknown[] = [];
-    visit(toHast(parseMarkdown(markdown)), 'namePlace', (node, _, parent) => {
+    visit(toHast(parseMarkdown(markdown), 'en'), 'namePlace', (node, _, parent) => {
       found.push([node.value, parent?.type === 'element' ? parent.tagName : undefined]);
     });
     expect(found).toEqual([['friend', markdown.includes('<b>') ? 'b' : 'p']]);

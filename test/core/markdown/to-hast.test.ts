@@ -5,7 +5,7 @@ import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { toHast } from '../../../src/core/markdown/to-hast.ts';
 
 function render(markdown: string): string {
-  const tree = toHast(parseMarkdown(markdown));
+  const tree = toHast(parseMarkdown(markdown), 'en');
   return rehype().data('settings', { fragment: true }).stringify(tree);
 }
 
@@ -26,7 +26,7 @@ test.each([
 test('a place cannot be forged by raw HTML', () => {
   const tree = parseMarkdown('<div data-roundup-place="0">forged</div>\n\nText.');
   tree.children.push({ type: 'sectionPlace', section: 'reading' });
-  const html = toHast(tree);
+  const html = toHast(tree, 'en');
   expect(html.children.filter((node) => node.type === 'sectionPlace')).toHaveLength(1);
   expect(JSON.stringify(html)).toContain('forged');
 });
@@ -41,7 +41,7 @@ test('the content of an open extra is cleaned like all else', () => {
     files: new Set(),
     children: [{ type: 'html', value: '<img src="https://e.com/a.png" onerror="x()">' }],
   });
-  const extra = toHast(tree).children.find((node) => node.type === 'openExtra');
+  const extra = toHast(tree, 'en').children.find((node) => node.type === 'openExtra');
   expect(JSON.stringify(extra)).toContain('https://e.com/a.png');
   expect(JSON.stringify(extra)).not.toContain('onerror');
 });

@@ -12,6 +12,7 @@ import { subscriptionNotice } from '../../../src/core/notices/subscription-notic
 
 const facts = {
   title: 'Ada & the <Machines>',
+  language: 'en',
   postalAddress: '1 Example Street, Exampletown',
   accent: '#9a3412',
 };

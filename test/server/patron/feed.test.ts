@@ -61,7 +61,7 @@ test('a higher tier has more in it, the issues for patrons too', async () => {
   const xml = await (await server.get(path)).text();
   expect(xml).toContain(REHEARSAL);
   expect(xml).toContain(BONUS);
-  expect(xml).toContain('<title><![CDATA[The secret letter]]></title>');
+  expect(xml).toContain('<title>The secret letter</title>');
   expect(xml).toContain(`<link>${SITE}/issues/${OPAQUE}/</link>`);
   expect(xml.match(/<enclosure /g)).toHaveLength(2);
 });

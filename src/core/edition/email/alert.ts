@@ -1,7 +1,7 @@
 /** Alerts: a coloured line at the side and a word that says what kind it is. */
 import type { Element } from 'hast';
 import type { AlertName } from '../../markdown/alerts.ts';
-import { wording } from '../wording.ts';
+import { wordsOf } from '../wording.ts';
 import { boxed, withoutLastGap } from './layout-table.ts';
 import { inked, lined, mixed, shape } from './look.ts';
 import { styled } from './mail-element.ts';
@@ -13,14 +13,10 @@ export function alert(name: AlertName, node: Element, page: MailPage): Element {
     lined(page.palette, name, `border-${page.start}`, 3),
     shape({ padding: atSide(page, 18) }),
   );
-  const label = mixed(
-    labelType(page.tokens),
-    inked(page.palette, name),
-    shape({ margin: '0 0 6px' }),
-  );
+  const label = mixed(labelType(page), inked(page.palette, name), shape({ margin: '0 0 6px' }));
   return boxed(
     box,
-    styled('p', label, {}, wording.alerts[name]),
+    styled('p', label, {}, wordsOf(page.context).alerts[name]),
     ...withoutLastGap(page.setBlocks(node.children)),
   );
 }

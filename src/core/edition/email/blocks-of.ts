@@ -21,7 +21,7 @@ export function bound(unbound: UnboundPage): MailPage {
     setInline: (nodes) => setInline(nodes, page),
     setComment: (comment) => {
       const commenting = { ...from(comment.data?.origin, unbound), inComment: true };
-      return blocksOf(limitDepth(toHast(comment)), commenting);
+      return blocksOf(limitDepth(toHast(comment, unbound.context.config.language)), commenting);
     },
   };
   return page;

@@ -1,7 +1,7 @@
 /** The end of a mail: who wrote it, why it came, and the way out. */
 import type { Element } from 'hast';
 import { unsubscribeAddress } from '../unsubscribe-address.ts';
-import { reasonLine, wording } from '../wording.ts';
+import { reasonLine, wordsOf } from '../wording.ts';
 import { hairline } from './rule.ts';
 import { mailLink } from './link.ts';
 import { inked, type Look, mixed, shape } from './look.ts';
@@ -42,12 +42,13 @@ export function footer(page: MailPage): Element[] {
 }
 
 function ways(page: MailPage): Child[] {
+  const words = wordsOf(page.context);
   const leave = mixed(inked(page.palette, 'ink'), shape({ 'text-decoration': 'underline' }));
   return joined(
     [
-      mailLink(page, page.context.webAddress, {}, wording.readInBrowser),
+      mailLink(page, page.context.webAddress, {}, words.readInBrowser),
       // Not through mailLink: this one address carries the recipient's token.
-      styled('a', leave, { href: unsubscribeAddress(page.context.serverUrl) }, wording.unsubscribe),
+      styled('a', leave, { href: unsubscribeAddress(page.context.serverUrl) }, words.unsubscribe),
     ],
     ' · ',
   );

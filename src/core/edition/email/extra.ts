@@ -46,10 +46,6 @@ export function openExtra(extra: OpenExtraElement, page: MailPage): Element {
 }
 
 function label(tier: string, page: MailPage): Element {
-  const look = mixed(
-    labelType(page.tokens),
-    inked(page.palette, 'accent'),
-    shape({ margin: '0 0 6px' }),
-  );
+  const look = mixed(labelType(page), inked(page.palette, 'accent'), shape({ margin: '0 0 6px' }));
   return styled('p', look, {}, extraLabel(tier, page.context));
 }

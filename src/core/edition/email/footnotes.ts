@@ -1,6 +1,6 @@
 /** Notes at the end, each with the number that its mark in the text has; nothing to jump to. */
 import type { Element, ElementContent } from 'hast';
-import { wording } from '../wording.ts';
+import { wordsOf } from '../wording.ts';
 import { departmentHeading } from './heading.ts';
 import { cell, layoutTable, row } from './layout-table.ts';
 import { inked, mixed, shape } from './look.ts';
@@ -8,7 +8,9 @@ import { GAP, type MailPage } from './mail-page.ts';
 
 export function footnotes(node: Element, page: MailPage): ElementContent[] {
   const table = noteTable(node, page);
-  return page.inComment ? [table] : [departmentHeading(page, 'ink', wording.notes), table];
+  return page.inComment
+    ? [table]
+    : [departmentHeading(page, 'ink', wordsOf(page.context).notes), table];
 }
 
 function noteTable(node: Element, page: MailPage): Element {

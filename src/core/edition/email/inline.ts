@@ -1,7 +1,8 @@
 /** What stands in a line: emphasis, code, links, references to notes. */
 import type { Element, ElementContent } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { wording } from '../wording.ts';
+import { markedText } from '../../texts/marked-text.ts';
+import { wordsOf } from '../wording.ts';
 import { grounded, inked, mixed, shape } from './look.ts';
 import { mailLink } from './link.ts';
 import { placed, plain, styled } from './mail-element.ts';
@@ -63,15 +64,22 @@ function elementContent(node: Element, page: MailPage): ElementContent[] {
     case 'ins':
       return [styled('span', shape({ 'text-decoration': 'underline' }), {}, children())];
     case 'q':
-      return [{ type: 'text', value: '“' }, ...children(), { type: 'text', value: '”' }];
+      return quotation(children(), page);
     case 'span':
     case 'bdo':
       return [plain('span', directions(node), children())];
     case 'input':
-      return [taskBox(node)];
+      return [taskBox(node, page)];
     default:
       return children();
   }
+}
+
+function quotation(children: readonly ElementContent[], page: MailPage): ElementContent[] {
+  return markedText<readonly ElementContent[]>(
+    (quoted) => wordsOf(page.context).quoted(quoted('')),
+    () => children,
+  ).flatMap((part) => (typeof part === 'string' ? [{ type: 'text', value: part }] : part));
 }
 
 /** Notes have no anchors, for many clients lose them: the mark is read, not followed. */
@@ -95,9 +103,10 @@ function inlineCode(node: Element, page: MailPage): Element {
 }
 
 /** A character instead of the control, which mail cannot have. */
-function taskBox(node: Element): Element {
+function taskBox(node: Element, page: MailPage): Element {
+  const words = wordsOf(page.context);
   const isDone = node.properties['checked'] === true;
-  const label = isDone ? wording.done : wording.open;
+  const label = isDone ? words.done : words.open;
   return plain('span', { role: 'img', 'aria-label': label }, isDone ? '☑' : '☐');
 }
 

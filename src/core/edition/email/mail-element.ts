@@ -65,14 +65,6 @@ export function joined(parts: readonly Child[], separator: string): Child[] {
     .flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
 }
 
-/** "a, b and c" */
-export function listed(parts: readonly Child[], and: string): Child[] {
-  return parts.flatMap((part, index) => {
-    if (index === 0) return [part];
-    return [index === parts.length - 1 ? ` ${and} ` : ', ', part];
-  });
-}
-
 function isList(child: Child): child is readonly Child[] {
   return Array.isArray(child);
 }

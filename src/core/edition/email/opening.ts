@@ -2,13 +2,12 @@
 import type { Element } from 'hast';
 import { withParameters } from '../link-address.ts';
 import { mastheadMonth } from '../masthead.ts';
-import type { Palette } from '../tokens.ts';
-import { numberLabel } from '../wording.ts';
+import { wordsOf } from '../wording.ts';
 import { cell, layoutTable, row, spacedBox } from './layout-table.ts';
 import { inked, lined, type Look, mixed, shape } from './look.ts';
 import { styled } from './mail-element.ts';
 import { GAP, type MailPage } from './mail-page.ts';
-import { headingType, quietType, textType } from './type.ts';
+import { headingType, quietType, spaced, textType } from './type.ts';
 
 export function masthead(page: MailPage): Element {
   return layoutTable(
@@ -19,13 +18,16 @@ export function masthead(page: MailPage): Element {
 }
 
 /** Small capitals, spaced: `font-variant` is not kept everywhere. */
-export function nameplateLook(palette: Palette): Look {
+export function nameplateLook({
+  palette,
+  direction,
+}: Pick<MailPage, 'palette' | 'direction'>): Look {
   return mixed(
     shape({
       margin: '0',
       'font-size': '15px',
       'line-height': '1.4',
-      'letter-spacing': '3px',
+      ...spaced('3px', direction),
       'text-transform': 'uppercase',
     }),
     inked(palette, 'ink'),
@@ -37,7 +39,7 @@ function title(page: MailPage): Element {
   const link = mixed(inked(page.palette, 'ink'), shape({ 'text-decoration': 'none' }));
   return styled(
     'p',
-    nameplateLook(page.palette),
+    nameplateLook(page),
     {},
     styled('a', link, { href: withParameters(`${config.url}/`, page.context) }, config.title),
   );
@@ -62,7 +64,7 @@ function monthRow(page: MailPage): Element {
     cell(
       number,
       { valign: 'bottom', align: page.end },
-      issue.number === undefined ? ' ' : numberLabel(issue.number),
+      issue.number === undefined ? ' ' : wordsOf(context).number(issue.number),
     ),
   );
 }

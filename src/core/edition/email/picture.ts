@@ -1,6 +1,7 @@
 /** Pictures: whole https addresses, a width in pixels, and words for whoever has images off. */
 import type { Element } from 'hast';
 import { needsTwin, twinAddress } from '../mail-picture.ts';
+import { wordsOf } from '../wording.ts';
 import { wholeAddress } from '../whole-address.ts';
 import { cell, layoutTable, paragraph, row } from './layout-table.ts';
 import { fileLink } from './link.ts';
@@ -103,7 +104,7 @@ function fitted(
 function pictureLink(node: Element, page: MailPage): Element {
   const alt = String(node.properties['alt'] ?? '').trim();
   const src = String(node.properties['src'] ?? '');
-  return fileLink(page, src, `[${alt === '' ? 'picture' : alt}]`);
+  return fileLink(page, src, `[${alt === '' ? wordsOf(page.context).unnamedPicture : alt}]`);
 }
 
 function sizeOf(node: Element): { width: number; height: number | undefined } | undefined {

@@ -2,12 +2,14 @@
 import type { Element } from 'hast';
 import type { LinkEntry, Person } from '../../link/link.ts';
 import { creditParts } from '../credit.ts';
-import { wording } from '../wording.ts';
+import { listedParts } from '../../texts/listed-parts.ts';
+import { markedText } from '../../texts/marked-text.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { entryTitle } from './entry.ts';
 import { cell, row, withoutLastGap } from './layout-table.ts';
 import { mailLink } from './link.ts';
 import { inked, mixed, shape } from './look.ts';
-import { type Child, joined, listed, styled } from './mail-element.ts';
+import { type Child, joined, styled } from './mail-element.ts';
 import type { MailPage } from './mail-page.ts';
 import { quietType } from './type.ts';
 
@@ -35,27 +37,56 @@ function titles(entry: LinkEntry, page: MailPage): Element {
   const links = entry.sources.map((source) =>
     mailLink(page, source.url, { underline: 'reading' }, source.title),
   );
-  return entryTitle(...listed(links, wording.and));
+  return entryTitle(
+    ...listedParts(
+      links,
+      entry.sources.map(({ title }) => title),
+      page.context.config.language,
+    ),
+  );
 }
 
 function credit(entry: LinkEntry, page: MailPage): Child[] {
+  const { language } = page.context.config;
   const authors = entry.authors.map((author) => person(author, page));
   const names =
-    authors.length === 0 ? [] : [styled('span', shape({}), {}, ...listed(authors, wording.and))];
-  const { before, after } = creditParts(entry, page.context.config.language);
+    authors.length === 0
+      ? []
+      : [
+          styled(
+            'span',
+            shape({}),
+            {},
+            ...listedParts(
+              authors,
+              entry.authors.map(({ name }) => name),
+              language,
+            ),
+          ),
+        ];
+  const { before, after } = creditParts(entry, language);
   return joined([...before, ...names, ...after], ' · ');
 }
 
 function origin(entry: LinkEntry, page: MailPage): Child[] {
   const { via, archived } = entry;
+  const words = textsOf(page.context.config.language).citation;
   return joined(
     [
       via === undefined
         ? undefined
-        : styled('span', shape({}), {}, `${wording.via} `, person(via, page)),
+        : styled(
+            'span',
+            shape({}),
+            {},
+            ...markedText(
+              (name) => words.via(name(via.name)),
+              () => person(via, page),
+            ),
+          ),
       archived === undefined
         ? undefined
-        : mailLink(page, archived, { ink: 'quiet', underline: 'rule' }, wording.archivedCopy),
+        : mailLink(page, archived, { ink: 'quiet', underline: 'rule' }, words.archivedCopy),
     ],
     ' · ',
   );

@@ -1,4 +1,6 @@
 /** The type of a mail: its fonts and sizes, in pixels. */
+import type { Direction } from '../language-direction.ts';
+import type { MailPage } from './mail-page.ts';
 import type { DesignTokens } from '../tokens.ts';
 import { type Look, shape } from './look.ts';
 
@@ -17,14 +19,19 @@ export function quietType(tokens: DesignTokens, size = 14): Look {
 }
 
 /** Labels above titles and boxes. */
-export function labelType(tokens: DesignTokens): Look {
+export function labelType({ tokens, direction }: Pick<MailPage, 'tokens' | 'direction'>): Look {
   return shape({
     'font-family': tokens.fonts.ui,
     'font-size': '12px',
     'line-height': '1.5',
-    'letter-spacing': '1px',
+    ...spaced('1px', direction),
     'text-transform': 'uppercase',
   });
+}
+
+/** Letters that are joined, as those of Arabic, must not be drawn apart. */
+export function spaced(width: string, direction: Direction): Record<string, string> {
+  return direction === 'rtl' ? {} : { 'letter-spacing': width };
 }
 
 /** A fixed-width face looks larger than the text around it. */

@@ -28,7 +28,7 @@ export function video(place: VideoPlace, page: MailPage): Element {
           row(cell(shape({ padding: '0 0 10px' }), {}, mailLink(page, address, {}, still))),
         ),
     styled('p', shape({ margin: '0' }), {}, mailLink(page, address, {}, place.title)),
-    styled('p', host, {}, videoLabel(place.source)),
+    styled('p', host, {}, videoLabel(place.source, page.context.config.language)),
   );
 }
 

@@ -1,5 +1,6 @@
 /** The feed of links: what was worth reading, each item leading to the page itself. */
 import type { ArchivedLink } from '../archive.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { linkAnchor } from '../link-anchor.ts';
 import { siteNames } from '../site-names.ts';
 import { tagAddress, tagFeedAddress } from '../tag-address.ts';
@@ -17,11 +18,15 @@ export function renderLinksFeed(
   tag?: string,
 ): string {
   const newest = links.slice(0, MOST_FEED_LINKS);
-  const about = tag === undefined ? '' : ` about ${tag}`;
+  const words = textsOf(settings.language).edition.feeds;
   return writeRss(
     {
-      title: `${settings.title}: links${about}`,
-      description: `Every link${about} from ${settings.title}.`,
+      title:
+        tag === undefined ? words.links(settings.title) : words.linksAbout(settings.title, tag),
+      description:
+        tag === undefined
+          ? words.everyLink(settings.title)
+          : words.everyLinkAbout(settings.title, tag),
       page: settings.url + (tag === undefined ? '/links/' : tagAddress(tag)),
       self: settings.url + (tag === undefined ? feedAddresses.links : tagFeedAddress(tag)),
       language: settings.language,

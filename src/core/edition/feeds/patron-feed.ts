@@ -2,6 +2,7 @@
 import type { Root } from 'hast';
 import { rehype } from 'rehype';
 import { changedDay } from '../changed-day.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { eachElement } from '../web/each-element.ts';
 import { feedHtml } from '../web/feed-html.ts';
 import type { WebEdition } from '../web-edition.ts';
@@ -63,14 +64,15 @@ export function renderClosedFeed(
   closed: { readonly address: string; readonly at: Date; readonly patronPage: string },
 ): string {
   const { patronPage } = closed;
+  const words = textsOf(settings.language).edition.feeds;
   const day = closed.at.toISOString().slice(0, 10);
   const item: RssItem = {
     id: `${patronPage}#closed-${closed.at.getTime()}`,
-    title: 'Please subscribe again: this address of your feed is closed',
+    title: words.closed,
     link: patronPage,
     published: day,
     updated: day,
-    html: `<p>This feed was fetched from so many places at once that its address was closed, so that it goes on for you alone. If you passed it on, no harm is done.</p><p>Log in at <a href="${patronPage}">${patronPage}</a>, have a new address made, and subscribe to that one in your app. Then remove this one.</p>`,
+    html: `<p>${words.whyClosed}</p><p>${words.whatToDo(`<a href="${patronPage}">${patronPage}</a>`)}</p>`,
     tags: [],
     creators: [],
   };
@@ -88,7 +90,7 @@ function writePrivate(
   const { title, description, url, language, author } = settings;
   return writeRss(
     {
-      title: `${title} (for you)`,
+      title: textsOf(language).edition.feeds.forYou(title),
       description,
       page: `${url}/`,
       self: of.address,

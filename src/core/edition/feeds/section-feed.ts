@@ -1,5 +1,6 @@
 /** The feed of one department: what was written, built or read, of all issues, entry by entry. */
 import { type SectionName, sectionNames } from '../../issue/schema.ts';
+import { textsOf } from '../../texts/texts.ts';
 import type { WebEdition } from '../web-edition.ts';
 import type { FeedItem } from './feed.ts';
 import { type FeedSettings, feedStyles, sectionFeedAddress } from './feed-settings.ts';
@@ -21,7 +22,7 @@ export function renderSectionFeed(
   }
   return writeRss(
     {
-      title: `${settings.title}: ${section}`,
+      title: sectionFeedTitle(section, settings),
       description: settings.description,
       page: `${settings.url}/issues/`,
       self: settings.url + sectionFeedAddress(section),
@@ -33,6 +34,15 @@ export function renderSectionFeed(
     },
     { instructions: feedStyles },
   );
+}
+
+/** In the words of the newsletter's language. */
+export function sectionFeedTitle(
+  section: SectionName,
+  { title, language }: Pick<FeedSettings, 'title' | 'language'>,
+): string {
+  const { edition, site } = textsOf(language);
+  return edition.feeds.section(title, site.departments[section]);
 }
 
 /** Those of which any issue has an entry. */

@@ -71,9 +71,9 @@ function itemElement(item: RssItem): XmlElement {
     summary === undefined || html === undefined ? undefined : xml('content:encoded', { html }),
     enclosure &&
       xml('enclosure', '', {
-        url: enclosure.url,
         length: String(enclosure.bytes),
         type: enclosure.type,
+        url: enclosure.url,
       }),
     ...item.tags.map((tag) => xml('category', tag)),
     ...(item.extensions ?? []),

@@ -1,5 +1,6 @@
 /** A link of `/links.json` as the bibliography shows it: the way back from `listLink()`, without its anchor. */
 import type { Element } from 'hast';
+import type { Texts } from '../../texts/en.ts';
 import { archiveEntry } from '../web/archive-entry.ts';
 import { fromJsonMl } from './json-ml.ts';
 import type { LinksFile, ListedLink, Named } from './listed-link.ts';
@@ -7,6 +8,7 @@ import type { LinksFile, ListedLink, Named } from './listed-link.ts';
 export function listedEntry(
   link: ListedLink,
   { language, issues }: Pick<LinksFile, 'language' | 'issues'>,
+  words: Texts['citation'],
 ): Element {
   const { title, url, more = [], comment = [] } = link;
   return archiveEntry(
@@ -26,6 +28,7 @@ export function listedEntry(
     },
     {
       language,
+      words,
       usedIn: link.issues.flatMap((number) => issues[number] ?? []),
     },
   );

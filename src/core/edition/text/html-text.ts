@@ -6,6 +6,7 @@ import { toHast } from '../../markdown/to-hast.ts';
 import { addressed, addressedPicture, marked, noteMark, pictureLabel } from './inline-text.ts';
 import { nameText } from './name-text.ts';
 import { readableText } from '../readable-text.ts';
+import { wordsOf } from '../wording.ts';
 import type { TextPage } from './text-page.ts';
 
 const ownLine = new Set(
@@ -36,7 +37,10 @@ export function holdsHtml(node: MdastNodes): boolean {
 
 /** One paragraph a line of the result; empty when nothing of it may be shown. */
 export function htmlText(node: MdastContent, page: TextPage): string {
-  const tree = toHast({ type: 'root', children: [node, ...page.definitions.values()] });
+  const tree = toHast(
+    { type: 'root', children: [node, ...page.definitions.values()] },
+    page.context.config.language,
+  );
   return readNodes(tree.children, page)
     .replace(/[ \t]*\n\s*/g, '\n')
     .trim();
@@ -57,15 +61,15 @@ function readNode(node: RootContent | ElementContent, page: TextPage): string {
       ? addressed(text, properties['href'], page)
       : text;
   }
-  if (tagName === 'a') return noteMark(Number(text));
+  if (tagName === 'a') return noteMark(Number(text), page);
   if (tagName === 'img') {
-    const picture = pictureLabel(String(properties['alt'] ?? ''));
+    const picture = pictureLabel(String(properties['alt'] ?? ''), page);
     const { src } = properties;
     return typeof src === 'string' ? addressedPicture(picture, src, page) : picture;
   }
   if (tagName === 'td' || tagName === 'th') return `${text} `;
   const mark = marks[tagName];
   if (mark !== undefined) return marked(mark, text);
-  if (tagName === 'q') return `“${text}”`;
+  if (tagName === 'q') return wordsOf(page.context).quoted(text);
   return ownLine.has(tagName) ? `\n${text}\n` : text;
 }

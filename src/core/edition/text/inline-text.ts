@@ -2,6 +2,7 @@
 import type { Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import { withParameters } from '../link-address.ts';
 import { wholeAddress } from '../whole-address.ts';
+import { wordsOf } from '../wording.ts';
 import { readableText } from '../readable-text.ts';
 import { nameText } from './name-text.ts';
 import type { TextPage } from './text-page.ts';
@@ -34,7 +35,7 @@ function inlineNode(node: PhrasingContent, page: TextPage): string {
     case 'namePlace':
       return nameText(node, page);
     case 'footnoteReference':
-      return noteMark(page.notes.number(node.identifier));
+      return noteMark(page.notes.number(node.identifier), page);
     default:
       return '';
   }
@@ -68,17 +69,18 @@ function numbered(text: string, address: string, page: TextPage): string {
 
 function pictureText(node: Image | ImageReference, page: TextPage): string {
   const target = node.type === 'image' ? node : page.definitions.get(node.identifier);
-  const picture = pictureLabel(node.alt ?? '');
+  const picture = pictureLabel(node.alt ?? '', page);
   return target === undefined ? picture : addressedPicture(picture, target.url, page);
 }
 
-export function pictureLabel(alt: string): string {
+export function pictureLabel(alt: string, { context }: TextPage): string {
+  const { picture, pictureOf } = wordsOf(context);
   const words = readableText(alt).replace(/\s+/g, ' ').trim();
-  return words === '' ? '[Picture]' : `[Picture: ${words}]`;
+  return `[${words === '' ? picture : pictureOf(words)}]`;
 }
 
-export function noteMark(number: number | undefined): string {
-  return number === undefined ? '' : `[note ${number}]`;
+export function noteMark(number: number | undefined, { context }: TextPage): string {
+  return number === undefined ? '' : `[${wordsOf(context).note(number)}]`;
 }
 
 export function marked(mark: string, text: string): string {

@@ -3,7 +3,10 @@ import type { BuildingItem, SectionName, WritingItem } from '../../issue/schema.
 import { creditParts } from '../credit.ts';
 import type { LinkEntry, Person } from '../../link/link.ts';
 import { linkAddress } from '../link-address.ts';
-import { wording } from '../wording.ts';
+import type { Texts } from '../../texts/en.ts';
+import { grammar } from '../../texts/grammar.ts';
+import { textsOf } from '../../texts/texts.ts';
+import { wordsOf } from '../wording.ts';
 import { spaced, wrapped } from './lines.ts';
 import { addressed } from './inline-text.ts';
 import { notesText } from './notes-text.ts';
@@ -24,7 +27,7 @@ export function sectionText(section: SectionName, page: TextPage): string[] {
 
 function writingText(item: WritingItem, page: TextPage): string[] {
   return [
-    ...wrapped(readableText(`${item.title} (${item.kind})`), page),
+    ...wrapped(readableText(`${item.title} (${citationOf(page).kinds[item.kind]})`), page),
     ...addressLine(item.url, page),
     ...wrapped(readableText(item.summary ?? ''), page),
   ];
@@ -40,8 +43,12 @@ function buildingText(item: BuildingItem, page: TextPage): string[] {
 }
 
 function readingText(entry: LinkEntry, number: number, page: TextPage): string[] {
+  const { andTitle } = wordsOf(page.context);
   const titles = entry.sources.flatMap((source, index) => [
-    ...wrapped(readableText(`${index === 0 ? `${number}.` : wording.and} ${source.title}`), page),
+    ...wrapped(
+      readableText(index === 0 ? `${number}. ${source.title}` : andTitle(source.title)),
+      page,
+    ),
     ...addressLine(source.url, page),
   ]);
   return spaced([
@@ -53,7 +60,8 @@ function readingText(entry: LinkEntry, number: number, page: TextPage): string[]
 
 function creditText(entry: LinkEntry, page: TextPage): string {
   const { before, after } = creditParts(entry, page.context.config.language);
-  const names = listed(entry.authors.map((author) => personText(author, page)));
+  const authors = entry.authors.map((author) => personText(author, page));
+  const names = grammar(page.context.config.language).list(authors);
   return [...before, ...(names === '' ? [] : [names]), ...after].map(readableText).join(' · ');
 }
 
@@ -71,9 +79,10 @@ function commentText(entry: LinkEntry, page: TextPage): string[] {
 }
 
 function originText({ via, archived }: LinkEntry, page: TextPage): string {
+  const words = citationOf(page);
   return [
-    ...(via === undefined ? [] : [`${wording.via} ${personText(via, page)}`]),
-    ...(archived === undefined ? [] : [addressed(wording.archivedCopy, archived, page)]),
+    ...(via === undefined ? [] : [words.via(personText(via, page))]),
+    ...(archived === undefined ? [] : [addressed(words.archivedCopy, archived, page)]),
   ].join(' · ');
 }
 
@@ -81,9 +90,8 @@ function personText({ name, url }: Person, page: TextPage): string {
   return url === undefined ? readableText(name) : addressed(readableText(name), url, page);
 }
 
-function listed(names: readonly string[]): string {
-  const [last = ''] = names.slice(-1);
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${wording.and} ${last}`;
+function citationOf({ context }: TextPage): Texts['citation'] {
+  return textsOf(context.config.language).citation;
 }
 
 function addressLine(url: string, page: TextPage): string[] {

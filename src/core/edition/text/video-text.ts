@@ -9,6 +9,10 @@ import type { TextPage } from './text-page.ts';
 export function videoText(place: VideoPlace, page: TextPage): string[] {
   return [
     ...wrapped(readableText(place.title), page),
-    ...buttonText(videoLabel(place.source), videoAddress(place.source), page),
+    ...buttonText(
+      videoLabel(place.source, page.context.config.language),
+      videoAddress(place.source),
+      page,
+    ),
   ];
 }

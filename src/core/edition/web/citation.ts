@@ -2,6 +2,9 @@
 import type { Element, ElementContent } from 'hast';
 import type { PublicLink } from '../web-edition.ts';
 import { element, externalLink, joined } from './element.ts';
+import type { Texts } from '../../texts/en.ts';
+import { listedParts } from '../../texts/listed-parts.ts';
+import { markedText } from '../../texts/marked-text.ts';
 import { formatDay } from '../format-day.ts';
 import { siteNames } from '../site-names.ts';
 
@@ -12,6 +15,8 @@ export type Citation = Omit<PublicLink, 'commentHtml' | 'commentFeedHtml'> & {
 
 export interface CitationOptions {
   readonly language: string;
+  /** Given, for a browser has those of one language alone. */
+  readonly words: Texts['citation'];
   /** The entry's own anchor, where it has one. */
   readonly anchor?: string | undefined;
   /** Stands at the end of the credit line, such as the issue that used the link. */
@@ -29,12 +34,12 @@ export function bibliographyEntry(citation: Citation, options: CitationOptions):
       ...(options.anchor === undefined ? {} : { id: options.anchor }),
       className: ['h-cite'],
     },
-    titleLine(citation),
+    titleLine(citation, options),
     creditLine(citation, options),
     citation.comment.length === 0
       ? undefined
       : element('div', { className: ['comment'] }, ...citation.comment),
-    originLine(citation),
+    originLine(citation, options.words),
   );
 }
 
@@ -46,52 +51,63 @@ export function citationOf(link: PublicLink): Citation {
   };
 }
 
-function titleLine(citation: Citation): Element {
+function titleLine(citation: Citation, { language }: CitationOptions): Element {
   const rel = citation.sponsor ? { rel: ['sponsored'] } : {};
   const links = citation.sources.map((source) =>
     externalLink(source.url, source.title, { ...rel, className: ['p-name', 'u-url'] }),
   );
-  return element('p', { className: ['entry-title'] }, ...listed(links));
-}
-
-/** "a, b and c" */
-function listed(links: readonly Element[]): (Element | string)[] {
-  return links.flatMap((link, index) => {
-    if (index === 0) return [link];
-    return [index === links.length - 1 ? ' and ' : ', ', link];
-  });
+  return element(
+    'p',
+    { className: ['entry-title'] },
+    ...listedParts(
+      links,
+      citation.sources.map(({ title }) => title),
+      language,
+    ),
+  );
 }
 
 function creditLine(citation: Citation, options: CitationOptions): Element | undefined {
+  const { words, language } = options;
   const parts: (ElementContent | undefined)[] = [
-    citation.sponsor ? element('span', { className: ['sponsor'] }, 'Sponsored') : undefined,
-    authors(citation),
+    citation.sponsor ? element('span', { className: ['sponsor'] }, words.sponsored) : undefined,
+    authors(citation, language),
     span(siteNames(citation).join(', ')),
-    citation.kind === 'article' || citation.kind === 'other' ? undefined : span(citation.kind),
-    citation.minutes === null ? undefined : span(`${citation.minutes} min`),
+    citation.kind === 'article' || citation.kind === 'other'
+      ? undefined
+      : span(words.kinds[citation.kind]),
+    citation.minutes === null ? undefined : span(words.minutes(citation.minutes)),
     citation.published === null
       ? undefined
       : element(
           'time',
           { dateTime: citation.published, className: ['dt-published'] },
-          formatDay(citation.published, options.language),
+          formatDay(citation.published, language),
         ),
     ...(options.also ?? []),
   ];
   return element('p', { className: ['credit'] }, ...joined(parts, ' · '));
 }
 
-function authors(citation: Citation): Element | undefined {
+function authors(citation: Citation, language: string): Element | undefined {
   if (citation.authors.length === 0) return undefined;
   const names = citation.authors.map((author) =>
     author.url === undefined
       ? element('span', { className: ['p-author', 'h-card'] }, author.name)
       : externalLink(author.url, author.name, { className: ['p-author', 'h-card'] }),
   );
-  return element('span', { className: ['authors'] }, ...listed(names));
+  return element(
+    'span',
+    { className: ['authors'] },
+    ...listedParts(
+      names,
+      citation.authors.map(({ name }) => name),
+      language,
+    ),
+  );
 }
 
-function originLine(citation: Citation): Element | undefined {
+function originLine(citation: Citation, words: Texts['citation']): Element | undefined {
   const { via, archived } = citation;
   if (via === null && archived === null) return undefined;
   return element(
@@ -104,10 +120,12 @@ function originLine(citation: Citation): Element | undefined {
           : element(
               'span',
               {},
-              'via ',
-              via.url === undefined ? span(via.name) : externalLink(via.url, via.name),
+              ...markedText(
+                (name) => words.via(name(via.name)),
+                (name) => (via.url === undefined ? span(name) : externalLink(via.url, name)),
+              ),
             ),
-        archived === null ? undefined : externalLink(archived, 'archived copy'),
+        archived === null ? undefined : externalLink(archived, words.archivedCopy),
       ],
       ' · ',
     ),

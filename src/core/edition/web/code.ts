@@ -3,13 +3,15 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { CODE_TITLE_PROPERTY } from '../../markdown/code-titles.ts';
 import { languageOf, loadHighlighter, writtenLanguageOf } from '../../markdown/highlighter.ts';
-import { siteWords } from '../site-words.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { element } from './element.ts';
 
+type CodeNames = (language: string | undefined) => string;
+
 /** Highlighted classes begin with `c-`. */
-export async function setCode(tree: Root): Promise<void> {
+export async function setCode(tree: Root, language: string): Promise<void> {
   const blocks: Element[] = [];
-  boxCode(tree, blocks);
+  boxCode(tree, blocks, textsOf(language).edition.code);
   for (const block of blocks) {
     const code = codeOf(block);
     const language = code === undefined ? undefined : languageOf(code);
@@ -21,29 +23,31 @@ export async function setCode(tree: Root): Promise<void> {
 }
 
 /** Puts every block into a box that says its language, with its title where it has one. */
-function boxCode(parent: Root | Element, blocks: Element[]): void {
+function boxCode(parent: Root | Element, blocks: Element[], nameOf: CodeNames): void {
   const children: (RootContent | ElementContent)[] = [];
   for (const node of parent.children) {
     if (node.type === 'element' && node.tagName === 'pre') {
       blocks.push(node);
       const title = takeTitle(children);
-      children.push(title === undefined ? box('div', node) : box('figure', node, title));
+      children.push(
+        title === undefined ? box('div', node, nameOf) : box('figure', node, nameOf, title),
+      );
       continue;
     }
-    if (node.type === 'element') boxCode(node, blocks);
+    if (node.type === 'element') boxCode(node, blocks, nameOf);
     children.push(node);
   }
   Object.assign(parent, { children });
 }
 
-function box(tagName: 'div' | 'figure', pre: Element, title?: Element): Element {
+function box(tagName: 'div' | 'figure', pre: Element, nameOf: CodeNames, title?: Element): Element {
   const code = codeOf(pre);
   const language = code === undefined ? undefined : writtenLanguageOf(code);
   // A group, not a region: a page full of code shall not be a page full of landmarks.
   Object.assign(pre.properties, {
     tabIndex: 0,
     role: 'group',
-    ariaLabel: siteWords.code.name(language),
+    ariaLabel: nameOf(language),
   });
   return element(
     tagName,

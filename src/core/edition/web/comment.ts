@@ -8,13 +8,16 @@ import { eachElement } from './each-element.ts';
 import { showFallbacks } from './show-fallbacks.ts';
 
 /** `prefix` differs for any two comments of one page. */
-export async function commentTree(comment: MdastRoot | undefined, prefix: string): Promise<Root> {
+export async function commentTree(
+  comment: MdastRoot | undefined,
+  { prefix, language }: { readonly prefix: string; readonly language: string },
+): Promise<Root> {
   if (comment === undefined) return { type: 'root', children: [] };
-  const tree = showFallbacks(toHast(comment));
+  const tree = showFallbacks(toHast(comment, language));
   eachElement(tree, (node) => setApart(node, prefix));
-  setTables(tree);
-  nameTickBoxes(tree);
-  await setCode(tree);
+  setTables(tree, language);
+  nameTickBoxes(tree, language);
+  await setCode(tree, language);
   return tree;
 }
 

@@ -3,6 +3,8 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { Asset } from '../../issue/issue.ts';
 import { type PlacedElement, placedTypes } from '../../markdown/nodes.ts';
 import { extraAddress } from '../../sealing/labels.ts';
+import { markedText } from '../../texts/marked-text.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { element, externalLink } from './element.ts';
 import { sectionList, type SectionItems } from './sections.ts';
 import { SUPPORT_ADDRESS, supportPage } from '../support-page.ts';
@@ -42,7 +44,7 @@ function fill(place: PlacedElement, filling: Filling): Element | undefined {
     case 'supportPlace':
       return supportCall(settings);
     case 'videoPlace':
-      return video(place, assets);
+      return video(place, assets, settings.language);
     case 'buttonPlace':
       return element('p', {}, externalLink(place.address, place.words, { className: ['call'] }));
     case 'openExtra':
@@ -55,11 +57,12 @@ function closedExtra(
   place: Extract<PlacedElement, { type: 'extraPlace' }>,
   { issueId, settings }: Pick<Filling, 'issueId' | 'settings'>,
 ): Element {
+  const words = textsOf(settings.language).edition.extra;
   const tier = settings.tiers.find((each) => each.id === place.tier)?.name ?? place.tier;
   return element(
     'aside',
     { className: ['extra'], dataExtra: extraAddress({ issueId, extraId: place.extraId }) },
-    element('p', { className: ['extra-tier'] }, `For ${tier}`),
+    element('p', { className: ['extra-tier'] }, words.forTier(tier)),
     element('p', { className: ['extra-teaser'] }, place.teaser),
     settings.support === undefined
       ? undefined
@@ -73,13 +76,12 @@ function closedExtra(
 }
 
 /** Whoever has logged in does not get to see it: served-places.ts. */
-function logInHint({ url, server }: WebSettings): Element {
+function logInHint({ url, server, language }: WebSettings): Element {
+  const { logInHint } = textsOf(language).edition.extra;
   return element(
     'p',
     { className: ['extra-hint'] },
-    { type: 'text', value: 'Patrons ' },
-    externalLink(`${server?.url ?? url}/patron`, 'log in'),
-    ' to read it here.',
+    ...markedText(logInHint, (words) => externalLink(`${server?.url ?? url}/patron`, words)),
   );
 }
 
@@ -105,7 +107,11 @@ export function supportCall(settings: WebSettings): Element | undefined {
       : element(
           'p',
           { className: ['support-more'] },
-          element('a', { href: SUPPORT_ADDRESS }, 'What patrons get'),
+          element(
+            'a',
+            { href: SUPPORT_ADDRESS },
+            textsOf(settings.language).site.support.whatPatronsGet,
+          ),
         ),
   );
 }

@@ -14,7 +14,10 @@ export interface ReadEntry {
 }
 
 /** `base` is the whole address of the page that the comment stands on. */
-export async function readEntry(entry: LinkEntry, base: string): Promise<ReadEntry> {
+export async function readEntry(
+  entry: LinkEntry,
+  { base, language }: { readonly base: string; readonly language: string },
+): Promise<ReadEntry> {
   const facts = {
     id: entry.id ?? null,
     sources: entry.sources,
@@ -28,7 +31,7 @@ export async function readEntry(entry: LinkEntry, base: string): Promise<ReadEnt
     archived: entry.archived ?? null,
     sponsor: entry.sponsor,
   };
-  const comment = await commentTree(entry.comment, linkAnchor(facts));
+  const comment = await commentTree(entry.comment, { prefix: linkAnchor(facts), language });
   return {
     link: {
       ...facts,

@@ -1,28 +1,31 @@
 /** Puts sealed extras into the places of a page that stand closed. */
+import { textsOf } from '../../texts/texts.ts';
 import type { SealedExtra } from '../../sealing/sealed-extra.ts';
-
-const HINT = 'Patrons: the link in your mail opens this here.';
-const WITHOUT_SCRIPT = 'For that, JavaScript must be on; your mail holds it all, too.';
 
 const END = '</aside>';
 
 /** `html` is a web edition's, `sealed` by addresses such as `2023-10#pricing`. */
-export function withSealed(html: string, sealed: ReadonlyMap<string, SealedExtra>): string {
+export function withSealed(
+  html: string,
+  sealed: ReadonlyMap<string, SealedExtra>,
+  language: string,
+): string {
   let result = html;
   for (const [address, extra] of sealed) {
     // Nothing of an author's text can look like this: it holds no such attribute, and `<` is escaped.
     const start = result.indexOf(`<aside class="extra" data-extra="${address}">`);
     const end = start < 0 ? -1 : result.indexOf(END, start);
-    if (end >= 0) result = result.slice(0, end) + sealedParts(extra) + result.slice(end);
+    if (end >= 0) result = result.slice(0, end) + sealedParts(extra, language) + result.slice(end);
   }
   return result;
 }
 
-function sealedParts(extra: SealedExtra): string {
+function sealedParts(extra: SealedExtra, language: string): string {
+  const words = textsOf(language).edition.extra;
   // A `<` could end the element or begin a comment in it.
   const json = JSON.stringify(extra).replaceAll('<', String.raw`\u003c`);
   return (
-    `<p class="extra-hint">${HINT}<noscript> ${WITHOUT_SCRIPT}</noscript></p>` +
+    `<p class="extra-hint">${words.sealedHint}<noscript> ${words.sealedNeedsScript}</noscript></p>` +
     `<script type="application/json" data-sealed>${json}</script>`
   );
 }

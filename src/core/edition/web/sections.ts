@@ -1,6 +1,7 @@
 /** The three departments' items as HTML: entries, a changelog, an annotated bibliography. */
 import type { Element, ElementContent } from 'hast';
 import type { SectionName, BuildingItem, WritingItem } from '../../issue/schema.ts';
+import { textsOf } from '../../texts/texts.ts';
 import { bibliographyEntry, type Citation } from './citation.ts';
 import { element, externalLink } from './element.ts';
 
@@ -18,25 +19,30 @@ export function sectionList(
   language: string,
 ): Element | undefined {
   if (items[section].length === 0) return undefined;
+  const words = textsOf(language).citation;
   switch (section) {
     case 'writing':
-      return element('ul', { className: ['writing-list'] }, ...items.writing.map(writingEntry));
+      return element(
+        'ul',
+        { className: ['writing-list'] },
+        ...items.writing.map((item) => writingEntry(item, words.kinds[item.kind])),
+      );
     case 'building':
       return element('ul', { className: ['building-list'] }, ...items.building.map(buildingEntry));
     case 'reading':
       return element(
         'ol',
         { className: ['reading-list'] },
-        ...items.reading.map((citation) => bibliographyEntry(citation, { language })),
+        ...items.reading.map((citation) => bibliographyEntry(citation, { language, words })),
       );
   }
 }
 
-function writingEntry(item: WritingItem): Element {
+function writingEntry(item: WritingItem, kind: string): Element {
   return element(
     'li',
     {},
-    element('p', { className: ['entry-label'] }, item.kind),
+    element('p', { className: ['entry-label'] }, kind),
     element('p', { className: ['entry-title'] }, externalLink(item.url, item.title)),
     summary(item.summary),
   );

@@ -5,12 +5,16 @@ import type { VideoPlace } from '../../markdown/nodes.ts';
 import { videoAddress, videoLabel } from '../video-address.ts';
 import { element, externalLink } from './element.ts';
 
-export function video(place: VideoPlace, assets: ReadonlyMap<string, Asset>): Element {
+export function video(
+  place: VideoPlace,
+  assets: ReadonlyMap<string, Asset>,
+  language: string,
+): Element {
   const address = videoAddress(place.source);
   const words: ElementContent[] = [
     externalLink(address, place.title),
     { type: 'text', value: ' ' },
-    element('span', { className: ['video-host'] }, videoLabel(place.source)),
+    element('span', { className: ['video-host'] }, videoLabel(place.source, language)),
   ];
   const player = isPlayable(place) ? file(place, assets) : still(place, address, assets);
   if (player === undefined) return element('p', { className: ['video'] }, ...words);

@@ -1,4 +1,6 @@
 /** The text edition: there, and with the words of the HTML, which has more than pictures. */
+import type { Texts } from '../../texts/en.ts';
+import { catalogues } from '../../texts/texts.ts';
 import type { LintedMail } from '../linted-mail.ts';
 import type { MailOffence, MailRule } from '../mail-rule.ts';
 import { wordsOf } from '../visible-text.ts';
@@ -8,8 +10,17 @@ const TOLERATED = 2;
 /** SpamAssassin's HTML_IMAGE_ONLY rules begin with less than 400 bytes of words; this has no more than a frame. */
 const LEAST_CHARACTERS = 120;
 /** In the text, addresses, numbers of addresses and notes, and the words for what is no text. */
-const MARKS =
-  /(?:https?:\/\/|mailto:|www\.)\S+|^\[\d+\] .*$|\[(?:note )?\d+\]|\[Picture:?|\[x\]|^\s*(?:\d+\. )+/gm;
+const MARKS = new RegExp(
+  String.raw`(?:https?:\/\/|mailto:|www\.)\S+|^\[\d+\] .*$|\[(?:${said(({ note }) => note(1).replace('1', ''))})?\d+\]|\[(?:${said(({ picture }) => picture)})\s*[:：]?|\[x\]|^\s*(?:\d+\. )+`,
+  'gm',
+);
+
+/** As any language has it: a mail does not know whose words it was made with. */
+function said(of: (words: Texts['edition']) => string): string {
+  return Object.values(catalogues)
+    .map(({ edition }) => of(edition))
+    .join('|');
+}
 
 export const noText: MailRule = {
   id: 'mail/no-text',

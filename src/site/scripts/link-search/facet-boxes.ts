@@ -1,4 +1,5 @@
 /** The filters beside the search: a list of values each, with how many links there are. */
+import { search } from 'virtual:roundup/texts/search';
 import { countFacet, type CountedValue } from './link-facets.ts';
 import type { Found } from './link-index.ts';
 import { facetNames, type SearchQuery } from './search-query.ts';
@@ -44,7 +45,7 @@ function fill(
     shown.unshift(known ?? { value: chosen, label: chosen, count: 0 });
   }
   select.replaceChildren(
-    new Option('any', ''),
+    new Option(search.any, ''),
     ...shown.map(({ value, label, count }) => new Option(`${label} (${count})`, value)),
   );
   select.value = chosen ?? '';

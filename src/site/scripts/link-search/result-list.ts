@@ -1,5 +1,7 @@
 /** What was found, in the place of the list that was there: the same entries, walked by arrow keys. */
 import { listedEntry } from '../../../core/edition/links-json/listed-entry.ts';
+import { citation } from 'virtual:roundup/texts/citation';
+import { search } from 'virtual:roundup/texts/search';
 import { drawn } from './draw-element.ts';
 import type { Found } from './link-index.ts';
 
@@ -34,12 +36,12 @@ export function createResultList(
     count += next.length;
     const entries = next.map((each) => {
       const words = found?.wordsIn(each) ?? new Set();
-      return drawn([listedEntry(each.link, each.file)], words);
+      return drawn([listedEntry(each.link, each.file, citation)], words);
     });
     list.append(...entries.flat());
     const left = (found?.links.length ?? 0) - count;
     more.hidden = left <= 0;
-    more.textContent = `Show ${Math.min(left, AT_A_TIME)} more`;
+    more.textContent = search.more(Math.min(left, AT_A_TIME));
     return titlesIn(list).at(-next.length);
   };
 

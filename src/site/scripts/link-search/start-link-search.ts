@@ -1,12 +1,11 @@
 /** The search over all links: field, filters, results and the address, put together. */
+import { search } from 'virtual:roundup/texts/search';
 import { createFacetBoxes } from './facet-boxes.ts';
 import { createLinkIndex, type LinkIndex } from './link-index.ts';
 import { createLinkFiles, type LinkFiles } from './load-links.ts';
 import { createQueryHistory } from './query-history.ts';
 import { createResultList } from './result-list.ts';
 import { isEmpty, NO_QUERY, type SearchQuery } from './search-query.ts';
-
-const OLDER_FAILED = 'The older links did not load. Try again.';
 
 /** Throws where the page or the links are not as they should be; it may be called again then. */
 export async function startLinkSearch(page: Document, box: HTMLElement): Promise<void> {
@@ -15,7 +14,7 @@ export async function startLinkSearch(page: Document, box: HTMLElement): Promise
   const olderButton = required(box.querySelector('button'));
   const browsed = required(page.querySelector<HTMLElement>('[data-link-browse]'));
   const [index, files] = [createLinkIndex(), createLinkFiles()];
-  note.textContent = 'Loading the links …';
+  note.textContent = search.loading;
   await index.add(await files.newest());
 
   const results = createResultList(browsed, { onLeave: () => field.focus() });
@@ -37,7 +36,7 @@ export async function startLinkSearch(page: Document, box: HTMLElement): Promise
     else results.show(found);
     note.textContent = isEmpty(query) ? '' : told(found.links.length, index, files);
     olderButton.hidden = isEmpty(query) || files.left === 0;
-    olderButton.textContent = `Search the ${counted(files.left)} older ones, too`;
+    olderButton.textContent = search.searchOlder(files.left);
     if (!isEmpty(query) && found.links.length === 0 && files.left > 0) void loadOlder();
   };
   let loading: Promise<void> | undefined;
@@ -50,7 +49,7 @@ export async function startLinkSearch(page: Document, box: HTMLElement): Promise
       })
       .catch(() => {
         loading = undefined;
-        note.textContent = OLDER_FAILED;
+        note.textContent = search.olderNotLoaded;
       }));
 
   field.addEventListener('input', () => look(asked(), 'typing'));
@@ -78,19 +77,15 @@ export async function startLinkSearch(page: Document, box: HTMLElement): Promise
 
 async function addOlder(index: LinkIndex, files: LinkFiles, note: Element): Promise<void> {
   while (files.left > 0) {
-    note.textContent = `Loading ${counted(files.left)} older links …`;
+    note.textContent = search.loadingOlder(files.left);
     const file = await files.nextOlder();
     if (file !== undefined) await index.add(file);
   }
 }
 
 function told(count: number, index: LinkIndex, files: LinkFiles): string {
-  const links = count === 0 ? 'No link' : count === 1 ? '1 link' : `${counted(count)} links`;
-  return files.left === 0 ? links : `${links} among the newest ${counted(index.size)}`;
-}
-
-function counted(count: number): string {
-  return count.toLocaleString('en');
+  const links = search.found(count);
+  return files.left === 0 ? links : search.foundAmong(links, index.size);
 }
 
 function required<T>(found: T | null): T {

@@ -1,5 +1,6 @@
 import { rehype } from 'rehype';
 import { expect, test } from 'vitest';
+import { en } from '../../../../src/core/texts/en.ts';
 import {
   linksFiles,
   MOST_LINKS_A_PART,
@@ -31,7 +32,10 @@ const issues = ['2023-08', '2023-10'].map((id) => ({
 
 test.each(comments)('an entry made of the file is the entry of the page: %j', async (comment) => {
   const origin = { kind: 'file', file: 'links/x.md' } as const;
-  const tree = await commentTree(parseMarkdown(comment, { language: 'en', origin }), 'x');
+  const tree = await commentTree(parseMarkdown(comment, { language: 'en', origin }), {
+    prefix: 'x',
+    language: 'en',
+  });
   const [first, second] = issues;
   if (first === undefined || second === undefined) throw new Error('There are two.');
   const archived = archivedLink(
@@ -60,9 +64,12 @@ test.each(comments)('an entry made of the file is the entry of the page: %j', as
   const { link, usedIn } = archived;
   const page = archiveEntry(citationOf(link), {
     language: 'en',
+    words: en.citation,
     usedIn,
   });
-  expect(canonical(stringify([listedEntry(listed, file)]))).toBe(canonical(stringify([page])));
+  expect(canonical(stringify([listedEntry(listed, file, en.citation)]))).toBe(
+    canonical(stringify([page])),
+  );
 });
 
 test('what a link does not have takes no room', () => {

@@ -6,8 +6,8 @@ import { feedHtml } from '../../../../src/core/edition/web/feed-html.ts';
 import { stringify } from '../../../../src/core/edition/web/stringify.ts';
 
 async function boxed(markdown: string): Promise<string> {
-  const tree = toHast(parseMarkdown(markdown));
-  await setCode(tree);
+  const tree = toHast(parseMarkdown(markdown), 'en');
+  await setCode(tree, 'en');
   return stringify(tree.children);
 }
 
@@ -45,6 +45,6 @@ test('in lists and quotes, too, each title goes with its own code', async () => 
 });
 
 test('without a box the title is a line above the code', () => {
-  const tree = toHast(parseMarkdown('```js title=a.js\n1\n```'));
+  const tree = toHast(parseMarkdown('```js title=a.js\n1\n```'), 'en');
   expect(feedHtml(tree, 'https://salt.example/')).toBe('<p>a.js</p>\n<pre><code>1\n</code></pre>');
 });

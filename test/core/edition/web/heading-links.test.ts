@@ -6,7 +6,7 @@ import { setHeadings } from '../../../../src/core/edition/web/headings.ts';
 import { stringify } from '../../../../src/core/edition/web/stringify.ts';
 
 function linked(markdown: string): string {
-  const tree = toHast(parseMarkdown(markdown));
+  const tree = toHast(parseMarkdown(markdown), 'en');
   setHeadings(tree);
   linkHeadings(tree);
   return stringify(tree.children);

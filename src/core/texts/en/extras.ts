@@ -1,5 +1,5 @@
-/** All that a reader is told when extras open, or stay closed. */
-export const says = {
+/** English: what a reader is told when extras open in the browser, or stay closed. */
+export const extras = {
   opening: 'Opening …',
   openedByLink: 'Opened for this visit. The link in your mail opens it again.',
   kept: 'Thank you for your support. Extras now open by themselves on this device.',
@@ -15,4 +15,8 @@ export const says = {
   insecure: 'This opens only under an https address.',
   failed: 'This could not be done. Load the page again.',
   forgotten: 'Forgotten. Your personal link opens extras here again.',
-} as const;
+  forget: 'Forget me on this device',
+  fetching: 'Fetching …',
+  notFetched: 'This file could not be fetched. Try again in a while.',
+  play: (title: string) => `Play ${title}`,
+};

@@ -1,0 +1,6 @@
+/** What scripts say: the types of the modules that integration.ts makes, which import nothing. */
+import type { Texts } from '../core/texts/en.ts';
+
+declare global {
+  type ScriptTexts = Pick<Texts, 'citation' | 'extras' | 'scripts' | 'search'>;
+}
