@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { issueSchema } from '../core/issue/schema.ts';
 import { linkSchema } from '../core/link/schema.ts';
+import { pageSchema } from '../core/page/schema.ts';
 import { configSchema } from './schema.ts';
 
 /** By file name. Refinements such as "a day that exists" are beyond JSON Schema; `check` has them. */
@@ -13,6 +14,7 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
   return {
     'issue.schema.json': schemaOf(issueSchema, 'Issue'),
     'link.schema.json': schemaOf(linkSchema, 'Link'),
+    'page.schema.json': schemaOf(pageSchema, 'Page'),
     'config.schema.json': schemaOf(configSchema, 'Newsletter configuration'),
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { shareTargets } from '../core/edition/share-links.ts';
 import { textsOf } from '../core/texts/texts.ts';
-import { hexColour, isoDate, line, webAddress, type FieldProblem } from '../core/fields.ts';
+import { isoDate, line, webAddress, type FieldProblem } from '../core/fields.ts';
 import {
   accountName,
   ageRecipient,
@@ -22,6 +22,7 @@ import {
   trustedProxy,
   timeZoneName,
 } from './config-fields.ts';
+import { themeSchema } from './theme-schema.ts';
 
 const authorSchema = z.strictObject({
   name: line(80),
@@ -241,7 +242,7 @@ const writtenSchema = z.strictObject({
       policy: webAddress.optional(),
     })
     .optional(),
-  theme: z.strictObject({ accent: hexColour.default('#9a3412') }).prefault({}),
+  theme: themeSchema.prefault({}),
   server: serverSchema.prefault({}),
 });
 

@@ -95,6 +95,27 @@ export const catalogue = {
     'Keep it, for dates follow it all the same; docs/languages.md tells how a language is added.',
   ),
 
+  'theme/low-contrast': error(
+    'Accent that cannot be read',
+    'Take the colour that is named, or a darker one: it stands in text, by day on the paper.',
+  ),
+  'theme/missing-file': error(
+    'File of the theme that does not exist',
+    'Correct its path or add the file.',
+  ),
+
+  'page/bad-name': error(
+    'Page with an unusable name',
+    'Name it as its address shall read: pages/about.md is at /about/.',
+  ),
+  'page/reserved': error(
+    'Page at an address of the archive’s own',
+    'Give the file, or the folder that it is in, another name.',
+  ),
+  'page/duplicate-address': error('Two pages at one address', 'Rename or remove one of the two.'),
+  'page/no-issue': error('Part of an issue on a page', 'Remove it, or move the text to an issue.'),
+  'page/empty': error('Page without text', 'Write the page below its frontmatter.'),
+
   'issue/bad-name': error(
     'Issue with an unusable name',
     'Name it after its month: 2023-10.md, or 2023-10-bonus.md where it is for patrons.',

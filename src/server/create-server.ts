@@ -61,7 +61,7 @@ export function createServer(deps: ServerDeps): ServedApp {
   const { config, clock, log } = deps;
   const { title, description, frequency, language, url, topics, server } = config;
   const origins = new Set([config.url, serverUrl(config), ...server.allowedOrigins].map(originOf));
-  const render = createPageRenderer({ title, language, url, accent: config.theme.accent });
+  const render = createPageRenderer({ title, language, url, theme: config.theme });
   const connection = connectionAddress(server.trustProxy);
   const guesses = limitGuesses(render, connection);
   const service = createInboxService(deps);

@@ -1,6 +1,7 @@
 /** The style of the server's own small pages: the archive's paper, ink and type, by day and night. */
 import { createHash } from 'node:crypto';
-import type { DesignTokens, Palette } from '../core/edition/tokens.ts';
+import { sheetStack } from '../core/edition/font-stack.ts';
+import { type DesignTokens, measureInRem, type Palette } from '../core/edition/tokens.ts';
 
 export interface PageStyle {
   /** Whole, because one more space in it would make another hash. */
@@ -14,7 +15,7 @@ export function pageStyle(tokens: DesignTokens, archive: string): PageStyle {
   const css = [
     `:root { color-scheme: light dark; ${variables(tokens.light)} }`,
     `@media (prefers-color-scheme: dark) { :root { ${variables(tokens.dark)} } }`,
-    `:root { --text: ${quoted(tokens.fonts.text)}; --ui: ${quoted(tokens.fonts.ui)}; }`,
+    `:root { --text: ${sheetStack(tokens.fonts.text)}; --ui: ${sheetStack(tokens.fonts.ui)}; --measure: ${measureInRem(tokens.measure)}rem; --radius: ${tokens.radius}px; }`,
     TEXT,
     FORMS,
   ].join('\n');
@@ -36,7 +37,7 @@ html { font-size: clamp(1.125rem, 0.5rem + 0.9vw, 1.25rem); -webkit-text-size-ad
 body {
   background: var(--paper); color: var(--ink); font-family: var(--text); line-height: 1.6;
   font-variant-numeric: oldstyle-nums proportional-nums; hanging-punctuation: first allow-end last;
-  overflow-wrap: anywhere; max-width: calc(32rem + 2 * clamp(1rem, 4vw, 2rem));
+  overflow-wrap: anywhere; max-width: calc(var(--measure) + 2 * clamp(1rem, 4vw, 2rem));
   margin: 0 auto; padding: 0.5rem clamp(1rem, 4vw, 2rem) 3rem;
 }
 header { border-bottom: 1px solid var(--ink); }
@@ -75,7 +76,7 @@ fieldset { border: 0; padding: 0; min-width: 0; margin-bottom: 1rem; }
 .choice input { flex: none; width: 1.2rem; height: 1.2rem; margin: 0.075rem 0 0; accent-color: var(--ink); cursor: pointer; }
 input:not([type='checkbox']), select, textarea {
   font: 1rem/1.5 var(--ui); color: var(--ink); background: var(--paper); text-overflow: ellipsis;
-  border: 1px solid var(--quiet); border-radius: 2px;
+  border: 1px solid var(--quiet); border-radius: var(--radius);
   padding: 0.4rem 0.75rem; margin-bottom: 1rem; width: 100%; min-width: 0; min-height: 2.6rem;
 }
 textarea { display: block; resize: vertical; }
@@ -85,7 +86,7 @@ textarea { display: block; resize: vertical; }
 .line input:not([type='checkbox']), .line select { margin: 0; }
 button, a.button {
   display: inline-block; font: 0.9rem/1.5 var(--ui); color: var(--paper); background: var(--ink);
-  border: 1px solid var(--ink); border-radius: 2px; padding: 0.5rem 1.4rem; min-height: 2.6rem;
+  border: 1px solid var(--ink); border-radius: var(--radius); padding: 0.5rem 1.4rem; min-height: 2.6rem;
   text-align: center; text-decoration: none; cursor: pointer;
 }
 button:hover { background: var(--accent); border-color: var(--accent); }
@@ -100,12 +101,4 @@ function variables({ paper, ink, rule, surface, accent, quiet, caution }: Palett
   return Object.entries({ paper, ink, rule, surface, accent, quiet, caution })
     .map(([name, colour]) => `--${name}: ${colour};`)
     .join(' ');
-}
-
-/** The design tokens hold font names without quotes. */
-function quoted(stack: string): string {
-  return stack
-    .split(', ')
-    .map((name) => (name.includes(' ') ? `"${name}"` : name))
-    .join(', ');
 }

@@ -1,6 +1,7 @@
 /** The server's own pages: a heading, a few sentences, and perhaps a button or forms. */
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Theme } from '../core/edition/theme.ts';
 import { designTokens } from '../core/edition/tokens.ts';
 import { formatDay } from '../core/edition/format-day.ts';
 import { directionOf } from '../core/edition/language-direction.ts';
@@ -15,8 +16,7 @@ export interface Masthead {
   readonly language: string;
   /** The archive's address. */
   readonly url: string;
-  /** The config's colour, as #rrggbb. */
-  readonly accent: string;
+  readonly theme: Theme;
 }
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -48,7 +48,7 @@ export type PageRenderer = (page: Page | PageWriter) => Promise<Response>;
 
 /** Pages are never stored, indexed or named as a referrer: their addresses hold tokens. */
 export function createPageRenderer(masthead: Masthead): PageRenderer {
-  const tokens = designTokens(masthead.accent);
+  const tokens = designTokens(masthead.theme);
   const { element, policy } = pageStyle(tokens, masthead.url);
   const { language } = masthead;
   const forReaders = textLanguageOf(language) === undefined ? 'en' : language;

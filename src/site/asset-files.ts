@@ -29,14 +29,24 @@ interface MadeFile {
 export async function writeAssets(
   folders: AssetFolders,
   outDir: string,
-  { editions }: SiteArchive,
+  archive: SiteArchive,
 ): Promise<void> {
-  for (const asset of editions.flatMap((edition) => edition.assets)) {
+  for (const asset of assetsOf(archive)) {
     await copyAsset(join(folders.root, asset.from), join(outDir, decodeURI(asset.to)));
     for (const { to, draw } of madeOf(asset, folders)) {
       await writeFileWhole(join(outDir, decodeURI(to)), await draw());
     }
   }
+}
+
+/** Those of an author’s own pages as well; no mail shows these, so they need no twin. */
+function assetsOf({
+  editions,
+  ownPages,
+}: SiteArchive): readonly (EditionAsset & { readonly isMailed: boolean })[] {
+  const of = (pages: readonly { readonly assets: readonly EditionAsset[] }[], isMailed: boolean) =>
+    pages.flatMap(({ assets }) => assets.map((asset) => ({ ...asset, isMailed })));
+  return [...of(editions, true), ...of(ownPages, false)];
 }
 
 async function copyAsset(from: string, target: string): Promise<void> {
@@ -56,10 +66,10 @@ export function serveAssets(
 ): void {
   server.middlewares.use((request, response, next) => {
     const [path = '/'] = (request.url ?? '/').split('?', 1);
-    if (!/^\/issues\/[^/]+\/.+/.test(path)) return next();
+    if (!/^\/(?!@|_)[^/]+\/.+[^/]$/.test(path)) return next();
     archive().then(
-      ({ editions }) => {
-        const assets = editions.flatMap((edition) => edition.assets);
+      (found) => {
+        const assets = assetsOf(found);
         const made = assets
           .flatMap((asset) => madeOf(asset, folders))
           .find(({ to }) => to === path);
@@ -80,7 +90,10 @@ export function serveAssets(
   });
 }
 
-function madeOf(asset: EditionAsset, { root, cacheDir }: AssetFolders): MadeFile[] {
+function madeOf(
+  asset: EditionAsset & { readonly isMailed: boolean },
+  { root, cacheDir }: AssetFolders,
+): MadeFile[] {
   const { from, to, variants = [] } = asset;
   const path = join(root, from);
   let original: ReturnType<typeof readOriginal> | undefined;
@@ -91,7 +104,7 @@ function madeOf(asset: EditionAsset, { root, cacheDir }: AssetFolders): MadeFile
       return pagePicture(await (original ??= readOriginal(path, from)), variant, cacheDir);
     },
   }));
-  if (!needsTwin(from)) return forPages;
+  if (!needsTwin(from) || !asset.isMailed) return forPages;
   const draw = async (): Promise<Uint8Array> => {
     const { mailTwin } = await import('../adapters/files/mail-twin.ts');
     return mailTwin({ path, name: from, cacheDir });

@@ -1,6 +1,7 @@
 /** What Vite makes out of nothing. */
 /// <reference types="astro/client" />
 declare module 'virtual:roundup/theme.css';
+declare module 'virtual:roundup/own.css';
 /** What scripts say, in the newsletter's language alone. */
 declare module 'virtual:roundup/texts/citation' {
   export const citation: ScriptTexts['citation'];
@@ -13,4 +14,7 @@ declare module 'virtual:roundup/texts/scripts' {
 }
 declare module 'virtual:roundup/texts/search' {
   export const search: ScriptTexts['search'];
+}
+declare module 'virtual:roundup/menu' {
+  export const menuPages: readonly { readonly name: string; readonly address: string }[];
 }

@@ -1,17 +1,18 @@
 /** The Astro integration: reads the archive before the pages do, and again when a file changes. */
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import type { Connect, Plugin, ViteDevServer } from 'vite';
+import type { Connect, ViteDevServer } from 'vite';
 import { writeFileWhole } from '../adapters/files/write-file.ts';
 import { earlyThemeScript } from '../core/edition/theme-choice.ts';
-import { textLanguageOf } from '../core/texts/texts.ts';
 import { provideArchive, type SiteArchive } from './archive-source.ts';
+import { readPageFolder } from '../adapters/files/load-pages.ts';
 import { serveAssets, writeAssets } from './asset-files.ts';
+import { reloadOnChange, restartOnNewRoute } from './dev-reload.ts';
 import { earlyThemeAddress } from './early-theme.ts';
-import { runningHeadCss } from './running-head-css.ts';
 import { serveMadeFiles, writeMadeFiles } from './place-made-files.ts';
-import { themeCss } from './theme-css.ts';
+import { textsPlugin } from './texts-plugin.ts';
+import { themePlugins } from './theme-plugin.ts';
 
 export interface RoundupOptions {
   /** The newsletter's folder. */
@@ -26,23 +27,42 @@ export interface RoundupOptions {
   readonly onDevRequest?: readonly Connect.NextHandleFunction[];
 }
 
-const THEME = 'virtual:roundup/theme.css';
-const TEXTS = /^virtual:roundup\/texts\/([a-z]+)$/;
-const WATCHED = ['issues', 'links', 'newsletter.config.ts'];
+const OWN_PAGES = 'pages';
+const WATCHED = ['issues', 'links', OWN_PAGES, 'newsletter.config.ts'];
 
 export function roundup(options: RoundupOptions): AstroIntegration {
   let current: Promise<SiteArchive> | undefined;
-  const archive = () => (current ??= options.load());
+  // What failed is tried again: the file that was missed may be there now.
+  const archive = () =>
+    (current ??= options.load().catch((error: unknown) => {
+      current = undefined;
+      throw error;
+    }));
   return {
     name: 'roundup',
     hooks: {
-      'astro:config:setup': async ({ updateConfig }) => {
+      'astro:config:setup': async ({ updateConfig, injectRoute, addWatchFile }) => {
         provideArchive(archive);
         const { url } = await options.readConfig();
+        const plugins = themePlugins({
+          root: options.root,
+          readConfig: options.readConfig,
+          readArchive: archive,
+        });
         updateConfig({
           site: url,
-          vite: { plugins: [themePlugin(options.readConfig), textsPlugin(options.readConfig)] },
+          vite: { plugins: [...plugins, textsPlugin(options.readConfig)] },
         });
+        const { pages } = await readPageFolder(options.root);
+        for (const { kind, path, address } of pages) {
+          if (kind !== 'astro') continue;
+          injectRoute({
+            pattern: address.replace(/\/$/, ''),
+            entrypoint: join(options.root, path),
+            prerender: true,
+          });
+        }
+        addWatchFile(join(options.root, OWN_PAGES));
       },
       'astro:server:setup': async ({ server }) => {
         for (const handler of options.onDevRequest ?? []) server.middlewares.use(handler);
@@ -50,13 +70,22 @@ export function roundup(options: RoundupOptions): AstroIntegration {
         serveEarlyTheme(server);
         serveMadeFiles(server, options, archive);
         const { extras } = await options.readConfig();
-        reloadOnChange(
-          server,
-          [...WATCHED.map((name) => join(options.root, name)), resolve(options.root, extras.dir)],
-          () => {
+        await reloadOnChange(server, {
+          paths: [
+            ...WATCHED.map((name) => join(options.root, name)),
+            resolve(options.root, extras.dir),
+          ],
+          readNamed: async () => {
+            const { css, components } = (await options.readConfig()).theme;
+            return [css, ...Object.values(components)].flatMap((file) =>
+              file === undefined ? [] : [join(options.root, file)],
+            );
+          },
+          forget: () => {
             current = undefined;
           },
-        );
+        });
+        restartOnNewRoute(server, join(options.root, OWN_PAGES));
       },
       'astro:build:done': async ({ dir }) => {
         const outDir = fileURLToPath(dir);
@@ -68,55 +97,8 @@ export function roundup(options: RoundupOptions): AstroIntegration {
   };
 }
 
-function themePlugin(readConfig: RoundupOptions['readConfig']): Plugin {
-  return {
-    name: 'roundup:theme',
-    resolveId: (id) => (id === THEME ? `\0${THEME}` : undefined),
-    load: async (id) => {
-      if (id !== `\0${THEME}`) return undefined;
-      const { theme, title } = await readConfig();
-      return `${themeCss(theme.accent)}\n${runningHeadCss(title)}`;
-    },
-  };
-}
-
-/** A browser gets what its scripts say in one language, of all that there are. */
-function textsPlugin(readConfig: RoundupOptions['readConfig']): Plugin {
-  return {
-    name: 'roundup:texts',
-    resolveId: async (id) => {
-      const name = TEXTS.exec(id)?.[1];
-      if (name === undefined) return undefined;
-      const language = textLanguageOf((await readConfig()).language) ?? 'en';
-      return fileURLToPath(new URL(`../core/texts/${language}/${name}.ts`, import.meta.url));
-    },
-  };
-}
-
 function serveEarlyTheme(server: ViteDevServer): void {
   server.middlewares.use(earlyThemeAddress, (_request, response) => {
     response.setHeader('content-type', 'text/javascript').end(earlyThemeScript);
   });
-}
-
-function reloadOnChange(
-  server: ViteDevServer,
-  watched: readonly string[],
-  forget: () => void,
-): void {
-  server.watcher.add([...watched]);
-  server.watcher.on('all', (_event, file) => {
-    const inside = watched.some((path) => file === path || isInside(path, file));
-    if (!inside) return;
-    forget();
-    for (const environment of Object.values(server.environments)) {
-      environment.moduleGraph.invalidateAll();
-    }
-    server.environments.client.hot.send({ type: 'full-reload' });
-  });
-}
-
-function isInside(folder: string, file: string): boolean {
-  const path = relative(folder, file);
-  return path !== '' && !path.startsWith('..') && !path.startsWith(sep);
 }

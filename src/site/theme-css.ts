@@ -1,17 +1,32 @@
-/** The design tokens as custom properties, for day and night, and for the reader's own choice of them. */
-import { designTokens, type Palette } from '../core/edition/tokens.ts';
+/** The design tokens as custom properties, for day, night and the reader's own choice of them, and the faces that the site brings along. */
+import type { Config } from '../config/schema.ts';
+import { sheetStack } from '../core/edition/font-stack.ts';
+import { designTokens, measureInRem, type Palette } from '../core/edition/tokens.ts';
 
-export function themeCss(accent: string): string {
-  const { light, dark, fonts } = designTokens(accent);
+type FontFace = Config['theme']['fonts']['faces'][number];
+
+export function themeCss(theme: Config['theme']): string {
+  const { light, dark, fonts, measure, radius } = designTokens(theme);
   const night = properties(dark) + PICTURES_AT_NIGHT;
   return [
+    ...theme.fonts.faces.map(fontFace),
     `:root{color-scheme:light dark;${properties(light)}`,
-    `--font-text:${fontStack(fonts.text)};--font-ui:${fontStack(fonts.ui)};--font-code:${fontStack(fonts.code)}}`,
+    `--font-text:${sheetStack(fonts.text)};--font-ui:${sheetStack(fonts.ui)};--font-code:${sheetStack(fonts.code)};`,
+    `--measure:${measureInRem(measure)}rem;--radius:${radius}px}`,
     ':root[data-theme=light]{color-scheme:light}',
     `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${night}}}`,
     // Paper that comes out of a printer is white whatever was chosen.
     `@media screen{:root[data-theme=dark]{color-scheme:dark;${night}}}`,
   ].join('\n');
+}
+
+/** By the file's ending; the config takes no other. */
+const formats = { woff2: 'woff2', woff: 'woff', ttf: 'truetype', otf: 'opentype' };
+
+/** Text is read in another face until this one is there. */
+function fontFace({ family, file, weight, style }: FontFace): string {
+  const format = Object.entries(formats).find(([ending]) => file.endsWith(`.${ending}`))?.[1];
+  return `@font-face{font-family:"${family}";src:url("${file}")${format === undefined ? '' : ` format("${format}")`};font-weight:${weight};font-style:${style};font-display:swap}`;
 }
 
 /** At night pictures on white ground would glare. */
@@ -23,13 +38,4 @@ function properties(palette: Palette): string {
     ...Object.entries(colours).map(([name, colour]) => `--${name}:${colour};`),
     ...Object.entries(syntax).map(([name, colour]) => `--syntax-${name}:${colour};`),
   ].join('');
-}
-
-/** Names of several words want quotes in a style sheet. */
-function fontStack(stack: string): string {
-  return stack
-    .split(',')
-    .map((name) => name.trim())
-    .map((name) => (name.includes(' ') ? `"${name}"` : name))
-    .join(',');
 }

@@ -138,7 +138,7 @@ async function writeOverview(
     await contactSheet({
       issueId: sample.issueId,
       title: config.title,
-      accent: config.theme.accent,
+      theme: config.theme,
       warning,
       diagnostics: sample.diagnostics,
       tiers: mails.map(({ tier, mail, inspection }) => ({

@@ -76,6 +76,7 @@ test('schema writes a JSON Schema for each kind of file', async () => {
     'config.schema.json',
     'issue.schema.json',
     'link.schema.json',
+    'page.schema.json',
   ]);
   const schema: { required: string[] } = JSON.parse(
     await readFile(join(folder, 'link.schema.json'), 'utf8'),

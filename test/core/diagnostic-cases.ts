@@ -12,6 +12,7 @@ export const ISSUE = 'issues/2023-10.md';
 export const EXTRAS = 'issues/2023-10.patron.md';
 export const LINK = 'links/2023/2023-10-04-api-gateways-aaaaaaaa.md';
 export const CONFIG = 'newsletter.config.ts';
+const PAGE = 'pages/about.md';
 
 const config = `export default {
   title: 'Test',
@@ -57,6 +58,11 @@ export const soundNewsletter: Readonly<Record<string, string>> = {
 
 function issue(frontmatter: string, text: string): string {
   return `---\n${frontmatter}\n---\n${text}\n`;
+}
+
+/** Its text begins in line 5. */
+function page(text: string): string {
+  return `---\ntitle: About\ndescription: A page that is long enough.\n---\n${text}\n`;
 }
 
 /** Adds a line to the frontmatter; it becomes line 7. */
@@ -167,6 +173,36 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     files: withConfig("id: 'patron'", "id: 'public'"),
     at: `${CONFIG}:8:17`,
   },
+  {
+    id: 'theme/low-contrast',
+    files: withConfig('tiers:', "theme: { accent: '#facc15' },\n  tiers:"),
+    at: `${CONFIG}:8:20`,
+  },
+  {
+    id: 'theme/missing-file',
+    files: {
+      ...withConfig('tiers:', "theme: { css: 'them.css' },\n  tiers:"),
+      'theme.css': 'a { color: red; }',
+    },
+    at: `${CONFIG}:8:17`,
+  },
+  {
+    id: 'page/bad-name',
+    files: { 'pages/About Me.md': page('Text.') },
+    at: 'pages/About Me.md:1:1',
+  },
+  {
+    id: 'page/reserved',
+    files: { 'pages/links/tools.md': page('Text.') },
+    at: 'pages/links/tools.md:1:1',
+  },
+  {
+    id: 'page/duplicate-address',
+    files: { 'pages/guide.md': page('Text.'), 'pages/guide/index.md': page('Text.') },
+    at: 'pages/guide/index.md:1:1',
+  },
+  { id: 'page/no-issue', files: { [PAGE]: page('Hello.\n\n::reading') }, at: `${PAGE}:7:1` },
+  { id: 'page/empty', files: { [PAGE]: page('') }, at: `${PAGE}:1:1` },
   { id: 'config/missing', files: { [CONFIG]: null }, at: `${CONFIG}:1:1` },
   { id: 'config/syntax', files: withConfig("title: 'Test',", 'title: ,'), at: `${CONFIG}:2:10` },
   { id: 'config/failed', files: withConfig("'Test'", 'missing.name'), at: `${CONFIG}:2:10` },

@@ -40,7 +40,7 @@ describe.each(Object.entries(newsletters))('of a newsletter written from %s', (_
   beforeAll(async () => {
     const { title, language } = newsletter;
     const url = 'https://news.example.com';
-    const render = createPageRenderer({ title, language, url, accent: '#9a3412' });
+    const render = createPageRenderer({ title, language, url, theme: { accent: '#9a3412' } });
     const fetch = (request: Request): Response | Promise<Response> => {
       const page = pages[new URL(request.url).pathname.slice(1)];
       return page === undefined ? new Response(null, { status: 404 }) : render(page);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ArchivedLink } from '../../src/core/edition/archive.ts';
 import type { WebEdition } from '../../src/core/edition/web-edition.ts';
+import { themeSchema } from '../../src/config/theme-schema.ts';
 import { archiveView } from '../../src/site/views/archive-view.ts';
 import { groupByAuthor, groupBySite } from '../../src/site/views/cited.ts';
 import { dayLinks, groupByMonth } from '../../src/site/views/link-days.ts';
@@ -12,6 +13,7 @@ import { issueMonth, issueNumber } from '../../src/site/views/issue-label.ts';
 import { spreadLinks } from '../../src/site/views/link-pages.ts';
 import { neighboursOf } from '../../src/site/views/neighbours.ts';
 import { pageKey } from '../../src/site/views/page-key.ts';
+import { preloadedFace } from '../../src/site/views/preloaded-face.ts';
 import { sitemapEntries, sitemapOf, writeSitemap } from '../../src/site/views/sitemap.ts';
 import { groupBySubject, groupByTag } from '../../src/site/views/tags.ts';
 import { groupByYear } from '../../src/site/views/years.ts';
@@ -252,7 +254,7 @@ test('the running head is the title, whatever characters it has', () => {
 });
 
 test('the theme has both palettes, and quotes fonts of several words', () => {
-  const css = themeCss('#9a3412');
+  const css = themeCss(themeSchema.parse({}));
   expect(css).toContain('prefers-color-scheme:dark');
   // By day, by the device's night, and by the reader's own.
   expect(new Set(css.match(/--accent:#[0-9a-f]{6}/g)).size).toBe(2);
@@ -279,4 +281,28 @@ test('a sitemap that is too long for one file leads to parts, which hold everyth
     [...part.text.matchAll(/<loc>([^<]*)/g)].map(([, at]) => at),
   );
   expect(listed).toEqual(entries.map(({ address }) => `https://a.example${address}`));
+});
+
+test('faces are loaded by the browser from the site, and the first of the text at once', () => {
+  const theme = themeSchema.parse({
+    measure: 60,
+    radius: 0,
+    fonts: {
+      text: 'Source Serif 4, Georgia, serif',
+      faces: [
+        { family: 'Source Serif 4', file: '/fonts/s-italic.woff2', style: 'italic' },
+        { family: 'Source Serif 4', file: '/fonts/s.woff2', weight: '200 900' },
+        { family: 'Mono', file: '/fonts/mono.otf' },
+      ],
+    },
+  });
+  const css = themeCss(theme);
+  expect(css).toContain(
+    '@font-face{font-family:"Source Serif 4";src:url("/fonts/s.woff2") format("woff2");font-weight:200 900;font-style:normal;font-display:swap}',
+  );
+  expect(css).toContain('url("/fonts/mono.otf") format("opentype")');
+  expect(css).toContain('--font-text:"Source Serif 4", Georgia, serif;');
+  expect(css).toContain('--measure:29.09rem;--radius:0px}');
+  expect(preloadedFace(theme.fonts)?.file).toBe('/fonts/s.woff2');
+  expect(preloadedFace(themeSchema.parse({}).fonts)).toBeUndefined();
 });

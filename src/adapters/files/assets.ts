@@ -45,7 +45,7 @@ export async function readExtraAssets(extras: ExtrasFolder, folder: string): Pro
   return assets;
 }
 
-async function readAsset(root: string, path: string): Promise<Asset> {
+export async function readAsset(root: string, path: string): Promise<Asset> {
   await using file = await open(join(root, path));
   const { size: bytes } = await file.stat();
   if (!isPicture(path)) return { path, bytes, size: undefined };

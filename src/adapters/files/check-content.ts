@@ -6,6 +6,7 @@ import type { ParsedIssue } from '../../core/issue/parse-issue.ts';
 import { checkLinkSet, linkId } from '../../core/link/link-shelf.ts';
 import { urlKey } from '../../core/link/url-key.ts';
 import { diagnosticsOf, type Result } from '../../core/result.ts';
+import { checkPages } from './load-pages.ts';
 import { readExtras, readIssue } from './read-issue.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -28,6 +29,7 @@ export async function checkAll(snapshot: Snapshot): Promise<Diagnostic[]> {
     if (result.ok) parsed.push(result.value);
   }
   found.push(...checkIssueSet(parsed.map(({ issue }) => factsOf(issue))));
+  found.push(...(await checkPages(snapshot)));
   if (folder.issues.size === 0) {
     found.push(
       diagnostic('issue/none', startOf('issues'), { reason: 'There is no issue in issues/.' }),
@@ -51,6 +53,9 @@ export async function checkOnly(
     if (!only.has(path) && !extras.some((file) => only.has(file.path))) continue;
     const result = await readIssue(snapshot, id);
     found.push(...unchecked(diagnosticsOf(result)), ...(await checkExtras(snapshot, id, result)));
+  }
+  if ([...only].some((path) => path.startsWith('pages/'))) {
+    found.push(...(await checkPages(snapshot)).filter(({ file }) => only.has(file)));
   }
   return distinct(found);
 }

@@ -23,7 +23,7 @@ const SVG_DENSITY = 72;
 
 /** Throws a `Failure`: `picture-unreadable`. */
 export async function readIconSource(root: string, mark: LetterMark): Promise<IconSource> {
-  const ground = designTokens(mark.accent).light.paper;
+  const ground = designTokens({ accent: mark.accent }).light.paper;
   for (const name of OWN) {
     const bytes = await readFile(join(root, 'public', name)).catch(() => undefined);
     if (bytes === undefined) continue;

@@ -12,6 +12,7 @@ import { parseIssue } from '../../core/issue/parse-issue.ts';
 import { linkId } from '../../core/link/link-shelf.ts';
 import { diagnosticsOf, resultOf, type Result } from '../../core/result.ts';
 import { decodeSource } from '../../core/source-file.ts';
+import { loadPages } from './load-pages.ts';
 import { loadPatronPages } from './load-patron-pages.ts';
 import { hiddenAudience } from './read-issue.ts';
 import { contextOf, type Snapshot, type SnapshotOptions, takeSnapshot } from './snapshot.ts';
@@ -47,14 +48,17 @@ export async function loadArchive(request: LoadArchiveRequest): Promise<Result<A
   found.push(...checkIssueSet(editions.map((edition) => factsOf(edition, snapshot.value))));
   const newestFirst = editions.toSorted(byDate);
   const patronPages = await loadPatronPages(snapshot.value, request.drafts === true);
+  const own = await loadPages(snapshot.value);
   return resultOf(
     {
       config: snapshot.value.config,
       editions: newestFirst,
       patronPages: patronPages.pages,
       links: archivedLinks(newestFirst),
+      ownPages: own.pages,
+      ownRoutes: own.routes.map(({ address, path }) => ({ address, path })),
     },
-    [...found, ...patronPages.diagnostics],
+    [...found, ...patronPages.diagnostics, ...own.diagnostics],
   );
 }
 

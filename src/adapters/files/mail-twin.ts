@@ -1,12 +1,12 @@
 /** The twin of a picture for mails: a PNG, made once and kept by the picture's own bytes. */
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { MEASURE } from '../../core/edition/email/mail-page.ts';
+import { WIDEST_TEXT } from '../../core/edition/email/mail-page.ts';
 import type { MailTwins } from '../../ports.ts';
 import { drawnPicture, readOriginal } from './drawn-picture.ts';
 
 /** Two pixels for each of the mail's, which is as much as screens can show. */
-const MOST_WIDTH = 2 * MEASURE;
+const MOST_WIDTH = 2 * WIDEST_TEXT;
 /** A decompressed picture takes four bytes a pixel. */
 const MOST_PIXELS = 60_000_000;
 const SVG_DENSITY = 72;
@@ -47,7 +47,7 @@ export function mailTwins(folders: {
 async function draw(bytes: Uint8Array, isVector: boolean): Promise<Uint8Array> {
   const options = { limitInputPixels: MOST_PIXELS };
   const { width = MOST_WIDTH } = await sharp(bytes, options).metadata();
-  const shown = Math.min(width, MEASURE);
+  const shown = Math.min(width, WIDEST_TEXT);
   // A drawing has no pixels of its own, so it gets as many as the screen can show.
   const target = isVector ? 2 * shown : Math.min(width, MOST_WIDTH);
   const density = Math.min(MOST_DENSITY, Math.max(1, (SVG_DENSITY * target) / width));

@@ -6,6 +6,7 @@ import { type LinkShelf, linkShelf } from '../../core/link/link-shelf.ts';
 import type { Result } from '../../core/result.ts';
 import type { ExtrasOpener } from '../../ports.ts';
 import { readAssets, readExtraAssets } from './assets.ts';
+import { checkTheme } from './check-theme.ts';
 import { createContentFiles } from './content-files.ts';
 import { type ExtrasFolder, openExtrasFolder } from './extras-folder.ts';
 import { extraName } from './issue-file.ts';
@@ -52,7 +53,9 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
     dir: config.value.extras.dir,
     opener: options.extrasOpener,
   });
-  const folder = sortIssueFolder(await files.list('issues'), extras, config.value.tiers);
+  const sorted = sortIssueFolder(await files.list('issues'), extras, config.value.tiers);
+  const themeProblems = await checkTheme(root, config.value.theme);
+  const folder = { ...sorted, diagnostics: [...sorted.diagnostics, ...themeProblems] };
   const linkPaths = (await files.list('links')).filter((path) => path.endsWith('.md'));
   const isOpaque = config.value.extras.patronIssues === 'opaque';
   const heads = await readIssueHeads(root, folder.issues, extras);

@@ -9,7 +9,7 @@ export const registerSchema: Register = (program, start) => {
     .command('schema')
     .summary('write JSON Schemas for editors')
     .description(
-      'Writes issue.schema.json, link.schema.json and config.schema.json, by which an editor completes and checks fields. docs/editors.md says how to use them.',
+      'Writes issue.schema.json, link.schema.json, page.schema.json and config.schema.json, by which an editor completes and checks fields. docs/editors.md says how to use them.',
     )
     .option('--out <folder>', 'where to', '.roundup/schemas')
     .addHelpText('after', example('roundup schema --out .vscode/schemas'))

@@ -74,7 +74,7 @@ async function stats(
     const { statsPage } = await import('../../core/stats/stats-page.ts');
     const write = await composition.writer();
     const at = (await composition.clock()).now();
-    const newsletter = { title: config.title, accent: config.theme.accent };
+    const newsletter = { title: config.title, theme: config.theme };
     await write(resolve(root, file), await statsPage({ newsletter, stats: numbers, at }));
     reporter.say(`Wrote ${file}.`);
   }

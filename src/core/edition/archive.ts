@@ -1,5 +1,6 @@
 /** The archive: the public editions and links that pages and feeds are made of. */
 import { samePages } from '../link/same-pages.ts';
+import type { OwnPage } from './own-page.ts';
 import type { PublicLink, WebEdition } from './web-edition.ts';
 
 export interface Archive<Config> {
@@ -13,6 +14,17 @@ export interface Archive<Config> {
   readonly patronPages: readonly ArchivedEdition[];
   /** Every link that a reader may see; the newest first. */
   readonly links: readonly ArchivedLink[];
+  /** The author's own pages in Markdown, by address. */
+  readonly ownPages: readonly OwnPage[];
+  /** Those in Astro, of which the archive knows no more than where they are. */
+  readonly ownRoutes: readonly OwnRoute[];
+}
+
+export interface OwnRoute {
+  /** Root-relative: `/uses/`. */
+  readonly address: string;
+  /** From the newsletter's root: `pages/uses.astro`. */
+  readonly path: string;
 }
 
 export interface ArchivedEdition extends WebEdition {

@@ -1,6 +1,7 @@
 /** What an edition says about the newsletter it belongs to; the config has all of it. */
 import type { Tier } from '../audience/tier.ts';
 import type { LinkParameters } from './link-address.ts';
+import type { Theme } from './theme.ts';
 
 /** The part of the configuration that mails show. */
 export interface MailIdentity {
@@ -24,7 +25,7 @@ export interface MailIdentity {
         readonly benefits: readonly string[];
       }
     | undefined;
-  readonly theme: { readonly accent: string };
+  readonly theme: Theme;
 }
 
 export interface EditionContext {

@@ -10,7 +10,7 @@ import { boxed } from './email/layout-table.ts';
 import { lined, mixed, shape } from './email/look.ts';
 import { leadToArchive } from './lead-to-archive.ts';
 import { limitDepth } from './email/limit-depth.ts';
-import { MEASURE, mailTokens, sides } from './email/mail-page.ts';
+import { columnOf, MARGIN, mailTokens, sides } from './email/mail-page.ts';
 import { greeting, issueTitle, masthead } from './email/opening.ts';
 import { outlineOf } from './email/outline.ts';
 import { shell } from './email/shell.ts';
@@ -49,7 +49,7 @@ export function emailTree(text: Root, { issue, context, highlight }: EmailReques
   const tree = limitDepth(text);
   const direction = directionOf(context.config.language);
   setDirections(tree, direction);
-  const tokens = mailTokens(context.config.theme.accent);
+  const tokens = mailTokens(context.config.theme);
   const page = bound({
     issue,
     context,
@@ -58,7 +58,7 @@ export function emailTree(text: Root, { issue, context, highlight }: EmailReques
     ...sides(direction),
     outline: outlineOf(tree),
     assets: issue.assets,
-    measure: MEASURE,
+    measure: columnOf(tokens) - 2 * MARGIN,
     inComment: false,
     placeOf: placeFrom(issue.body.data?.origin ?? { kind: 'file', file: issue.path }),
     highlight,

@@ -1,5 +1,6 @@
 /** The design tokens: one accent makes the palette of pages, mails and pictures, by day and by night. */
 import { clampChroma, formatHex, oklch, wcagContrast } from 'culori';
+import { DEFAULT_MEASURE, DEFAULT_RADIUS, SYSTEM_FONTS, type Theme } from './theme.ts';
 
 export interface Palette {
   readonly paper: string;
@@ -35,8 +36,12 @@ export interface SyntaxPalette {
 export interface DesignTokens {
   readonly light: Palette;
   readonly dark: Palette;
-  /** Font stacks without quotes that mail clients trip over; system fonts only. */
+  /** Font stacks without quotes, which mail clients trip over: see font-stack.ts. */
   readonly fonts: { readonly text: string; readonly ui: string; readonly code: string };
+  /** Characters a line. */
+  readonly measure: number;
+  /** Of the corners of buttons, fields and blocks of code, in pixels. */
+  readonly radius: number;
 }
 
 /** WCAG 2.2, 1.4.3: the least contrast of text. */
@@ -91,16 +96,23 @@ const CHROMA = { least: 0.06, most: 0.13 } as const;
 const GREY_HUE = 40;
 
 /** Derives every colour from the accent; all text colours reach `LEAST_CONTRAST` on both papers. */
-export function designTokens(accent: string): DesignTokens {
+export function designTokens({ accent, fonts, measure, radius }: Theme): DesignTokens {
   return {
     light: palette(accent, grounds.light),
     dark: palette(accent, grounds.dark),
     fonts: {
-      text: 'Charter, Bitstream Charter, Sitka Text, Cambria, Georgia, serif',
-      ui: 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif',
-      code: 'ui-monospace, SFMono-Regular, Menlo, Consolas, Liberation Mono, monospace',
+      text: fonts?.text ?? SYSTEM_FONTS.text,
+      ui: fonts?.ui ?? SYSTEM_FONTS.ui,
+      code: fonts?.code ?? SYSTEM_FONTS.code,
     },
+    measure: measure ?? DEFAULT_MEASURE,
+    radius: radius ?? DEFAULT_RADIUS,
   };
+}
+
+/** The width of the text on pages: 66 characters of the default text face take 34rem. */
+export function measureInRem(characters: number): number {
+  return Math.round((characters * 3400) / DEFAULT_MEASURE) / 100;
 }
 
 function palette(accent: string, { hueLightness, ...ground }: Ground): Palette {

@@ -14,7 +14,7 @@ import { linkHeadings } from './web/heading-links.ts';
 import { setHeadings } from './web/headings.ts';
 import { markdownText } from './web/markdown-text.ts';
 import { setLoading } from './web/loading.ts';
-import { offerVariants } from './web/picture-variants.ts';
+import { editionAssets, offerVariants } from './web/picture-variants.ts';
 import { setPictures } from './web/pictures.ts';
 import { fillPlaces } from './web/places.ts';
 import { countWords, excerptOf } from './web/prose.ts';
@@ -71,14 +71,12 @@ export async function renderWebEdition(
     reading: reading.map((entry) => entry.link),
     ...(alsoRead.length === 0 ? {} : { alsoRead: alsoRead.map((entry) => entry.link) }),
     ...(issue.alsoReadAddress === undefined ? {} : { alsoReadAddress: issue.alsoReadAddress }),
-    assets: [...issue.assets].map(([to, { path: from }]) => {
-      const offered = variants.get(to);
-      return offered === undefined ? { from, to } : { from, to, variants: offered };
-    }),
+    assets: editionAssets(issue.assets, variants),
   };
 }
 
-async function dressForPage(tree: Root, language: string): Promise<void> {
+/** What pages have and feeds have not. */
+export async function dressForPage(tree: Root, language: string): Promise<void> {
   setLoading(tree);
   linkHeadings(tree);
   setTables(tree, language);

@@ -146,6 +146,7 @@ export const inlineProperties = {
   border: known('css-border'),
   'border-bottom': known('css-border'),
   'border-left': known('css-border'),
+  'border-radius': known('css-border-radius', 'The corners are square.'),
   'border-right': known('css-border'),
   'border-top': known('css-border'),
   color: unlisted('As old as CSS; caniemail lists ways to write colours, see `values`.'),

@@ -16,7 +16,7 @@ import type { NoticeFacts, NoticeLink, NoticeWords } from './notice.ts';
 
 /** ASCII, and no line is longer than 998 bytes. */
 export function noticeHtml({ subject, preheader, parts }: NoticeWords, facts: NoticeFacts): string {
-  const tokens = mailTokens(facts.accent);
+  const tokens = mailTokens(facts.theme);
   // Without texts of its own a language has those of English.
   const language = textLanguageOf(facts.language) === undefined ? 'en' : facts.language;
   const sheet: MailSheet = {

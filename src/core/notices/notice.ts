@@ -1,4 +1,5 @@
 /** A notice: a short mail to one person about their own subscription, with one link at most. */
+import type { Theme } from '../edition/theme.ts';
 import { spaced, underlined } from '../edition/text/lines.ts';
 import { WIDTH, wrap } from '../edition/text/wrap.ts';
 import { noticeHtml } from './notice-html.ts';
@@ -15,8 +16,7 @@ export interface NoticeFacts {
   readonly language: string;
   /** CAN-SPAM asks for it in every mail. */
   readonly postalAddress: string;
-  /** The config's colour, as #rrggbb. */
-  readonly accent: string;
+  readonly theme: Theme;
 }
 
 export interface NoticeWords {

@@ -18,7 +18,7 @@ export function letterMarkSvg(
   faces: Typefaces,
   looks: 'light' | 'both',
 ): string {
-  const { light, dark } = designTokens(accent);
+  const { light, dark } = designTokens({ accent });
   const night = `@media(prefers-color-scheme:dark){${style(dark)}}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}"><style>${style(light)}${looks === 'both' ? night : ''}</style><rect width="${SIZE}" height="${SIZE}"/><g><path d="M8 7h48v3H8z"/>${letter(title, faces)}</g></svg>\n`;
 }

@@ -44,7 +44,7 @@ const TITLE_SIZES = [
 
 /** SVG without any text in it: the same words give the same bytes everywhere. */
 export function sharePictureSvg(picture: SharePicture, faces: Typefaces): string {
-  const { light } = designTokens(picture.accent);
+  const { light } = designTokens({ accent: picture.accent });
   const written = (text: string | undefined, face: Typeface): string | undefined => {
     const plain = text === undefined ? '' : withoutPictures(text);
     return plain !== '' && canWrite(plain, face) ? plain : undefined;

@@ -1,6 +1,7 @@
 /** The page of a written preview that shows everything in its folder. */
 import { html, raw } from 'hono/html';
 import type { Diagnostic } from '../diagnostics.ts';
+import type { Theme } from '../edition/theme.ts';
 import type { MailInspection } from './inspect-mail.ts';
 import { findingsPanel, headersPanel, linksPanel, type Markup, sizePanel } from './panels.ts';
 import { degradedFile, mailFiles, type PlannedShot } from './preview-files.ts';
@@ -10,7 +11,7 @@ import { degradedViews, type MailView, mailViews, viewName } from './preview-vie
 export interface ContactSheet {
   readonly issueId: string;
   readonly title: string;
-  readonly accent: string;
+  readonly theme: Theme;
   /** Set when the folder holds what not everybody may read. */
   readonly warning: string | undefined;
   /** Of the issue itself, whatever the tier. */
@@ -34,7 +35,7 @@ export async function contactSheet(sheet: ContactSheet): Promise<string> {
         <meta name="robots" content="noindex" />
         <title>Preview of ${sheet.issueId} · ${sheet.title}</title>
         <style>
-          ${raw(previewStyle(sheet.accent))}${raw(LAYOUT)}
+          ${raw(previewStyle(sheet.theme))}${raw(LAYOUT)}
         </style>
       </head>
       <body>

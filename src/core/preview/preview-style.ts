@@ -1,14 +1,16 @@
 /** How previews look: the newsletter's own ink on a quiet ground, by day and by night. */
-import { type DesignTokens, designTokens, type Palette } from '../edition/tokens.ts';
+import { sheetStack } from '../edition/font-stack.ts';
+import type { Theme } from '../edition/theme.ts';
+import { designTokens, type Palette } from '../edition/tokens.ts';
 
-/** The style that all pages of previews share; one accent colours them. */
-export function previewStyle(accent: string): string {
-  const tokens = designTokens(accent);
+/** The style that all pages of previews share; the theme colours them. */
+export function previewStyle(theme: Theme): string {
+  const tokens = designTokens(theme);
   return `
 :root {
   color-scheme: light dark; ${variables(tokens.light)}
   --good: #2f6f43; --warning: #8a5a00; --error: #b3261e;
-  --ui: ${quoted(tokens.fonts.ui)}; --code: ${quoted(tokens.fonts.code)};
+  --ui: ${sheetStack(tokens.fonts.ui)}; --code: ${sheetStack(tokens.fonts.code)};
 }
 @media (prefers-color-scheme: dark) {
   :root { ${variables(tokens.dark)} --good: #8fc9a0; --warning: #e0b15c; --error: #f2958d; }
@@ -56,12 +58,4 @@ code, .address { font: 0.75rem/1.5 var(--code); overflow-wrap: anywhere; }
 function variables(palette: Palette): string {
   const { paper, surface, ink, quiet, rule, accent } = palette;
   return `--paper: ${paper}; --surface: ${surface}; --ink: ${ink}; --quiet: ${quiet}; --rule: ${rule}; --accent: ${accent};`;
-}
-
-/** The design tokens hold font names without quotes. */
-function quoted(stack: DesignTokens['fonts']['ui']): string {
-  return stack
-    .split(', ')
-    .map((name) => (name.includes(' ') ? `"${name}"` : name))
-    .join(', ');
 }

@@ -1,11 +1,12 @@
 /** How an issue went, as a page of its own: pictures, and the same numbers as tables beside them. */
 import { html, raw } from 'hono/html';
+import type { Theme } from '../edition/theme.ts';
 import type { IssueStats } from './issue-stats.ts';
 import { statsSections, statsSentence } from './stats-sections.ts';
 import { statsStyle } from './stats-style.ts';
 
 export interface StatsPage {
-  readonly newsletter: { readonly title: string; readonly accent: string };
+  readonly newsletter: { readonly title: string; readonly theme: Theme };
   readonly stats: IssueStats;
   /** When the numbers were read. */
   readonly at: Date;
@@ -27,7 +28,7 @@ export async function statsPage({ newsletter, stats, at }: StatsPage): Promise<s
         />
         <title>${name} in numbers · ${newsletter.title}</title>
         <style>
-          ${raw(statsStyle(newsletter.accent))}
+          ${raw(statsStyle(newsletter.theme))}
         </style>
       </head>
       <body>

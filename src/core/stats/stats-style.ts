@@ -1,10 +1,12 @@
 /** How the page of an issue's numbers looks: the newsletter's paper, ink and type, by day and night. */
+import { sheetStack } from '../edition/font-stack.ts';
+import type { Theme } from '../edition/theme.ts';
 import { designTokens, type Palette } from '../edition/tokens.ts';
 
-export function statsStyle(accent: string): string {
-  const tokens = designTokens(accent);
+export function statsStyle(theme: Theme): string {
+  const tokens = designTokens(theme);
   return `
-:root { color-scheme: light dark; ${variables(tokens.light)} --text: ${quoted(tokens.fonts.text)}; --ui: ${quoted(tokens.fonts.ui)}; }
+:root { color-scheme: light dark; ${variables(tokens.light)} --text: ${sheetStack(tokens.fonts.text)}; --ui: ${sheetStack(tokens.fonts.ui)}; }
 @media (prefers-color-scheme: dark) { :root { ${variables(tokens.dark)} } }
 * { box-sizing: border-box; margin: 0; }
 body { background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 var(--text); max-width: 68rem; margin: 0 auto; padding: 2rem 1.25rem 5rem; }
@@ -44,12 +46,4 @@ thead .number { white-space: normal; }
 function variables(palette: Palette): string {
   const { paper, surface, ink, quiet, rule, accent, note, tip, warning, caution } = palette;
   return `--paper: ${paper}; --surface: ${surface}; --ink: ${ink}; --quiet: ${quiet}; --rule: ${rule}; --accent: ${accent}; --note: ${note}; --tip: ${tip}; --warning: ${warning}; --caution: ${caution};`;
-}
-
-/** The design tokens hold font names without quotes. */
-function quoted(stack: string): string {
-  return stack
-    .split(', ')
-    .map((name) => (name.includes(' ') ? `"${name}"` : name))
-    .join(', ');
 }

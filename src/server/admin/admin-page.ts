@@ -20,7 +20,7 @@ export interface AdminPage {
 export type RenderAdmin = (page: AdminPage) => Promise<Response>;
 
 export function adminRenderer({ title, theme }: Pick<Config, 'title' | 'theme'>): RenderAdmin {
-  const { element, policy } = adminStyle(theme.accent);
+  const { element, policy } = adminStyle(theme);
   return async (page) => {
     const body = await html`<!doctype html>
       <html lang="en">

@@ -1,10 +1,11 @@
 /** How the admin page looks: that of an issue's numbers, with what only it has. */
 import { createHash } from 'node:crypto';
+import type { Theme } from '../../core/edition/theme.ts';
 import { statsStyle } from '../../core/stats/stats-style.ts';
 import type { PageStyle } from '../page-style.ts';
 
-export function adminStyle(accent: string): PageStyle {
-  const css = statsStyle(accent) + own;
+export function adminStyle(theme: Theme): PageStyle {
+  const css = statsStyle(theme) + own;
   const hash = createHash('sha256').update(css).digest('base64');
   return {
     element: `<style>${css}</style>`,
@@ -19,7 +20,7 @@ main p { margin-bottom: 0.75rem; text-wrap: pretty; }
 a { color: inherit; text-decoration: underline 1px var(--accent); text-underline-offset: 0.2em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
-button { font: 1rem/1.5 var(--ui); color: var(--paper); background: var(--ink); border: 1px solid var(--ink); border-radius: 2px; padding: 0.5rem 1.25rem; min-height: 2.75rem; cursor: pointer; }
+button { font: 1rem/1.5 var(--ui); color: var(--paper); background: var(--ink); border: 1px solid var(--ink); border-radius: var(--radius); padding: 0.5rem 1.25rem; min-height: 2.75rem; cursor: pointer; }
 .masthead button { font-size: 0.8125rem; color: var(--quiet); background: none; border: 0; padding: 0 0.25rem; min-height: 1.75rem; text-decoration: underline 1px var(--rule); text-underline-offset: 0.2em; }
 .masthead button:hover { color: var(--ink); text-decoration-color: var(--accent); }
 code { font: 0.9em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }

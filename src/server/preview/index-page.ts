@@ -14,7 +14,7 @@ export function indexPage(given: {
   const tiers = tierLadder(config.tiers);
   return previewFrame({
     title: `Mails · ${config.title}`,
-    accent: config.theme.accent,
+    theme: config.theme,
     body: html`<body class="index">
       <main>
         <p class="quiet"><a href="/">${config.title}</a></p>

@@ -32,7 +32,7 @@ export function issuePage(page: IssuePage): Markup {
   const mail = sample.mails.get(choice.tier);
   return previewFrame({
     title: `${sample.issueId} · ${choice.tier} · ${config.title}`,
-    accent: config.theme.accent,
+    theme: config.theme,
     body: mail === undefined ? withoutMail(page) : withMail(page, mail),
   });
 }

@@ -1,5 +1,6 @@
 /** The document around every page of the preview. */
 import { html, raw } from 'hono/html';
+import type { Theme } from '../../core/edition/theme.ts';
 import type { Markup } from '../../core/preview/panels.ts';
 import { previewStyle } from '../../core/preview/preview-style.ts';
 import { previewLayout } from './preview-layout.ts';
@@ -7,7 +8,7 @@ import { previewLayout } from './preview-layout.ts';
 /** Vite's client reloads the page when a file of the newsletter is saved; without it all else works. */
 export function previewFrame(page: {
   readonly title: string;
-  readonly accent: string;
+  readonly theme: Theme;
   readonly body: Markup;
 }): Markup {
   return html`<!doctype html>
@@ -19,7 +20,7 @@ export function previewFrame(page: {
         <title>${page.title}</title>
         <link rel="icon" href="/favicon.svg" />
         <style>
-          ${raw(previewStyle(page.accent))}${raw(previewLayout)}
+          ${raw(previewStyle(page.theme))}${raw(previewLayout)}
         </style>
         <script type="module" src="/@vite/client"></script>
       </head>

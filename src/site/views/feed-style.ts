@@ -1,4 +1,5 @@
 /** How a feed looks where a browser opens it: a page that says what it is, with the masthead. */
+import type { Theme } from '../../core/edition/theme.ts';
 import { designTokens, type Palette } from '../../core/edition/tokens.ts';
 import { textsOf } from '../../core/texts/texts.ts';
 import { escapeXml } from '../../core/edition/feeds/xml.ts';
@@ -6,7 +7,7 @@ import { escapeXml } from '../../core/edition/feeds/xml.ts';
 export interface FeedStyleSettings {
   readonly title: string;
   readonly language: string;
-  readonly theme: { readonly accent: string };
+  readonly theme: Theme;
 }
 
 /** A page with links, for browsers that still know XSLT 1.0. */
@@ -66,7 +67,7 @@ export function feedXsl({ title, language }: FeedStyleSettings): string {
 /** Of that page, and of the feed’s own elements in browsers without XSLT. */
 export function feedCss({ title, theme, language }: FeedStyleSettings): string {
   const words = textsOf(language).edition.feeds;
-  const { light, dark, fonts } = designTokens(theme.accent);
+  const { light, dark, fonts } = designTokens(theme);
   return `/* Both for the page that feed.xsl makes and for the elements of RSS and Atom as they are. */
 :root{color-scheme:light dark;${colours(light)}display:block;max-width:40rem;margin:0 auto;padding:1.5rem clamp(1rem,4vw,2rem) 4rem;background:var(--paper);color:var(--ink);font:1.125rem/1.6 ${fonts.text};font-variant-numeric:oldstyle-nums;overflow-wrap:break-word}
 @media screen and (prefers-color-scheme:dark){:root{${colours(dark)}}}

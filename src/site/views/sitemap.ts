@@ -17,7 +17,10 @@ export interface SitemapEntry {
 
 export function sitemapEntries(
   archive: ArchiveGroups &
-    Pick<Archive<unknown>, 'editions' | 'links'> & { readonly config?: SupportSettings },
+    Pick<Archive<unknown>, 'editions' | 'links'> &
+    Partial<Pick<Archive<unknown>, 'ownPages' | 'ownRoutes'>> & {
+      readonly config?: SupportSettings;
+    },
 ): SitemapEntry[] {
   const newestIssue = archive.newest?.date;
   const newestLink = archive.links[0]?.added;
@@ -51,6 +54,11 @@ export function sitemapEntries(
     ...archive.tags.map((group) => ({
       address: group.address,
       changed: latest(group.editions[0]?.date, group.links[0]?.added),
+    })),
+    // Files say nothing of when their text changed.
+    ...[...(archive.ownPages ?? []), ...(archive.ownRoutes ?? [])].map(({ address }) => ({
+      address,
+      changed: undefined,
     })),
     ...archive.editions.flatMap(({ draft, alsoReadAddress, date }) =>
       draft || alsoReadAddress === undefined ? [] : [{ address: alsoReadAddress, changed: date }],

@@ -1,12 +1,13 @@
 /** The web manifest: what a phone calls the archive and shows of it on its home screen. */
 import { directionOf } from '../../core/edition/language-direction.ts';
+import type { Theme } from '../../core/edition/theme.ts';
 import { designTokens } from '../../core/edition/tokens.ts';
 
 export interface ManifestSettings {
   readonly title: string;
   readonly description: string;
   readonly language: string;
-  readonly theme: { readonly accent: string };
+  readonly theme: Theme;
 }
 
 /** From the archive's root. */
@@ -21,7 +22,7 @@ export const iconAddresses = {
 } as const;
 
 export function webManifest({ title, description, language, theme }: ManifestSettings): string {
-  const { paper } = designTokens(theme.accent).light;
+  const { paper } = designTokens(theme).light;
   const png = (src: string, size: number) => ({ src, sizes: `${size}x${size}`, type: 'image/png' });
   const manifest = {
     name: title,

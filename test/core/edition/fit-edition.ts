@@ -23,7 +23,7 @@ const attributes = new Set(
 );
 /** https://www.caniemail.com, as of the properties that style.ts lists. */
 const properties = new Set(
-  'background-color border border-bottom border-left border-right border-top color display font-family font-size font-style font-weight height letter-spacing line-height list-style-type margin max-height max-width mso-hide overflow padding text-align text-decoration text-decoration-color text-indent text-transform vertical-align white-space width word-break'.split(
+  'background-color border border-bottom border-left border-radius border-right border-top color display font-family font-size font-style font-weight height letter-spacing line-height list-style-type margin max-height max-width mso-hide overflow padding text-align text-decoration text-decoration-color text-indent text-transform vertical-align white-space width word-break'.split(
     ' ',
   ),
 );

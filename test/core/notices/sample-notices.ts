@@ -14,7 +14,7 @@ const facts = {
   title: 'Ada & the <Machines>',
   language: 'en',
   postalAddress: '1 Example Street, Exampletown',
-  accent: '#9a3412',
+  theme: { accent: '#9a3412' },
 };
 
 export const noticeLink = `https://ada.example.com/confirm/${'x'.repeat(43)}`;

@@ -8,7 +8,7 @@ import { statsTable } from '../../../src/core/stats/stats-table.ts';
 import { sampleStats } from './sample-stats.ts';
 
 const at = new Date('2023-11-06T09:30:00Z');
-const newsletter = { title: 'Hull & Harbor', accent: '#9a3412' };
+const newsletter = { title: 'Hull & Harbor', theme: { accent: '#9a3412' } };
 const pageOf = (stats: IssueStats) => statsPage({ newsletter, stats, at });
 
 const silent: IssueStats = {
@@ -58,7 +58,7 @@ test.each([
 test('whatever an address or a title holds, it stays text', async () => {
   const evil = '"><script>alert(1)</script><svg onload=x>&amp;\'';
   const page = await statsPage({
-    newsletter: { title: evil, accent: '#9a3412' },
+    newsletter: { title: evil, theme: { accent: '#9a3412' } },
     stats: {
       ...sampleStats,
       issueId: evil,

@@ -4,7 +4,7 @@ import { linkAddress } from '../link-address.ts';
 import { cell, row } from './layout-table.ts';
 import { grounded, inked, mixed, shape } from './look.ts';
 import { plain, styled } from './mail-element.ts';
-import type { MailPage } from './mail-page.ts';
+import { type MailPage, rounded } from './mail-page.ts';
 import { quietType } from './type.ts';
 
 export function button(words: string, address: string, page: MailPage): Element {
@@ -18,7 +18,11 @@ export function buttonTo(
   href: string,
   { palette, tokens }: Pick<MailPage, 'palette' | 'tokens'>,
 ): Element {
-  const ground = mixed(grounded(palette, 'accent'), shape({ padding: '10px 18px' }));
+  const ground = mixed(
+    grounded(palette, 'accent'),
+    shape({ padding: '10px 18px' }),
+    rounded(tokens),
+  );
   const link = mixed(
     quietType(tokens, 16),
     inked(palette, 'paper'),

@@ -5,7 +5,7 @@ import { languageOf } from '../../markdown/highlighter.ts';
 import { boxed } from './layout-table.ts';
 import { grounded, inked, mixed, shape } from './look.ts';
 import { styled } from './mail-element.ts';
-import type { MailPage } from './mail-page.ts';
+import { type MailPage, rounded } from './mail-page.ts';
 import { syntaxLook } from './syntax-look.ts';
 import { codeType } from './type.ts';
 
@@ -24,7 +24,7 @@ export function codeBlock(node: Element, page: MailPage): Element {
     { style: {}, classes: ['code'] },
   );
   return boxed(
-    mixed(grounded(page.palette, 'surface'), shape({ padding: '14px 16px' })),
+    mixed(grounded(page.palette, 'surface'), shape({ padding: '14px 16px' }), rounded(page.tokens)),
     styled('pre', look, { dir: 'ltr', align: 'left' }, ...coloured(code, languageIn(node), page)),
   );
 }

@@ -5,17 +5,20 @@ import type { Asset } from '../../issue/issue.ts';
 import type { EditionContext } from '../edition-context.ts';
 import type { NodePlace, Origin } from '../../markdown/place-of.ts';
 import type { ProjectedIssue } from '../project.ts';
+import { mailStack } from '../font-stack.ts';
+import { DEFAULT_MEASURE, type Theme } from '../theme.ts';
 import type { DesignTokens, Palette } from '../tokens.ts';
 import { designTokens } from '../tokens.ts';
 import type { Highlight } from '../../markdown/highlighter.ts';
 import type { Direction } from '../language-direction.ts';
+import { type Look, shape } from './look.ts';
 import type { Outline } from './outline.ts';
 
-/** Of the column of text, in pixels. */
-export const COLUMN = 600;
+/** The widest that a mail may be, in pixels. */
+const WIDEST = 600;
 export const MARGIN = 24;
-/** Between the margins. */
-export const MEASURE = COLUMN - 2 * MARGIN;
+/** The widest between the margins. */
+export const WIDEST_TEXT = WIDEST - 2 * MARGIN;
 /** Between two blocks. */
 export const GAP = 20;
 
@@ -53,9 +56,26 @@ export interface MailPage {
   readonly setComment: (comment: Root) => ElementContent[];
 }
 
-export function mailTokens(accent: string): DesignTokens {
-  const tokens = designTokens(accent);
-  return { ...tokens, light: { ...tokens.light, paper: '#ffffff' } };
+/** The same for all but the paper, which is white, and fonts that would need quotes. */
+export function mailTokens(theme: Theme): DesignTokens {
+  const tokens = designTokens(theme);
+  const { text, ui, code } = tokens.fonts;
+  return {
+    ...tokens,
+    light: { ...tokens.light, paper: '#ffffff' },
+    fonts: { text: mailStack(text), ui: mailStack(ui), code: mailStack(code) },
+  };
+}
+
+/** Of the column of text, margins included, in pixels: a shorter measure makes it narrower. */
+export function columnOf({ measure }: Pick<DesignTokens, 'measure'>): number {
+  const text = (WIDEST_TEXT * measure) / DEFAULT_MEASURE;
+  return Math.min(WIDEST, Math.round(text) + 2 * MARGIN);
+}
+
+/** Of corners; square ones need no style. */
+export function rounded({ radius }: Pick<DesignTokens, 'radius'>): Look {
+  return shape(radius === 0 ? {} : { 'border-radius': `${radius}px` });
 }
 
 export function sides(direction: Direction): Pick<MailPage, 'direction' | 'start' | 'end'> {

@@ -4,7 +4,7 @@ import { eachElement } from '../web/each-element.ts';
 import { cell, layoutTable, row } from './layout-table.ts';
 import { grounded, inked, type Look, mixed, shape } from './look.ts';
 import { outlookOnly, plain, styled } from './mail-element.ts';
-import { COLUMN, MARGIN, type MailPage } from './mail-page.ts';
+import { columnOf, MARGIN, type MailPage } from './mail-page.ts';
 import { outlookSheet, styleSheet } from './sheet.ts';
 import { textType } from './type.ts';
 
@@ -105,6 +105,7 @@ function column(parts: MailParts, page: MailSheet): ElementContent[] {
   const text = mixed(textType(page.tokens), inked(page.palette, 'ink'));
   const area = (padding: string, content: readonly ElementContent[]) =>
     row(cell(areaLook(text, padding), { align: page.start }, ...content));
+  const width = columnOf(page.tokens);
   const table = layoutTable(
     {},
     area(`28px ${MARGIN}px 0`, parts.opening),
@@ -113,9 +114,9 @@ function column(parts: MailParts, page: MailSheet): ElementContent[] {
   );
   return [
     outlookOnly(
-      `<table role="presentation" align="center" width="${COLUMN}" border="0" cellpadding="0" cellspacing="0"><tr><td>`,
+      `<table role="presentation" align="center" width="${width}" border="0" cellpadding="0" cellspacing="0"><tr><td>`,
     ),
-    { ...table, properties: { ...table.properties, style: `max-width:${COLUMN}px` } },
+    { ...table, properties: { ...table.properties, style: `max-width:${width}px` } },
     outlookOnly('</td></tr></table>'),
   ];
 }

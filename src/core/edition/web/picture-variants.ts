@@ -1,6 +1,7 @@
 /** The forms in which a page offers a picture: newer than its own file, and as wide as screens need it. */
 import type { Root } from 'hast';
 import type { Asset } from '../../issue/issue.ts';
+import type { EditionAsset } from '../web-edition.ts';
 import { eachElement } from './each-element.ts';
 import { element } from './element.ts';
 
@@ -48,6 +49,17 @@ export function offerVariants(
     parent.children[index] = element('picture', {}, ...sources, node);
   });
   return offered;
+}
+
+/** The files that a page needs beside it, with the variants that it asks for. */
+export function editionAssets(
+  assets: ReadonlyMap<string, Asset>,
+  offered: ReadonlyMap<string, readonly PictureVariant[]>,
+): EditionAsset[] {
+  return [...assets].map(([to, { path: from }]) => {
+    const variants = offered.get(to);
+    return variants === undefined ? { from, to } : { from, to, variants };
+  });
 }
 
 /** None where nothing would be gained. */
