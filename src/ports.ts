@@ -299,7 +299,11 @@ export interface SiteBuilder {
     readonly outDir: string;
     readonly finish?: (output: OutputFiles) => Promise<void>;
   }): Promise<void>;
-  /** Removes what an earlier build left there. */
+  /** Of everything that the files of the archive are made of: the same, and they are the same. */
+  digest(): Promise<string>;
+  /** What an earlier build left there; nothing where there is no such folder. */
+  built(outDir: string): Promise<Pick<OutputFiles, 'walk'>>;
+  /** Removes it. */
   remove(outDir: string): Promise<void>;
 }
 
@@ -315,11 +319,17 @@ export interface ArchiveFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** As it lies on the disk. */
+export interface StoredFile extends ArchiveFile {
+  /** SHA-256 of its bytes. */
+  readonly digest: string;
+}
+
 /** The archive as it was built, before anybody gets it. */
 export interface OutputFiles {
   /** Throws when the path is taken. */
   add(file: ArchiveFile): Promise<void>;
-  walk(): AsyncIterable<ArchiveFile>;
+  walk(): AsyncIterable<StoredFile>;
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Puts the Brotli and gzip forms of what they make smaller beside it. */
   compress(): Promise<Sidecars>;
@@ -327,9 +337,32 @@ export interface OutputFiles {
 
 /** What one build keeps for the next; it can all be made again. */
 export interface BuildCaches {
-  /** Paths are for people, as `.roundup/cache/editions.db`. */
-  walk(): AsyncIterable<ArchiveFile>;
+  /** Paths are for people, as `.roundup/cache/editions`. */
+  walk(): AsyncIterable<StoredFile>;
   remove(): Promise<void>;
+  /** What the gate found clean with the same engine, when it kept the same things in. */
+  clean(guarded: string): Promise<CleanFiles>;
+  /** What the last build with the same engine was; undefined when there was none. */
+  lastBuild(): Promise<BuildTrace | undefined>;
+  keepBuild(trace: BuildTrace): Promise<void>;
+}
+
+/** Files by `fileKey()`. */
+export interface CleanFiles {
+  has(key: string): boolean;
+  /** The next build knows of these and no others. */
+  keep(keys: Iterable<string>): Promise<void>;
+}
+
+/** A build in short, for the next one to see that it would make the same. */
+export interface BuildTrace {
+  /** Digest of all that went in, the guarded and the settings too. */
+  readonly inputs: string;
+  /** Digest of all that came out. */
+  readonly outputs: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly sidecars: Sidecars | undefined;
 }
 
 /** What the gate looks into packed files with, for what, and through what besides the archive. */

@@ -1,12 +1,12 @@
-/** Builds of one synthetic newsletter by both builders: cold, again, and with one issue edited. */
+/** Builds of one synthetic newsletter by all builders: cold, unchanged, and with one issue edited. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Builder, eleventy, roundup } from './builders.ts';
+import { type Builder, builders } from './builders.ts';
 import { measure, type Measurement, median } from './measure.ts';
 import { editedText, writeSyntheticNewsletter } from './synthetic-newsletter.ts';
 
-export const states = ['cold', 'second', 'one edited'] as const;
+export const states = ['cold', 'unchanged', 'one edited'] as const;
 export type State = (typeof states)[number];
 
 /** What one builder took for a newsletter in one state. */
@@ -16,6 +16,8 @@ export interface BuildFigure {
   readonly builder: string;
   /** The median of all repetitions. */
   readonly ms: number;
+  /** The median of what processors spent. */
+  readonly processorMs: number;
   readonly repetitions: number;
   /** The largest of all repetitions. */
   readonly megabytes: number;
@@ -27,8 +29,6 @@ export interface BuildRoundsRequest {
   readonly onProgress: (line: string) => void;
 }
 
-const BUILDERS = [roundup, eleventy];
-
 /** Below the project, as the code of pages must find the engine's packages from there. */
 const WORKSPACE = fileURLToPath(new URL('../../.roundup/bench/', import.meta.url));
 
@@ -38,8 +38,11 @@ export async function buildRounds(request: BuildRoundsRequest): Promise<BuildFig
   const root = await mkdtemp(join(WORKSPACE, 'newsletter-'));
   try {
     const ids = await writeSyntheticNewsletter(root, request.issues);
+    const rivals = await builders();
     const figures: BuildFigure[] = [];
-    for (const state of states) figures.push(...(await roundsIn(state, { root, ids, request })));
+    for (const state of states) {
+      figures.push(...(await roundsIn(state, { root, ids, request, rivals })));
+    }
     return figures;
   } finally {
     await rm(root, { recursive: true, force: true });
@@ -50,37 +53,42 @@ interface Rounds {
   readonly root: string;
   readonly ids: readonly string[];
   readonly request: BuildRoundsRequest;
+  readonly rivals: readonly Builder[];
 }
 
-async function roundsIn(state: State, { root, ids, request }: Rounds): Promise<BuildFigure[]> {
+async function roundsIn(
+  state: State,
+  { root, ids, request, rivals }: Rounds,
+): Promise<BuildFigure[]> {
   const runs: { readonly builder: Builder; readonly measured: Measurement }[] = [];
   for (let round = 0; round < request.repetitions[state]; round += 1) {
     if (state === 'one edited') await edit(root, ids, round);
-    for (const builder of inTurn(round)) {
+    for (const builder of inTurn(rivals, round)) {
       if (state === 'cold') await builder.forget(root);
       const measured = await measure(builder.build(root));
       runs.push({ builder, measured });
       request.onProgress(
-        `${request.issues} issues, ${state}, ${builder.name}: ${(measured.ms / 1000).toFixed(2)} s`,
+        `${request.issues} issues, ${state}, ${builder.name}: ${(measured.ms / 1000).toFixed(2)} s, ${(measured.processorMs / 1000).toFixed(2)} s of processors`,
       );
     }
   }
-  return BUILDERS.map((builder) => {
+  return rivals.map((builder) => {
     const own = runs.filter((run) => run.builder === builder).map((run) => run.measured);
     return {
       issues: request.issues,
       state,
       builder: builder.name,
       ms: median(own.map((run) => run.ms)),
+      processorMs: median(own.map((run) => run.processorMs)),
       repetitions: own.length,
       megabytes: Math.max(...own.map((run) => run.megabytes)),
     };
   });
 }
 
-/** Who goes first changes, so that neither has the warmer disk every time. */
-function inTurn(round: number): readonly Builder[] {
-  return round % 2 === 0 ? BUILDERS : BUILDERS.toReversed();
+/** Who goes first changes, so that nobody has the warmer disk every time. */
+function inTurn(rivals: readonly Builder[], round: number): readonly Builder[] {
+  return round % 2 === 0 ? rivals : rivals.toReversed();
 }
 
 /** Another issue every round, from the middle on: too old for the feeds where there are many. */

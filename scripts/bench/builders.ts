@@ -1,8 +1,8 @@
-/** The two site builders that run against each other. */
-import { rm } from 'node:fs/promises';
+/** The site builders that run against each other. */
+import { access, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Command } from './measure.ts';
+import { type Command, WATCH } from './measure.ts';
 
 export interface Builder {
   readonly name: string;
@@ -17,7 +17,7 @@ const ELEVENTY = at('peers/node_modules/@11ty/eleventy/cmd.cjs');
 const ELEVENTY_CONFIG = at('peers/eleventy/eleventy.config.js');
 
 /** Node's compile cache is outside the newsletter and stays, as it does on an author's machine. */
-export const roundup: Builder = {
+const roundup: Builder = {
   name: 'Roundup',
   build: (root) => ({ argv: [ROUNDUP, 'build', '--root', root, '--out', 'dist'], cwd: root }),
   forget: (root) => remove(root, ['dist', '.roundup']),
@@ -27,7 +27,7 @@ export const roundup: Builder = {
  * Its whole build every time: Eleventy keeps nothing from one process to the next, and its
  * `--incremental` works only while it watches.
  */
-export const eleventy: Builder = {
+const eleventy: Builder = {
   name: 'Eleventy',
   build: (root) => ({
     argv: [
@@ -40,6 +40,37 @@ export const eleventy: Builder = {
   }),
   forget: (root) => remove(root, ['dist-eleventy']),
 };
+
+/** As Debian installs it. */
+const HUGO = '/usr/bin/hugo';
+
+/** Its whole build, too, for it keeps no pages from one process to the next. */
+const hugo: Builder = {
+  name: 'Hugo',
+  build: (root) => ({
+    program: HUGO,
+    argv: [
+      `--source=${root}`,
+      `--config=${at('peers/hugo/hugo.toml')}`,
+      `--themesDir=${at('peers/hugo')}`,
+      '--theme=theme',
+      '--destination=dist-hugo',
+      '--noBuildLock',
+      '--quiet',
+    ],
+    cwd: root,
+  }),
+  forget: (root) => remove(root, ['dist-hugo', 'resources']),
+};
+
+/** Those that are there; Hugo comes with no registry of Node's. */
+export async function builders(): Promise<readonly Builder[]> {
+  const hasHugo = await Promise.all([access(HUGO), access(WATCH)]).then(
+    () => true,
+    () => false,
+  );
+  return hasHugo ? [roundup, eleventy, hugo] : [roundup, eleventy];
+}
 
 async function remove(root: string, names: readonly string[]): Promise<void> {
   for (const name of names) await rm(join(root, name), { recursive: true, force: true });

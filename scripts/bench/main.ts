@@ -20,13 +20,15 @@ import { serverLoads } from './server/server-loads.ts';
 import { archiveTable, archiveVerdicts } from './server/server-tables.ts';
 import { smallTimes } from './small-times.ts';
 import { table } from './table.ts';
-import { buildVerdicts, ratioOf, timeVerdict, type Verdict } from './targets.ts';
+import { buildVerdicts, timeVerdict, type Verdict } from './targets.ts';
 
-const USAGE = `Usage: npm run bench -- [--quick] [--mail] [--delivery] [--server] [--sealing] [--capture [--pages FOLDER]] [--links] [--strict]
+const USAGE = `Usage: npm run bench -- [--quick] [--builds] [--mail] [--delivery] [--server] [--sealing] [--capture [--pages FOLDER]] [--links] [--strict]
 
 Needs the peers once: npm ci --ignore-scripts --prefix scripts/bench/peers
 
   --quick    100 issues, 100,000 subscribers, few and short rounds only
+  --builds   builds only: 100, 1,000 and 5,000 issues of 20 links, beside Eleventy, and Hugo
+             where /usr/bin/hugo is
   --mail     mails only: time, size, memory, hostile input
   --delivery deliveries only: import, plan, submit, on SQLite and PostgreSQL
   --server   the server only: archive pages beside the framework's bare static server, a flood of
@@ -39,8 +41,9 @@ Needs the peers once: npm ci --ignore-scripts --prefix scripts/bench/peers
 `;
 
 const SIZES = {
-  100: { cold: 3, second: 5, 'one edited': 5 },
-  1000: { cold: 1, second: 5, 'one edited': 5 },
+  100: { cold: 3, unchanged: 5, 'one edited': 5 },
+  1000: { cold: 1, unchanged: 5, 'one edited': 5 },
+  5000: { cold: 1, unchanged: 1, 'one edited': 1 },
 } as const;
 
 const ROUNDS = { quick: { rounds: 3, seconds: 2 }, full: { rounds: 7, seconds: 4 } } as const;
@@ -49,6 +52,7 @@ const LOAD_SECONDS = { quick: 5, full: 30 } as const;
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    builds: { type: 'boolean', default: false },
     mail: { type: 'boolean', default: false },
     delivery: { type: 'boolean', default: false },
     server: { type: 'boolean', default: false },
@@ -84,6 +88,7 @@ async function chosenParts(): Promise<Part[]> {
   if (options.sealing) return [await sealingPart()];
   if (options.links) return [await linksPart()];
   await requirePeers();
+  if (options.builds) return [await buildPart()];
   if (options.mail) return [await mailPart()];
   if (options.capture) return [await capturePart()];
   return [
@@ -105,7 +110,7 @@ interface Part {
 async function buildPart(): Promise<Part> {
   const small = await smallTimes();
   const figures: BuildFigure[] = [];
-  for (const issues of options.quick ? ([100] as const) : ([100, 1000] as const)) {
+  for (const issues of options.quick ? ([100] as const) : ([100, 1000, 5000] as const)) {
     figures.push(
       ...(await buildRounds({ issues, repetitions: SIZES[issues], onProgress: report })),
     );
@@ -189,17 +194,18 @@ function buildTable(figures: readonly BuildFigure[]): string {
       const own = figures.filter((figure) => figure.issues === issues && figure.state === state);
       return [
         `${issues.toLocaleString('en')} issues, ${state}`,
-        ...own.flatMap(({ ms, megabytes }) => [
+        ...own.flatMap(({ ms, processorMs, megabytes }) => [
           `${(ms / 1000).toFixed(2)} s`,
+          `${(processorMs / 1000).toFixed(2)} s`,
           `${megabytes.toFixed(0)} MB`,
         ]),
-        ratioOf(figures, issues, state).toFixed(2),
         String(own[0]?.repetitions ?? 0),
       ];
     }),
   );
-  const head = ['Build', 'Roundup', 'peak', 'Eleventy', 'peak', 'ratio', 'medians of'];
-  return table([head, ...rows]);
+  const builders = [...new Set(figures.map(({ builder }) => builder))];
+  const head = builders.flatMap((builder) => [builder, 'processors', 'peak']);
+  return table([['Build', ...head, 'medians of'], ...rows]);
 }
 
 function describeVerdict({ name, target, measured, met }: Verdict): string {

@@ -1,11 +1,13 @@
-/** Runs a Node program as a process of its own and measures the whole of it. */
+/** Runs a program as a process of its own and measures the whole of it. */
 import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 export interface Command {
-  /** The script and its arguments, for the Node that runs the benchmark. */
+  /** A script for the Node that runs the benchmark unless it is given; an absolute path. */
+  readonly program?: string;
+  /** The script and its arguments, or those of the program. */
   readonly argv: readonly string[];
   readonly cwd: string;
   /** Added to the environment of the benchmark. */
@@ -17,6 +19,8 @@ export interface Command {
 export interface Measurement {
   /** From the start of the process to its end, in milliseconds. */
   readonly ms: number;
+  /** What processors spent on it, those of all threads together; other work is not in it. */
+  readonly processorMs: number;
   /** The largest resident set of the process, threads included, in megabytes (10^6 bytes). */
   readonly megabytes: number;
   readonly stdout: string;
@@ -24,11 +28,14 @@ export interface Measurement {
 
 const PRELOAD = fileURLToPath(new URL('report-peak.mjs', import.meta.url));
 const LONGEST_MS = 10 * 60_000;
+/** GNU time. */
+export const WATCH = '/usr/bin/time';
 
 /** Throws with what the program said when it fails. Processes that it starts itself are not counted. */
 export async function measure(command: Command): Promise<Measurement> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', PRELOAD, ...command.argv], {
+  const [program, argv] = programOf(command);
+  const child = spawn(program, argv, {
     cwd: command.cwd,
     env: { ...process.env, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -39,7 +46,7 @@ export async function measure(command: Command): Promise<Measurement> {
     child.once('error', reject);
     child.once('exit', () => resolve(performance.now() - startedAt));
   });
-  const [stdout, stderr, peak, ms] = await Promise.all([
+  const [stdout, stderr, told, ms] = await Promise.all([
     textOf(child.stdio[1]),
     textOf(child.stdio[2]),
     textOf(child.stdio[3]),
@@ -48,7 +55,16 @@ export async function measure(command: Command): Promise<Measurement> {
   if (child.exitCode !== 0) {
     throw new Error(`${command.argv.join(' ')} ended with ${child.exitCode}:\n${stderr}${stdout}`);
   }
-  return { ms, megabytes: (Number(peak) * 1024) / 1e6, stdout };
+  const figures = command.program === undefined ? told : (stderr.trim().split('\n').at(-1) ?? '');
+  const [peak = Number.NaN, user = Number.NaN, system = 0] = figures.split(' ').map(Number);
+  return { ms, processorMs: (user + system) * 1000, megabytes: (peak * 1024) / 1e6, stdout };
+}
+
+/** Of other programs GNU time says what the preload says of Node, as the last line of their errors. */
+function programOf({ program, argv }: Command): [string, string[]] {
+  return program === undefined
+    ? [process.execPath, ['--import', PRELOAD, ...argv]]
+    : [WATCH, ['--quiet', '--format=%M %U %S', program, ...argv]];
 }
 
 export function median(numbers: readonly number[]): number {

@@ -1,15 +1,18 @@
 /** Writes a newsletter of any size, the same one for the same size: the content of the benchmarks. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { linkPath, linkText } from '../../src/core/link/link-text.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 import { capital, sentence, syntheticProse } from './synthetic-prose.ts';
 import { objects, people, subjects, tags, topics } from './synthetic-words.ts';
 
 const WORDS = 1400;
 const LINKS_IN_TEXT = 10;
-const LINKS_IN_READING = 10;
-/** A thousand months fit between this year and ours. */
-const FIRST_YEAR = 1940;
+/** Each a file of its own. */
+const LINKS_IN_READING = 20;
+/** Five thousand weeks fit between this Sunday and today. */
+const FIRST_DAY = Date.UTC(1930, 0, 5);
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 /** How many of the newest issues have extras, so that the gate has something to look for. */
 const WITH_EXTRAS = 2;
 
@@ -21,7 +24,9 @@ export async function writeSyntheticNewsletter(root: string, issues: number): Pr
   for (const [index, id] of ids.entries()) {
     const random = seededRandom(index + 1);
     const hasExtra = index >= issues - WITH_EXTRAS;
-    await writeFile(join(root, `issues/${id}.md`), issueText(random, id, hasExtra));
+    const links = Array.from({ length: LINKS_IN_READING }, (_, link) => linkFile(random, id, link));
+    await writeAll(root, links);
+    await writeFile(join(root, `issues/${id}.md`), issueText(random, { id, hasExtra, links }));
     if (hasExtra) await writeFile(join(root, `issues/${id}.patron.md`), extraText(id));
   }
   return ids;
@@ -33,20 +38,44 @@ export function editedText(text: string, edit: number): string {
 }
 
 function issueId(index: number): string {
-  const month = String((index % 12) + 1).padStart(2, '0');
-  return `${FIRST_YEAR + Math.floor(index / 12)}-${month}`;
+  return new Date(FIRST_DAY + index * WEEK_MS).toISOString().slice(0, 10);
 }
 
-function issueText(random: SeededRandom, id: string, hasExtra: boolean): string {
+interface LinkFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+function linkFile(random: SeededRandom, issue: string, index: number): LinkFile {
+  const fields = {
+    title: `${capital(random.pick(subjects))} and ${random.pick(objects)}`,
+    url: `https://${random.pick(topics)}.example/read/${issue}-${index}/`,
+    author: random.pick(people),
+    added: issue,
+    tags: distinctTags(random, 2),
+    status: 'used' as const,
+  };
+  return { path: linkPath(fields), text: linkText(fields, plain(random)) };
+}
+
+async function writeAll(root: string, files: readonly LinkFile[]): Promise<void> {
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
+    await mkdir(join(root, folder), { recursive: true });
+  }
+  for (const { path, text } of files) await writeFile(join(root, path), text);
+}
+
+function issueText(
+  random: SeededRandom,
+  issue: { readonly id: string; readonly hasExtra: boolean; readonly links: readonly LinkFile[] },
+): string {
+  const { id, hasExtra, links } = issue;
   const address = (kind: string, index: number): string =>
     `https://${random.pick(topics)}.example/${kind}/${id}-${index}/`;
   const addresses = Array.from({ length: LINKS_IN_TEXT }, (_, index) => address('text', index));
-  const reading = Array.from({ length: LINKS_IN_READING }, (_, index) =>
-    readingItem(random, address('read', index)),
-  );
   return `---
 title: "${capital(random.pick(topics))} and ${random.pick(objects)}"
-date: ${id}-28
+date: ${id}
 description: "${sentence(random).replaceAll(/[*`"]/g, '').slice(0, 180)}"
 tags: [${distinctTags(random, 3).join(', ')}]
 writing:
@@ -54,14 +83,9 @@ writing:
 building:
   - { title: "${random.pick(topics)}ctl", url: "${address('building', 0)}", version: "0.${random.below(20)}.${random.below(9)}", summary: "${plain(random)}" }
 reading:
-${reading.join('\n')}
+${links.map(({ path }) => `  - ${basename(path, '.md')}`).join('\n')}
 ---
 ${syntheticProse(random, { words: WORDS, addresses })}${hasExtra ? EXTRA_PLACE : ''}`;
-}
-
-function readingItem(random: SeededRandom, url: string): string {
-  const title = `${capital(random.pick(subjects))} and ${random.pick(objects)}`;
-  return `  - { title: "${title}", url: "${url}", author: "${random.pick(people)}", tags: [${distinctTags(random, 2).join(', ')}], comment: "${plain(random)}" }`;
 }
 
 function plain(random: SeededRandom): string {

@@ -6,8 +6,10 @@ import type { SiteArchive } from '../site/archive-source.ts';
 import { type ContentSource, contentSource } from '../site/content-source.ts';
 import { siteConfig } from '../site/site-config.ts';
 import type { SiteBuilder } from '../ports.ts';
-import { replaceFolder } from './fresh-folder.ts';
+import { replaceFolder, tidyFolder } from './fresh-folder.ts';
 import { createOutputFiles } from './output-files.ts';
+import { openPageCache } from './page-cache.ts';
+import { siteDigest } from './site-digest.ts';
 
 export interface AstroSiteOptions {
   /** The newsletter's folder. */
@@ -34,13 +36,17 @@ export function createAstroSite(options: AstroSiteOptions): SiteBuilder {
       withoutAstroTelemetry();
       const { build } = await import('astro');
       await replaceFolder({ root, target: request.outDir }, async (outDir) => {
-        await build({
-          ...siteConfig({ root, ...source, outDir, cacheDir }),
-          configFile: false,
-          logLevel: 'silent',
-        });
+        const config = siteConfig({ root, ...source, outDir, cacheDir });
+        const pages = await openPageCache(config.cacheDir);
+        await build({ ...config, configFile: false, logLevel: 'silent' });
+        await pages.seal();
         await request.finish?.(createOutputFiles(outDir));
       });
+    },
+    digest: async () => siteDigest(root, await source.load()),
+    async built(outDir) {
+      await tidyFolder({ root, target: outDir });
+      return createOutputFiles(outDir);
     },
     remove: (outDir) => rm(outDir, { recursive: true, force: true }),
   };

@@ -1,19 +1,64 @@
-/** The caches in `.roundup/cache`, as the gate looks through them. */
-import { rm } from 'node:fs/promises';
+/** The caches in `.roundup/cache`, as the gate looks through them, and what builds know of the last. */
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BuildCaches, BuildTrace } from '../ports.ts';
+import { engineDigest, sha256 } from './files/engine-digest.ts';
+import { writeFileWhole } from './files/write-file.ts';
 import { walkFolder } from './walk-folder.ts';
-import type { BuildCaches } from '../ports.ts';
 
 const FOLDER = '.roundup/cache';
 
 export function createBuildCaches(root: string): BuildCaches {
   const dir = join(root, FOLDER);
+  const trace = join(dir, 'last-build.json');
+  const clean = join(dir, 'clean-files');
   return {
     async *walk() {
-      for await (const { path, bytes } of walkFolder(dir)) {
-        yield { path: `${FOLDER}/${path}`, bytes };
-      }
+      for await (const file of walkFolder(dir)) yield { ...file, path: `${FOLDER}/${file.path}` };
     },
     remove: () => rm(dir, { recursive: true, force: true }),
+    async clean(guarded) {
+      const by = sha256(engineDigest(), guarded);
+      const known = await readKeys(clean, by);
+      return {
+        has: (key) => known.has(key),
+        keep: (keys) => writeKeys(clean, by, keys),
+      };
+    },
+    async lastBuild() {
+      try {
+        const kept: KeptTrace = JSON.parse(await readFile(trace, 'utf8'));
+        const { check, ...last } = kept;
+        return check === checkOf(last) ? last : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async keepBuild(last) {
+      const kept: KeptTrace = { ...last, check: checkOf(last) };
+      await writeFileWhole(trace, JSON.stringify(kept));
+    },
   };
+}
+
+interface KeptTrace extends BuildTrace {
+  /** Of the engine, too, whose traces alone are understood. */
+  readonly check: string;
+}
+
+function checkOf({ inputs, outputs, files, bytes, sidecars }: BuildTrace): string {
+  return sha256(engineDigest(), JSON.stringify([inputs, outputs, files, bytes, sidecars]));
+}
+
+/** Begins with a digest of the rest and of what it was made by; none where anything is amiss. */
+async function readKeys(path: string, by: string): Promise<ReadonlySet<string>> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const end = text.indexOf('\n') + 1;
+  const rest = text.slice(end);
+  return new Set(text.slice(0, end) === `${sha256(by, rest)}\n` ? rest.split('\n') : []);
+}
+
+async function writeKeys(path: string, by: string, keys: Iterable<string>): Promise<void> {
+  const rest = [...new Set(keys)].toSorted().join('\n');
+  await writeFileWhole(path, `${sha256(by, rest)}\n${rest}`);
 }

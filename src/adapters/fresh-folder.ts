@@ -19,8 +19,7 @@ export async function replaceFolder(
 ): Promise<void> {
   const target = resolve(options.target);
   await refuseToReplace(target, options.root);
-  const base = isWithin(process.cwd(), options.root) ? options.root : process.cwd();
-  const state = join(base, '.roundup');
+  const state = stateOf(options.root);
   await tidy(state, target);
   const mark = markOf();
   const folder = join(state, `${FOLDER}${mark}`);
@@ -35,6 +34,18 @@ export async function replaceFolder(
     await rm(folder, { recursive: true, force: true });
     await rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** The same without anything to put there: what killed ones have left is removed. */
+export async function tidyFolder(options: {
+  readonly root: string;
+  readonly target: string;
+}): Promise<void> {
+  await tidy(stateOf(options.root), resolve(options.target));
+}
+
+function stateOf(root: string): string {
+  return join(isWithin(process.cwd(), root) ? root : process.cwd(), '.roundup');
 }
 
 const FOLDER = 'archive-';

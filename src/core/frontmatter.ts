@@ -2,6 +2,7 @@
 import type { Document, LineCounter as Counter, Node, Pair } from 'yaml';
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { diagnostic, type Diagnostic, type Place, startOf } from './diagnostics.ts';
+import { plainYaml } from './plain-yaml.ts';
 import type { Result } from './result.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -39,7 +40,19 @@ export function parseFrontmatter(source: SourceFile): Result<Frontmatter> {
   }
   const yaml = lines.slice(1, end).join('\n');
   const body = '\n'.repeat(end + 1) + lines.slice(end + 1).join('\n');
-  return parseYaml(source.path, yaml, body);
+  const plain = plainYaml(yaml);
+  if (plain === undefined) return parseYaml(source.path, yaml, body);
+  return { ok: true, warnings: [], value: { data: plain, place: lateLocator(source, yaml), body } };
+}
+
+/** Of most files nobody asks where a field stands, and finding it out takes far longer than reading. */
+function lateLocator(source: SourceFile, yaml: string): FieldLocator {
+  let known: FieldLocator | undefined;
+  return (path, part) => {
+    const parsed = known === undefined ? parseYaml(source.path, yaml, '') : undefined;
+    known ??= parsed?.ok === true ? parsed.value.place : () => startOf(source.path);
+    return known(path, part);
+  };
 }
 
 /** Whether a file begins with a fence, as a file of extras must not. */

@@ -9,7 +9,9 @@ export interface SiteConfigOptions extends RoundupOptions {
 }
 
 /** Astro's root is the engine's folder: pages, styles and packages are there, the content is not. */
-export function siteConfig(options: SiteConfigOptions): AstroInlineConfig {
+export function siteConfig(
+  options: SiteConfigOptions,
+): AstroInlineConfig & { readonly cacheDir: string } {
   return {
     root: fileURLToPath(new URL('../../', import.meta.url)),
     srcDir: fileURLToPath(new URL('./', import.meta.url)),

@@ -2,9 +2,10 @@
 import type { Config } from '../config/schema.ts';
 import type { Archive } from '../core/edition/archive.ts';
 import { Failure } from '../core/failure.ts';
-import type { BuildCaches, Sidecars, SiteBuilder } from '../ports.ts';
+import type { BuildCaches, BuildTrace, Sidecars, SiteBuilder } from '../ports.ts';
+import { digestOf } from './digest-of.ts';
 import { type GatePorts, openGate, readGuarded } from './open-gate.ts';
-import { passGate } from './pass-gate.ts';
+import { hasPassed, passGate } from './pass-gate.ts';
 import { sealExtras, type SealPorts } from './seal-extras.ts';
 
 export interface BuildPorts extends SealPorts, GatePorts {
@@ -33,7 +34,8 @@ export interface BuildRequest {
 
 /**
  * The extras are opened before the build, so that broken ones stop it, and handed to the sealing
- * and the gate alone. Nothing takes its place before the gate has passed all of it, and what is kept
+ * and the gate alone. Where nothing has changed, and what was built lies there untouched, it stays.
+ * Nothing takes its place before the gate has passed all of it, and what is kept
  * for the next build as well. On a leak what an earlier build left is removed, too, for the same
  * words may stand in it. Throws `extras-broken`, `extras-leaked`, `extras-cached` or
  * `extras-not-sealed`.
@@ -45,18 +47,28 @@ export async function build(ports: BuildPorts, request: BuildRequest): Promise<B
   const sealed =
     how.access === 'sealed'
       ? await sealExtras(ports, { archive, extras })
-      : { archive, files: [], keys: [], works: [] };
+      : { archive, files: [], keys: [], works: [], recipe: '' };
   const gate = await openGate(ports, { extras, tiers, keys: [...sealed.keys, ...ports.secrets] });
   const site = await ports.site(sealed.archive);
-  let report: Pick<BuildReport, 'files' | 'bytes' | 'sidecars'> | undefined;
+  const inputs = digestOf([await site.digest(), gate.guarded, sealed.recipe, compress].join());
+  let trace: BuildTrace | undefined;
   try {
+    const last = await ports.caches.lastBuild();
+    if (last?.inputs === inputs) {
+      const output = await site.built(outDir);
+      if (await hasPassed(gate, { output, outputs: last.outputs, caches: ports.caches })) {
+        return reportOf(last, outDir, extras.length);
+      }
+    }
     await site.build({
       outDir,
       finish: async (output) => {
         for await (const file of sealed.files) await output.add(file);
         const sidecars = compress === true ? await output.compress() : undefined;
         const passed = await passGate(gate, { output, ...ports, works: sealed.works });
-        report = {
+        trace = {
+          inputs,
+          outputs: passed.outputs,
           files: passed.files - (sidecars?.files ?? 0),
           bytes: passed.bytes - (sidecars?.bytes ?? 0),
           sidecars,
@@ -69,6 +81,12 @@ export async function build(ports: BuildPorts, request: BuildRequest): Promise<B
     if (id === 'extras-leaked' || id === 'extras-cached') await ports.caches.remove();
     throw error;
   }
-  if (report === undefined) throw new Error('The archive was built past the gate.');
-  return { outDir, ...report, extrasGuarded: extras.length };
+  if (trace === undefined) throw new Error('The archive was built past the gate.');
+  await ports.caches.keepBuild(trace);
+  return reportOf(trace, outDir, extras.length);
+}
+
+function reportOf(trace: BuildTrace, outDir: string, extrasGuarded: number): BuildReport {
+  const { files, bytes, sidecars } = trace;
+  return { outDir, files, bytes, sidecars, extrasGuarded };
 }

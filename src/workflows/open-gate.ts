@@ -1,4 +1,6 @@
 /** Sets up the gate: all that it keeps in is read, and it must prove that it sees all of it. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { opens, type Tier, tierLadder } from '../core/audience/tier.ts';
 import { Failure } from '../core/failure.ts';
 import { filedCommentsOf, withoutComments } from '../core/gate/filed-comments.ts';
@@ -10,6 +12,7 @@ import type { Packer } from '../core/gate/packing.ts';
 import { proveSight } from '../core/gate/prove-sight.ts';
 import type { Extra } from '../core/issue/issue.ts';
 import type { Content } from '../ports.ts';
+import { digestOf } from './digest-of.ts';
 
 export interface GatePorts {
   readonly content: Pick<Content, 'allExtras' | 'extraFile' | 'shownComments'>;
@@ -19,6 +22,8 @@ export interface GatePorts {
 }
 
 export interface Gate extends LeakScanner {
+  /** Of all that it keeps in: the same, and it finds the same. */
+  readonly guarded: string;
   /** The same without what a reader of the tier may have. */
   scanFor(tier: string, path: string, bytes: Uint8Array): Finding[];
 }
@@ -52,10 +57,12 @@ export async function openGate(
   const extras = (await ownWordsOf(ports.content, by)).toSorted(
     (a, b) => ladder.indexOf(a.tier) - ladder.indexOf(b.tier),
   );
-  const guarded = { extras, files: await filesOf(ports.content, extras), keys: by.keys };
+  const files = await filesOf(ports.content, extras);
+  const guarded = { extras, files, keys: by.keys };
   const scanner = createLeakScanner(guarded, ports.packer);
   proveSight(scanner, guarded, ports.packer);
   return {
+    guarded: guardedDigest({ ...by, extras, files }),
     scan: (path, bytes) => scanner.scan(path, bytes),
     scanFor: (tier, path, bytes) =>
       scanner
@@ -78,17 +85,40 @@ async function ownWordsOf(
   return by.extras.map((extra) => withoutComments(extra, shown));
 }
 
+interface WholeFile extends GuardedFile {
+  /** Digest of all its bytes. */
+  readonly whole: string;
+}
+
 /** A file that several extras show is kept for the lowest of them. */
 async function filesOf(
   content: Pick<Content, 'extraFile'>,
   extras: readonly Extra[],
-): Promise<GuardedFile[]> {
-  const files = new Map<string, GuardedFile>();
+): Promise<WholeFile[]> {
+  const files = new Map<string, WholeFile>();
   for (const extra of extras) {
     for (const asset of extra.assets.values()) {
       if (files.has(asset.path)) continue;
-      files.set(asset.path, { extra, ...samplesOf(await content.extraFile(asset)) });
+      const bytes = await content.extraFile(asset);
+      files.set(asset.path, { extra, ...samplesOf(bytes), whole: bytesToHex(sha256(bytes)) });
     }
   }
   return [...files.values()];
+}
+
+/** Of words and keys nothing but this is ever written down. */
+function guardedDigest(guarded: {
+  readonly tiers: readonly Tier[];
+  readonly extras: readonly Extra[];
+  readonly files: readonly WholeFile[];
+  readonly keys: readonly GuardedKey[];
+}): string {
+  const { tiers, extras, files, keys } = guarded;
+  const all = [
+    tiers,
+    extras.map((extra) => [extra, [...extra.assets.keys()]]),
+    files.map(({ extra: { issueId, id, tier }, whole }) => [issueId, id, tier, whole]),
+    keys.map(({ name, tier, bytes }) => [name, tier, bytesToHex(bytes)]),
+  ];
+  return digestOf(JSON.stringify(all));
 }

@@ -1,54 +1,91 @@
 /** Takes a built archive, and what is kept for the next build, through the gate. */
 import { Failure } from '../core/failure.ts';
 import { describeFinding, type Finding } from '../core/gate/leak.ts';
-import type { LeakScanner } from '../core/gate/leak-scanner.ts';
 import { proveSealed, type SealedWork } from '../core/gate/prove-sealed.ts';
-import { toBase64 } from '../core/sealing/base64.ts';
-import type { BuildCaches, OutputFiles } from '../ports.ts';
+import type { BuildCaches, OutputFiles, StoredFile } from '../ports.ts';
+import { digestOf } from './digest-of.ts';
+import { fileKey, lookThrough, type LookThrough } from './look-through.ts';
+import type { Gate } from './open-gate.ts';
 
 export interface Passed {
   /** Of the archive, compressed copies too. */
   readonly files: number;
   readonly bytes: number;
+  /** Digest of all of it. */
+  readonly outputs: string;
 }
 
 /** So many are enough to begin with. */
 const MOST_TOLD = 5;
 
 export async function passGate(
-  gate: LeakScanner,
+  gate: Gate,
   at: {
     readonly output: OutputFiles;
-    readonly caches: Pick<BuildCaches, 'walk'>;
+    readonly caches: Pick<BuildCaches, 'walk' | 'clean'>;
     readonly works: readonly SealedWork[] | undefined;
   },
 ): Promise<Passed> {
-  const found: Finding[] = [];
+  const look = lookThrough(gate, await at.caches.clean(gate.guarded));
   const proof = proveSealed(at.works ?? []);
-  const looked = new Set<string>();
-  let files = 0;
-  let bytes = 0;
-  for await (const file of at.output.walk()) {
-    files += 1;
-    bytes += file.bytes.length;
-    found.push(...gate.scan(file.path, file.bytes));
+  const found: Finding[] = [];
+  const passed = await walked(at.output, async (file) => {
+    found.push(...look.at(file));
     await proof.look(file.path, file.bytes);
-    looked.add(await digestOf(file.bytes));
-  }
+  });
   if (found.length > 0) throw leaked(found);
   const problems = await proof.problems((path) => at.output.read(path));
   if (problems.length > 0) throw notSealed(problems);
-  const cached: Finding[] = [];
-  for await (const { path, bytes: kept } of at.caches.walk()) {
-    // Most of it are copies of pages that have just been looked at.
-    if (!looked.has(await digestOf(kept))) cached.push(...gate.scan(path, kept));
-  }
-  if (cached.length > 0) throw inCaches(cached);
-  return { files, bytes };
+  await cachesPassed(look, at.caches);
+  return passed;
 }
 
-async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+/**
+ * Whether the archive is still the one that has passed; then only what is kept for the next build is
+ * looked through.
+ */
+export async function hasPassed(
+  gate: Gate,
+  at: {
+    readonly output: Pick<OutputFiles, 'walk'>;
+    readonly outputs: string;
+    readonly caches: Pick<BuildCaches, 'walk' | 'clean'>;
+  },
+): Promise<boolean> {
+  const keys = new Set<string>();
+  const { outputs } = await walked(at.output, (file) => void keys.add(fileKey(file)));
+  if (outputs !== at.outputs) return false;
+  const known = await at.caches.clean(gate.guarded);
+  await cachesPassed(
+    lookThrough(gate, {
+      has: (key) => keys.has(key) || known.has(key),
+      keep: (seen) => known.keep([...keys, ...seen]),
+    }),
+    at.caches,
+  );
+  return true;
+}
+
+/** Files come in the order of their paths. */
+async function walked(
+  output: Pick<OutputFiles, 'walk'>,
+  visit: (file: StoredFile) => void | Promise<void>,
+): Promise<Passed> {
+  const all: string[] = [];
+  let bytes = 0;
+  for await (const file of output.walk()) {
+    bytes += file.bytes.length;
+    all.push(`${file.digest} ${file.path}`);
+    await visit(file);
+  }
+  return { files: all.length, bytes, outputs: digestOf(all.join('\n')) };
+}
+
+async function cachesPassed(look: LookThrough, caches: Pick<BuildCaches, 'walk'>): Promise<void> {
+  const cached: Finding[] = [];
+  for await (const file of caches.walk()) cached.push(...look.at(file));
+  if (cached.length > 0) throw inCaches(cached);
+  await look.keep();
 }
 
 function leaked(found: readonly Finding[]): Failure {

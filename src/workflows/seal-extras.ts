@@ -40,6 +40,8 @@ export interface SealedArchive {
   readonly keys: readonly GuardedKey[];
   /** What the archive must hold, and what opens it. */
   readonly works: readonly SealedWork[];
+  /** All that the files are made of, beside extras and keys, as JSON. */
+  readonly recipe: string;
 }
 
 /** The same content, patrons and month always give the same bytes. */
@@ -55,7 +57,7 @@ export async function sealExtras(ports: SealPorts, request: SealRequest): Promis
     const isRenewed = archive.config.extras.backCatalogue === 'while-paying';
     return date === undefined ? [] : [{ extra, month: isRenewed ? month : date.slice(0, 7) }];
   });
-  if (placed.length === 0) return { archive, files: none(), keys: [], works: [] };
+  if (placed.length === 0) return { archive, files: none(), keys: [], works: [], recipe: '' };
   const secret = await ports.extrasKey.read();
   const master = await openMasterKey(secret);
   const sealed = new Map<string, SealedExtra>();
@@ -73,6 +75,11 @@ export async function sealExtras(ports: SealPorts, request: SealRequest): Promis
     files: sealedFiles(ports, { placed, master, month, holders }),
     keys: await keysToGuard(master, { secret, placed, tiers, holders }),
     works: await worksToProve(ports, master, placed),
+    recipe: JSON.stringify([
+      month,
+      placed.map((each) => [nameOf(each.extra), each.month]),
+      holders,
+    ]),
   };
 }
 

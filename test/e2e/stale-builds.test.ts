@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { MAIN, runRoundup } from '../cli/run-roundup.ts';
 import { CONFIG, EXTRAS, ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
@@ -117,10 +116,8 @@ test('what an older engine, or a mistake, left in a cache stops the build, and i
   await using newsletter = await scratchNewsletter({ ...soundNewsletter, ...extras });
   const { root } = newsletter;
   expect(await build(newsletter)).toMatchObject({ code: 0 });
-  const database = new DatabaseSync(join(root, '.roundup/cache/editions.db'));
-  database.prepare("INSERT INTO texts VALUES ('older', ?, ?, '')").run(`<p>${SECRET}</p>`, CODE);
-  database.close();
-  // An edition that no issue has any more is forgotten, and its bytes are wiped.
+  await write(newsletter, { '.roundup/cache/editions/older': `<p>${SECRET}</p> ${CODE}` });
+  // An edition that no issue has any more is forgotten.
   expect(await build(newsletter)).toMatchObject({ code: 0 });
   expect(await holders(join(root, '.roundup'))).toEqual([]);
 

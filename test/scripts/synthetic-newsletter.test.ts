@@ -26,7 +26,7 @@ test('it is the same every time, and without a mistake', async () => {
   expect(await createContent({ root: first.root, today }).check()).toEqual([]);
 });
 
-test('an issue has about 1,400 words and 20 links, and two have extras', async () => {
+test('an issue has about 1,400 words and 20 links in files of their own, and two have extras', async () => {
   await using newsletter = await scratchNewsletter({});
   await writeSyntheticNewsletter(newsletter.root, ISSUES);
   const archive = await loadArchive({ root: newsletter.root, today });
@@ -34,8 +34,9 @@ test('an issue has about 1,400 words and 20 links, and two have extras', async (
   expect(editions).toHaveLength(ISSUES);
   for (const { words, reading, html } of editions) {
     expect(words).toBeGreaterThan(1400);
-    expect(words).toBeLessThan(2000);
-    expect(reading).toHaveLength(10);
+    expect(words).toBeLessThan(2400);
+    expect(reading).toHaveLength(20);
+    expect(reading.every(({ id }) => id !== undefined)).toBe(true);
     expect(html.match(/example\/text\//g)).toHaveLength(10);
   }
   expect(editions.filter(({ html }) => html.includes('class="extra"'))).toHaveLength(2);

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { Failure } from '../../core/failure.ts';
-import { writeFileWhole } from './write-file.ts';
+import { keep, readKept } from './kept-file.ts';
 
 /** The picture that others are made of. */
 export interface OriginalPicture {
@@ -17,13 +18,15 @@ export interface DrawnPicture {
   readonly original: OriginalPicture;
   /** Where the drawn ones are kept between builds. */
   readonly folder: string;
-  readonly ending: string;
   /** Says all that decides how it is drawn, so that another recipe is drawn anew. */
   readonly recipe: string;
   /** Of what `draw` makes, for the author: `a PNG for mails`. */
   readonly words: string;
   readonly draw: (bytes: Uint8Array) => Promise<Uint8Array>;
 }
+
+/** Other versions of what draws may draw otherwise, too. */
+const DRAWN_BY = JSON.stringify(sharp.versions);
 
 /** `path` is absolute. */
 export async function readOriginal(path: string, name: string): Promise<OriginalPicture> {
@@ -34,13 +37,13 @@ export async function readOriginal(path: string, name: string): Promise<Original
 /** Throws a `Failure`: `picture-unreadable`. */
 export async function drawnPicture(picture: DrawnPicture): Promise<Uint8Array> {
   const { original, recipe } = picture;
-  const key = createHash('sha256').update(`${recipe} ${original.digest}`).digest('hex');
-  const kept = join(picture.folder, `${key}.${picture.ending}`);
-  const before = await readFile(kept).catch(() => undefined);
+  const key = createHash('sha256').update(`${recipe} ${DRAWN_BY} ${original.digest}`).digest('hex');
+  const kept = join(picture.folder, key);
+  const before = await readKept(kept);
   if (before !== undefined) return before;
   try {
     const drawn = await picture.draw(original.bytes);
-    await writeFileWhole(kept, drawn);
+    await keep(kept, drawn);
     return drawn;
   } catch (error) {
     throw new Failure(

@@ -1,12 +1,12 @@
 /** Pictures that the build draws, as PNG: each kept by all that it was made of, and drawn once. */
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { type SharePicture, sharePictureSvg } from '../../core/pictures/share-picture.ts';
 import { engineDigest, sha256 } from './engine-digest.ts';
 import { type IconSource, maskableIcon, plainIcon } from './icon-source.ts';
+import { keep, readKept } from './kept-file.ts';
 import { loadTypefaces } from './typefaces.ts';
-import { writeFileWhole } from './write-file.ts';
 
 export type PngBytes = Uint8Array<ArrayBuffer>;
 
@@ -20,19 +20,19 @@ export interface DrawnPictures {
   forgetOthers(): Promise<void>;
 }
 
-const KEPT = /^[0-9a-f]{64}\.png$/;
+const KEPT = /^[0-9a-f]{64}$/;
 
 export function openDrawnPictures(cacheDir: string): DrawnPictures {
   const dir = join(cacheDir, 'pictures');
   const used = new Set<string>();
 
   async function kept(key: string, draw: () => Promise<Uint8Array>): Promise<PngBytes> {
-    const path = join(dir, `${key}.png`);
-    used.add(`${key}.png`);
-    const before = await readFile(path).catch(() => undefined);
+    const path = join(dir, key);
+    used.add(key);
+    const before = await readKept(path);
     if (before !== undefined) return before;
     const drawn = new Uint8Array(await draw());
-    await writeFileWhole(path, drawn);
+    await keep(path, drawn);
     return drawn;
   }
 

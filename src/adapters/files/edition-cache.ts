@@ -1,7 +1,8 @@
-/** Rendered web editions on disk, under a digest of everything that they were made of. */
-import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+/** Rendered web editions on disk, each a file under a digest of everything that it was made of. */
+import { hash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { ArchivedEdition } from '../../core/edition/archive.ts';
 
@@ -23,119 +24,97 @@ export interface CachedEdition {
 export interface EditionCache {
   get(key: string): CachedEdition | undefined;
   put(key: string, cached: CachedEdition): ArchivedEdition;
-  /** Ends the load: what was put is on disk, and all editions but these are forgotten. */
+  /** Ends the load: all editions but these are forgotten. */
   keepOnly(keys: ReadonlySet<string>): void;
 }
 
-/** Longer than another build holds the file while it renders the editions of one transaction. */
-const BUSY_TIMEOUT_MS = 30_000;
-const EDITIONS_A_TRANSACTION = 50;
-
-/** Holds public text alone. A file that cannot be read is thrown away: it can be made again. */
-export function openEditionCache(path: string): EditionCache {
-  mkdirSync(dirname(path), { recursive: true });
-  try {
-    return cacheIn(openDatabase(path));
-  } catch {
-    rmSync(path, { force: true });
-    return cacheIn(openDatabase(path));
-  }
+/** The first line of a file, below the digest of all that follows it. */
+interface Facts {
+  readonly facts: Omit<ArchivedEdition, keyof Texts>;
+  readonly dependencies: Dependencies;
+  readonly warnings: readonly Diagnostic[];
 }
 
-function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-  // The long texts have a table of their own, so that the facts of all issues lie close together.
-  database.exec(`
-    PRAGMA page_size = 16384;
-    PRAGMA synchronous = NORMAL;
-    -- What was public once may be an extra now, and shall not linger in free pages.
-    PRAGMA secure_delete = ON;
-    CREATE TABLE IF NOT EXISTS facts (
-      key TEXT PRIMARY KEY,
-      facts TEXT NOT NULL,
-      dependencies TEXT NOT NULL,
-      warnings TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE IF NOT EXISTS texts (
-      key TEXT PRIMARY KEY,
-      html TEXT NOT NULL,
-      feed_html TEXT NOT NULL,
-      markdown TEXT NOT NULL
-    ) STRICT;
-  `);
-  return database;
-}
+/** The second; it is read again when somebody asks for it. */
+type Texts = Pick<ArchivedEdition, 'html' | 'feedHtml' | 'markdown'>;
 
-function cacheIn(database: DatabaseSync): EditionCache {
-  const find = database.prepare('SELECT facts, dependencies, warnings FROM facts WHERE key = ?');
-  const html = database.prepare('SELECT html AS text FROM texts WHERE key = ?');
-  const feedHtml = database.prepare('SELECT feed_html AS text FROM texts WHERE key = ?');
-  const markdown = database.prepare('SELECT markdown AS text FROM texts WHERE key = ?');
-  const insertFacts = database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)');
-  const insertTexts = database.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)');
+const LINE_END = 10;
 
-  let uncommitted = 0;
-  const commit = (): void => {
-    if (uncommitted > 0) database.exec('COMMIT');
-    uncommitted = 0;
-  };
+/** Holds public text alone. A file that is not as it was written is as good as none. */
+export function openEditionCache(dir: string): EditionCache {
+  mkdirSync(dir, { recursive: true });
+  const pathOf = (key: string): string => join(dir, key);
 
   /** The long texts stay on disk until they are asked for: most builds need few of them. */
-  const withTexts = (key: string, factsText: string): ArchivedEdition => {
-    // Written by put() below, under a digest of the code that wrote it.
-    const facts: Omit<ArchivedEdition, 'html' | 'feedHtml' | 'markdown'> = JSON.parse(factsText);
-    return {
-      ...facts,
-      get html() {
-        return textOf(html.get(key));
-      },
-      get feedHtml() {
-        return textOf(feedHtml.get(key));
-      },
-      get markdown() {
-        return textOf(markdown.get(key));
-      },
-    };
-  };
+  const withTexts = (key: string, facts: Facts['facts']): ArchivedEdition => ({
+    ...facts,
+    get html() {
+      return textsOf(pathOf(key)).html;
+    },
+    get feedHtml() {
+      return textsOf(pathOf(key)).feedHtml;
+    },
+    get markdown() {
+      return textsOf(pathOf(key)).markdown;
+    },
+  });
 
   return {
     get(key) {
-      const row = find.get(key);
-      if (row === undefined) return undefined;
-      const dependencies: Dependencies = JSON.parse(String(row['dependencies']));
-      const warnings: Diagnostic[] = JSON.parse(String(row['warnings']));
-      return { edition: withTexts(key, String(row['facts'])), dependencies, warnings };
+      const lines = readLines(pathOf(key));
+      if (lines === undefined) return undefined;
+      const { facts, dependencies, warnings } = factsIn(lines.facts());
+      return { edition: withTexts(key, facts), dependencies, warnings };
     },
     put(key, { edition, dependencies, warnings }) {
-      const { html: pageText, feedHtml: feedText, markdown: twinText, ...facts } = edition;
-      const factsText = JSON.stringify(facts);
-      if (uncommitted === 0) database.exec('BEGIN IMMEDIATE');
-      uncommitted += 1;
-      insertTexts.run(key, pageText, feedText, twinText);
-      insertFacts.run(key, factsText, JSON.stringify(dependencies), JSON.stringify(warnings));
-      if (uncommitted === EDITIONS_A_TRANSACTION) commit();
+      const { html, feedHtml, markdown, ...facts } = edition;
+      const line = JSON.stringify({ facts, dependencies, warnings } satisfies Facts);
+      const rest = `${line}\n${JSON.stringify({ html, feedHtml, markdown } satisfies Texts)}`;
+      // Another thread or process may render the same one.
+      const temporary = `${pathOf(key)}.${process.pid}-${threadId}`;
+      writeFileSync(temporary, `${hash('sha256', rest)}\n${rest}`);
+      renameSync(temporary, pathOf(key));
       // Read again, because parts of the rendered texts keep the whole of them in memory.
-      return withTexts(key, factsText);
+      return withTexts(key, factsIn(line).facts);
     },
     keepOnly(keys) {
-      commit();
-      const stale = database
-        .prepare('SELECT key FROM texts')
-        .all()
-        .map((row) => String(row['key']))
-        .filter((key) => !keys.has(key));
-      if (stale.length === 0) return;
-      const removals = ['facts', 'texts'].map((name) =>
-        database.prepare(`DELETE FROM ${name} WHERE key = ?`),
-      );
-      database.exec('BEGIN IMMEDIATE');
-      for (const key of stale) for (const removal of removals) removal.run(key);
-      database.exec('COMMIT');
+      // Another process may do the same.
+      for (const name of readdirSync(dir))
+        if (!keys.has(name)) rmSync(pathOf(name), { force: true });
     },
   };
 }
 
-function textOf(row: Record<string, unknown> | undefined): string {
-  if (row === undefined) throw new Error('A cached edition was removed while it was in use.');
-  return String(row['text']);
+interface Lines {
+  readonly facts: () => string;
+  readonly texts: () => string;
+}
+
+/** undefined for a file that is not there, or damaged. */
+function readLines(path: string): Lines | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return undefined;
+  }
+  const end = bytes.indexOf(LINE_END);
+  const rest = bytes.subarray(end + 1);
+  if (hash('sha256', rest) !== bytes.toString('latin1', 0, end)) return undefined;
+  const middle = rest.indexOf(LINE_END);
+  return {
+    facts: () => rest.toString('utf8', 0, middle),
+    texts: () => rest.toString('utf8', middle + 1),
+  };
+}
+
+/** Written by put(), under a digest of the code that wrote it. */
+function factsIn(line: string): Facts {
+  return JSON.parse(line);
+}
+
+function textsOf(path: string): Texts {
+  const lines = readLines(path);
+  if (lines === undefined) throw new Error('A cached edition was removed while it was in use.');
+  return JSON.parse(lines.texts());
 }

@@ -1,4 +1,4 @@
-/** A digest of the code that renders, so that no cache outlives a change of it. */
+/** A digest of the engine, so that no cache outlives a change of it. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,12 +6,26 @@ import { join } from 'node:path';
 const SOURCE = join(import.meta.dirname, '../..');
 const MANIFEST = join(SOURCE, '../package.json');
 
-let known: string | undefined;
+const known = new Map<string, string>();
 
-/** Covers src/core and the versions of all packages; read once a process. */
+/**
+ * Of all that builds: all of src, the versions of all packages, and Node, whose data says how days
+ * are written.
+ */
 export function engineDigest(): string {
-  known ??= digestFiles([MANIFEST, ...sourceFiles(join(SOURCE, 'core'))]);
-  return known;
+  return digestOnce(SOURCE);
+}
+
+/** Of what reads and renders alone, which is read sooner. */
+export function coreDigest(): string {
+  return digestOnce(join(SOURCE, 'core'));
+}
+
+function digestOnce(folder: string): string {
+  const digest =
+    known.get(folder) ?? sha256(process.version, digestFiles([MANIFEST, ...sourceFiles(folder)]));
+  known.set(folder, digest);
+  return digest;
 }
 
 export function sha256(...parts: readonly (string | Uint8Array)[]): string {
@@ -22,7 +36,7 @@ export function sha256(...parts: readonly (string | Uint8Array)[]): string {
 }
 
 function digestFiles(paths: readonly string[]): string {
-  return sha256(...paths.map((path) => readFileSync(path)));
+  return sha256(...paths.flatMap((path) => [path.slice(SOURCE.length), readFileSync(path)]));
 }
 
 function sourceFiles(folder: string): string[] {

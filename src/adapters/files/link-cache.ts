@@ -6,7 +6,7 @@ import type { Link } from '../../core/link/link.ts';
 import { type LinkContext, parseLink } from '../../core/link/parse-link.ts';
 import type { Result } from '../../core/result.ts';
 import { decodeSource } from '../../core/source-file.ts';
-import { engineDigest, sha256 } from './engine-digest.ts';
+import { coreDigest, sha256 } from './engine-digest.ts';
 import { writeFileWhole } from './write-file.ts';
 
 export interface LinkCache {
@@ -44,29 +44,22 @@ export function openLinkCache(
   paths: readonly string[],
   context: LinkContext,
 ): LinkCache {
-  const parse = (path: string, bytes: Uint8Array): Result<Link> => {
-    const source = decodeSource(path, bytes);
-    return source.ok ? parseLink(source.value, context) : source;
-  };
-  const read = (path: string): Buffer => readFileSync(join(root, path));
-  if (paths.length < FEWEST_LINKS_CACHED) {
-    return { parse: (path) => parse(path, read(path)), keep: async () => {} };
-  }
+  if (paths.length < FEWEST_LINKS_CACHED) return readLinks(root, context);
   const file = join(root, '.roundup/links-cache.json');
-  const by = sha256(engineDigest(), readFileSync(import.meta.filename), context.language);
+  const by = sha256(coreDigest(), readFileSync(import.meta.filename), context.language);
   const known = readKept(file, by);
   const current = new Map<string, Kept>();
   let isChanged = false;
   return {
     parse(path) {
-      const bytes = read(path);
+      const bytes = readFileSync(join(root, path));
       const digest = sha256(bytes);
       const kept = known.get(path);
       if (kept?.digest === digest && kept.newestDay <= context.today) {
         current.set(path, kept);
         return { ok: true, value: revived(kept), warnings: [] };
       }
-      const parsed = parse(path, bytes);
+      const parsed = parseBytes(path, bytes, context);
       const fresh = keptOf(parsed, digest);
       if (fresh !== undefined) current.set(path, fresh);
       isChanged ||= fresh !== undefined || kept !== undefined;
@@ -79,6 +72,19 @@ export function openLinkCache(
       await writeFileWhole(file, JSON.stringify(content)).catch(() => {});
     },
   };
+}
+
+/** Reads each when it is asked for, and keeps nothing. */
+export function readLinks(root: string, context: LinkContext): LinkCache {
+  return {
+    parse: (path) => parseBytes(path, readFileSync(join(root, path)), context),
+    keep: async () => {},
+  };
+}
+
+function parseBytes(path: string, bytes: Uint8Array, context: LinkContext): Result<Link> {
+  const source = decodeSource(path, bytes);
+  return source.ok ? parseLink(source.value, context) : source;
 }
 
 /** Whatever cannot be read is read from the links again. */

@@ -28,7 +28,6 @@ export async function mailTwin({ path, name, cacheDir }: MailTwinRequest): Promi
   return drawnPicture({
     original: await readOriginal(path, name),
     folder: join(cacheDir, 'mail-twins'),
-    ending: 'png',
     recipe: RECIPE,
     words: 'a PNG for mails',
     draw: (bytes) => draw(bytes, /\.svgz?$/i.test(name)),

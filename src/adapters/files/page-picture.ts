@@ -26,7 +26,6 @@ export function pagePicture(
   return drawnPicture({
     original,
     folder: join(cacheDir, 'page-pictures'),
-    ending: type.slice('image/'.length),
     recipe: `${RECIPE} ${type} ${width}`,
     words: 'a picture for pages',
     draw: (bytes) => draw(bytes, type, width),

@@ -12,7 +12,7 @@ import { type ExtrasFolder, openExtrasFolder } from './extras-folder.ts';
 import { extraName } from './issue-file.ts';
 import { type IssueFolder, sortIssueFolder } from './issue-folder.ts';
 import { addressesIn, type IssueHeads, patronIssuesIn, readIssueHeads } from './issue-heads.ts';
-import { openLinkCache } from './link-cache.ts';
+import { openLinkCache, readLinks } from './link-cache.ts';
 import { loadConfig } from './load-config.ts';
 
 export interface Snapshot {
@@ -40,7 +40,12 @@ export interface SnapshotOptions {
   readonly extrasOpener?: (() => Promise<ExtrasOpener>) | undefined;
   /** Asked where there are issues for patrons that the public may see the outside of. */
   readonly opaqueSlug?: (() => Promise<OpaqueSlug>) | undefined;
+  /** Links are looked at once or twice each: few are kept in memory, and none for the next look. */
+  readonly isPassing?: boolean;
 }
+
+/** About as many as an issue and those around it have. */
+const LINKS_IN_PASSING = 500;
 
 /** Lists the folders and reads the config; of the issues it reads only their heads. */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Snapshot>> {
@@ -62,7 +67,10 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
   const issueAddresses = addressesIn(heads);
   const today = options.today();
   const { language } = config.value;
-  const cache = openLinkCache(root, linkPaths, { today, issueAddresses, language });
+  const reading = { today, issueAddresses, language };
+  const cache = options.isPassing
+    ? readLinks(root, reading)
+    : openLinkCache(root, linkPaths, reading);
   return {
     ok: true,
     warnings: config.warnings,
@@ -76,7 +84,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
       opaqueSlug: isOpaque ? options.opaqueSlug : undefined,
       issueAddresses,
       linkPaths,
-      links: linkShelf(linkPaths, cache.parse),
+      links: linkShelf(linkPaths, cache.parse, options.isPassing ? LINKS_IN_PASSING : undefined),
       keepLinks: cache.keep,
     },
   };

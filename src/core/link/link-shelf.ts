@@ -11,10 +11,14 @@ export interface LinkShelf {
   readonly ids: readonly string[];
 }
 
-/** `paths` are files in `links/`; a link's id is its file's name without `.md`. */
+/**
+ * `paths` are files in `links/`; a link's id is its file's name without `.md`. Of more than `most`
+ * links those that were first asked for are forgotten, and parsed again when they are needed.
+ */
 export function linkShelf(
   paths: readonly string[],
   parse: (path: string) => Result<Link>,
+  most = Number.POSITIVE_INFINITY,
 ): LinkShelf {
   const pathOf = new Map(paths.map((path) => [linkId(path), path]));
   const parsed = new Map<string, Result<Link>>();
@@ -25,6 +29,8 @@ export function linkShelf(
       if (path === undefined) return undefined;
       const known = parsed.get(id) ?? parse(path);
       parsed.set(id, known);
+      const [oldest] = parsed.size > most ? parsed.keys() : [];
+      if (oldest !== undefined) parsed.delete(oldest);
       return known;
     },
   };

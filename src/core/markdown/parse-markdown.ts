@@ -10,6 +10,7 @@ import { placeCodeTitles } from './code-titles.ts';
 import { nameSyntax } from './name-syntax.ts';
 import { placeNames } from './place-names.ts';
 import type { Origin } from './place-of.ts';
+import { plainParagraph } from './plain-paragraph.ts';
 import { setQuotes } from './typographic-quotes.ts';
 
 const parser = remark()
@@ -27,7 +28,7 @@ export function parseMarkdown(
   text: string,
   { language = '', origin }: { readonly language?: string; readonly origin?: Origin } = {},
 ): Root {
-  const tree: Root = parser.parse(text);
+  const tree: Root = plainParagraph(text) ?? parser.parse(text);
   if (origin !== undefined) tree.data = { ...tree.data, origin };
   placeNames(tree, text);
   visit(tree, 'textDirective', (directive, index, parent) => {

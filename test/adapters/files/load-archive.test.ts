@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadArchive } from '../../../src/adapters/files/load-archive.ts';
@@ -16,6 +16,12 @@ async function load(root: string) {
   const archive = await loadArchive({ root, today });
   if (!archive.ok) throw new Error(JSON.stringify(archive.diagnostics));
   return archive.value;
+}
+
+async function cacheOf(root: string): Promise<string> {
+  const folder = join(root, '.roundup/cache/editions');
+  const names = await readdir(folder);
+  return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
 }
 
 async function edit(root: string, path: string, from: string, to: string): Promise<void> {
@@ -121,16 +127,37 @@ test('drafts are left out unless asked for', async () => {
 test('the cache holds no word of an extra', async () => {
   await using newsletter = await scratchNewsletter(soundNewsletter);
   await load(newsletter.root);
-  const cache = await readFile(join(newsletter.root, '.roundup/cache/editions.db'));
-  expect(cache.includes('A teaser')).toBe(true);
-  expect(cache.includes('priced like this')).toBe(false);
+  const cache = await cacheOf(newsletter.root);
+  expect(cache).toContain('A teaser');
+  expect(cache).not.toContain('priced like this');
 });
 
-test('a damaged cache is made anew', async () => {
+test.each([
+  ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 9)],
+  ['empty', () => Buffer.alloc(0)],
+  ['with one other byte', (bytes: Buffer) => bytes.fill('x', bytes.length - 20, bytes.length - 19)],
+])('an edition that is %s in the cache is rendered again', async (_how, damage) => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  const [before] = (await load(newsletter.root)).editions;
+  const html = before?.html;
+  const folder = join(newsletter.root, '.roundup/cache/editions');
+  const [name = ''] = await readdir(folder);
+  const bytes = await readFile(join(folder, name));
+  await writeFile(join(folder, name), damage(Buffer.from(bytes)));
+  const [after] = (await load(newsletter.root)).editions;
+  expect(after?.html).toBe(html);
+  expect(await readFile(join(folder, name))).toEqual(bytes);
+});
+
+test('what a killed build left half written goes, and so does what no issue is any more', async () => {
   await using newsletter = await scratchNewsletter(soundNewsletter);
   await load(newsletter.root);
-  await writeFile(join(newsletter.root, '.roundup/cache/editions.db'), 'not a database at all');
-  expect((await load(newsletter.root)).editions).toHaveLength(1);
+  const folder = join(newsletter.root, '.roundup/cache/editions');
+  const names = await readdir(folder);
+  await writeFile(join(folder, `${names[0]}.123-0`), 'half');
+  await writeFile(join(folder, 'f'.repeat(64)), 'an older one');
+  await load(newsletter.root);
+  expect(await readdir(folder)).toEqual(names);
 });
 
 const bonus = {
@@ -152,7 +179,7 @@ test('an issue for patrons is a page without its content, apart from all others'
     ]);
     expect(JSON.stringify([editions, patronPages, links])).not.toMatch(/secret|bonus/i);
   }
-  const cache = await readFile(join(newsletter.root, '.roundup/cache/editions.db'), 'latin1');
+  const cache = await cacheOf(newsletter.root);
   expect(cache).toContain('Hello.');
   expect(cache).not.toMatch(/secret|bonus/i);
 });

@@ -4,12 +4,15 @@
  * What differs from Roundup's archive: Eleventy renders the bodies by markdown-it without templates
  * in them, and does less. It checks no content, sanitises nothing, gives headings no ids, colours no
  * code, writes one feed instead of four, no JSON-LD, and looks for no leaks. `::extra` stays a line
- * of text. The pages are the same: home, a page an issue, a list of issues, the links by year, a
+ * of text. Links are read as data, for templates of which most make no page would take Eleventy far
+ * longer. The pages are the same: home, a page an issue, a list of issues, the links by year, a
  * page a tag, 404, sitemap, robots.txt.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { feedPlugin } from '@11ty/eleventy-plugin-rss';
+import matter from 'gray-matter';
+import MarkdownIt from 'markdown-it';
 
 const TEMPLATES = join(import.meta.dirname, 'templates');
 const LAYOUTS = ['page.njk', 'issue.njk'];
@@ -74,6 +77,7 @@ function addIssues(eleventy) {
 }
 
 function addLinks(eleventy) {
+  eleventy.addFilter('links', (ids) => (ids ?? []).map(readLink));
   eleventy.addCollection('linkYears', (collections) => {
     const links = collections.getAll().filter((item) => isIssue(item.page)).flatMap(linksOf);
     const years = Object.groupBy(links, (link) => link.year);
@@ -100,13 +104,25 @@ function groupByTag(items) {
 
 function linksOf(item) {
   const year = item.page.fileSlug.slice(0, 4);
-  return (item.data.reading ?? []).map((link) => ({
-    ...link,
-    year,
-    usedIn: { url: item.url, title: item.data.title },
-  }));
+  const usedIn = { url: item.url, title: item.data.title };
+  return (item.data.reading ?? []).map((id) => ({ ...readLink(id), year, usedIn }));
+}
+
+const markdown = new MarkdownIt();
+const known = new Map();
+
+/** The newsletter's folder is the working directory. */
+function readLink(id) {
+  const link = known.get(id) ?? parseLink(readFileSync(`links/${id.slice(0, 4)}/${id}.md`, 'utf8'));
+  known.set(id, link);
+  return link;
+}
+
+function parseLink(text) {
+  const { data, content } = matter(text);
+  return { ...data, comment: markdown.render(content) };
 }
 
 function isIssue(page) {
-  return /\/\d{4}-\d{2}\.md$/.test(page?.inputPath ?? '');
+  return /\/\d{4}-\d{2}-\d{2}\.md$/.test(page?.inputPath ?? '');
 }

@@ -1,0 +1,228 @@
+/** A build from what earlier ones kept equals a clean one in another folder, byte for byte. */
+import { spawn } from 'node:child_process';
+import { cp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Finished, MAIN, runRoundup } from '../cli/run-roundup.ts';
+import { CONFIG, EXTRAS, ISSUE, LINK, soundNewsletter } from '../core/diagnostic-cases.ts';
+import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
+
+const EXTRAS_KEY = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
+const ENGINE = resolve(import.meta.dirname, '../..');
+
+const letter = (month: string, text: string) =>
+  `---\ntitle: Letter of ${month}\ndate: ${month}-02\ndescription: A letter that is long enough to be described.\ntags: [rope]\n---\n${text}\n`;
+const MAP = 'issues/2023-09/map.svg';
+const map = (side: number) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="9"><path d="M0 0h${side}"/></svg>`;
+const files = {
+  ...soundNewsletter,
+  'issues/2023-07.md': letter('2023-07', 'July.'),
+  'issues/2023-08.md': letter('2023-08', 'August, after [July](2023-07.md).'),
+  'issues/2023-09.md': letter('2023-09', '![A map.](2023-09/map.svg)'),
+  [MAP]: map(9),
+  'public/note.txt': 'As it is.\n',
+};
+
+/** Each builds a dozen times or more. */
+const PATIENT = { timeout: 300_000 };
+
+type Build = (root: string) => Promise<Finished>;
+
+const build: Build = (root) => runRoundup(['build'], { root, env: { EXTRAS_KEY } });
+
+async function built(root: string, by: Build = build): Promise<ReadonlyMap<string, string>> {
+  const finished = await by(root);
+  expect(finished, finished.stderr).toMatchObject({ code: 0 });
+  return filesIn(join(root, 'dist'));
+}
+
+/** By what its author wrote alone, elsewhere. */
+async function builtClean(root: string, by: Build = build): Promise<ReadonlyMap<string, string>> {
+  await using elsewhere = await scratchNewsletter({});
+  for (const name of ['issues', 'links', 'public', CONFIG]) {
+    await cp(join(root, name), join(elsewhere.root, name), { recursive: true });
+  }
+  // Awaited here, as the folder goes with this function.
+  return await built(elsewhere.root, by);
+}
+
+async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) found.set(path.slice(folder.length + 1), await readFile(path, 'latin1'));
+  }
+  return new Map([...found].toSorted());
+}
+
+async function edit(root: string, path: string, from: string, to: string): Promise<void> {
+  const text = await readFile(join(root, path), 'utf8');
+  expect(text).toContain(from);
+  await writeFile(join(root, path), text.replaceAll(from, to));
+}
+
+type Change = (root: string) => Promise<void>;
+
+/** One after the other in the same folder, so that what one leaves may trip up the next. */
+const changes: readonly (readonly [what: string, change: Change])[] = [
+  ['nothing', async () => {}],
+  ['an issue', (root) => edit(root, ISSUE, 'Hello.', 'Good morning.')],
+  ['an issue, taken back', (root) => edit(root, ISSUE, 'Good morning.', 'Hello.')],
+  ['a title, which other pages show', (root) => edit(root, ISSUE, 'October', 'Tenth')],
+  ['a link', (root) => edit(root, LINK, 'Worth it.', 'Worth *every* minute.')],
+  ['the title of a link', (root) => edit(root, LINK, 'API gateways', 'Gates')],
+  ['the config', (root) => edit(root, CONFIG, "'Please.'", "'Kindly.'")],
+  ['a design token', (root) => edit(root, CONFIG, 'tiers:', "theme: { accent: '#7a1f2b' }, tiers:")],
+  ['a picture of the same size', (root) => writeFile(join(root, MAP), map(8))],
+  ['a public file', (root) => writeFile(join(root, 'public/note.txt'), 'As it was.\n')],
+  ['an extra', (root) => edit(root, EXTRAS, 'priced like this', 'priced like that')],
+  ['the name of an issue', (root) => rename(join(root, 'issues/2023-09.md'), join(root, 'issues/2023-06.md'))
+    .then(() => rename(join(root, 'issues/2023-09'), join(root, 'issues/2023-06')))
+    .then(() => edit(root, 'issues/2023-06.md', '2023-09', '2023-06'))],
+  ['an issue that is gone', (root) => rm(join(root, 'issues/2023-08.md'))],
+  ['a public file that is gone', (root) => rm(join(root, 'public/note.txt'))],
+  ['a new issue', (root) => writeFile(join(root, 'issues/2023-12.md'), letter('2023-12', 'December.'))],
+]; // prettier-ignore
+
+test('after every change a build from what was kept equals a clean one', PATIENT, async () => {
+  await using newsletter = await scratchNewsletter(files);
+  const { root } = newsletter;
+  await built(root);
+  let before = await filesIn(join(root, 'dist'));
+  for (const [what, change] of changes) {
+    await change(root);
+    const kept = await built(root);
+    expect(kept, what).toEqual(await builtClean(root));
+    if (what !== 'nothing') expect(kept, what).not.toEqual(before);
+    before = kept;
+  }
+});
+
+test('what was changed in the archive by hand is built again', async () => {
+  await using newsletter = await scratchNewsletter(files);
+  const { root } = newsletter;
+  const first = await built(root);
+  for (const hurt of [
+    () => writeFile(join(root, 'dist/index.html'), 'mine'),
+    () => rm(join(root, 'dist/rss.xml')),
+    () => writeFile(join(root, 'dist/more.html'), 'more'),
+    () => rm(join(root, 'dist'), { recursive: true }),
+  ]) {
+    await hurt();
+    expect(await built(root)).toEqual(first);
+  }
+});
+
+const cutOff = (text: string) => text.slice(0, text.length / 2);
+const otherByte = (text: string) => `${text.slice(0, -9)}~${text.slice(-8)}`;
+
+/** One file of each kind. */
+const KINDS = [
+  /^astro\/dist\/issues\/2023-10\/index\.html$/,
+  /^astro\/incremental-build\.json$/,
+  /^astro\/seal\.json$/,
+  /^clean-files$/,
+  /^last-build\.json$/,
+  /^editions\//,
+  /^mail-twins\//,
+  /^pictures\//,
+];
+
+test('a damaged cache does no harm, be it one file or all of them', PATIENT, async () => {
+  await using newsletter = await scratchNewsletter(files);
+  const { root } = newsletter;
+  await built(root);
+  const cache = join(root, '.roundup/cache');
+  const anyFile = /./;
+  for (const [kind, damage] of [
+    ...KINDS.map((kind) => [kind, otherByte] as const),
+    [anyFile, cutOff] as const,
+    [anyFile, () => ''] as const,
+  ]) {
+    const hurt = [...(await filesIn(cache))].filter(([path]) => kind.test(path));
+    expect(hurt, String(kind)).not.toEqual([]);
+    for (const [path, text] of hurt) await writeFile(join(cache, path), damage(text), 'latin1');
+    // Else nothing would be read.
+    await edit(root, 'issues/2023-07.md', 'July', 'July, July');
+    expect(await built(root), String(kind)).toEqual(await builtClean(root));
+  }
+});
+
+test(
+  'pages that a killed build has left in the cache are never taken for others',
+  PATIENT,
+  async () => {
+    await using newsletter = await scratchNewsletter(files);
+    const { root } = newsletter;
+    const started = performance.now();
+    const first = await built(root);
+    const took = performance.now() - started;
+    // Astro writes pages before its list: this is what it leaves when it is killed in between.
+    const page = join(root, '.roundup/cache/astro/dist/issues/2023-10/index.html');
+    await writeFile(page, (await readFile(page, 'utf8')).replace('Hello.', 'Never published.'));
+    await writeFile(join(root, 'public/note.txt'), 'Something else.\n');
+    expect((await built(root)).get('issues/2023-10/index.html')).toBe(
+      first.get('issues/2023-10/index.html'),
+    );
+    await writeFile(join(root, 'public/note.txt'), 'As it is.\n');
+    for (const moment of [0.3, 0.5, 0.7, 0.9]) {
+      await edit(root, ISSUE, 'Hello.', 'Never published.');
+      await killed(root, took * moment);
+      await edit(root, ISSUE, 'Never published.', 'Hello.');
+      expect(await built(root)).toEqual(first);
+    }
+  },
+);
+
+async function killed(root: string, afterMs: number): Promise<void> {
+  const child = spawn(process.execPath, [MAIN, 'build', '--root', root], {
+    env: { PATH: process.env['PATH'], HOME: root, EXTRAS_KEY },
+    cwd: root,
+    stdio: 'ignore',
+  });
+  const closed = new Promise((done) => child.once('close', done));
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** What may change in the engine, from what renders an issue to what only a browser runs. */
+const ENGINE_CHANGES = [
+  ['src/core/edition/wording.ts', (text: string) => `${text}\n// Another engine.\n`],
+  ['src/site/scripts/watch-links.ts', (text: string) => `${text}\nconsole.info('another');\n`],
+  ['src/site/styles/base.css', (text: string) => `${text}\nhr { color: red; }\n`],
+  ['src/site/components/colophon.astro', (text: string) => text.replace('</footer>', '!</footer>')],
+] as const;
+
+test('another engine builds all of it anew', PATIENT, async () => {
+  await using engine = await scratchNewsletter({});
+  for (const name of ['src', 'package.json']) {
+    await cp(join(ENGINE, name), join(engine.root, name), { recursive: true });
+  }
+  await symlink(join(ENGINE, 'node_modules'), join(engine.root, 'node_modules'));
+  const by: Build = (root) => runEngine(engine.root, root);
+  await using newsletter = await scratchNewsletter(files);
+  await built(newsletter.root, by);
+  for (const [path, change] of ENGINE_CHANGES) {
+    const source = join(engine.root, path);
+    const text = await readFile(source, 'utf8');
+    await writeFile(source, change(text));
+    expect(await readFile(source, 'utf8')).not.toBe(text);
+    const kept = await built(newsletter.root, by);
+    expect(kept, path).toEqual(await builtClean(newsletter.root, by));
+  }
+});
+
+function runEngine(engine: string, root: string): Promise<Finished> {
+  const main = join(engine, 'src/cli/main.ts');
+  const child = spawn(process.execPath, [main, 'build', '--root', root], {
+    env: { PATH: process.env['PATH'], HOME: root, EXTRAS_KEY },
+    cwd: root,
+  });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  return new Promise((done) => {
+    child.once('close', (code) => done({ code, stdout: '', stderr }));
+  });
+}
