@@ -18,6 +18,7 @@ import type {
   ContentFiles,
   Desktop,
   DoctorTools,
+  Engine,
   EventFiles,
   ExportFiles,
   GateTools,
@@ -51,6 +52,7 @@ export interface Composition {
   clock(): Promise<Clock>;
   content(): Promise<Content>;
   files(): Promise<ContentFiles>;
+  engine(): Promise<Engine>;
   links(): Promise<LinkFiles>;
   desktop(): Promise<Desktop>;
   exportFiles(): Promise<ExportFiles>;
@@ -140,6 +142,11 @@ export function compose(options: ComposeOptions): Composition {
     clock: async () => (await import('./adapters/system-clock.ts')).systemClock,
     content: async () => (await import('./adapters/files/content.ts')).createContent(source),
     files: async () => (await import('./adapters/files/content-files.ts')).createContentFiles(root),
+    engine: async () =>
+      (await import('./adapters/engine/installed-engine.ts')).installedEngine(
+        root,
+        at('engine.json'),
+      ),
     links: async () => (await import('./adapters/files/link-files.ts')).createLinkFiles(root),
     newsletterExports: async () =>
       (await import('./adapters/files/newsletter-exports.ts')).newsletterExports,

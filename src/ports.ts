@@ -85,6 +85,7 @@ import type { SourceToken, TokenOrigin } from './core/patrons/source-token.ts';
 import type { Shot } from './core/preview/shot.ts';
 import type { Result } from './core/result.ts';
 import type { SourceFile } from './core/source-file.ts';
+import type { KeyedFile } from './core/upgrade/needed-changes.ts';
 import type { Mention } from './core/webmention/mention.ts';
 
 export interface Clock {
@@ -214,6 +215,21 @@ export interface Mentions {
   read(): Promise<readonly Mention[]>;
   /** In the place of all that was there. */
   write(mentions: readonly Mention[]): Promise<void>;
+}
+
+/** The engine that is installed, and what the newsletter remembers of the one before. */
+export interface Engine {
+  /** Its version. */
+  readonly installed: string;
+  /** Of all versions up to this one, as Markdown. */
+  changelog(): Promise<string>;
+  /** What the author’s config says, before anything of it is checked; undefined when it does not run. */
+  config(): Promise<Omit<KeyedFile, 'of'> | undefined>;
+  /** The version that the author knows; undefined where none was written down. */
+  remembered(): Promise<string | undefined>;
+  remember(version: string): Promise<void>;
+  /** Asks npm; undefined where it does not answer. */
+  newest(): Promise<string | undefined>;
 }
 
 /** The author's content, read and checked. */

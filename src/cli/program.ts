@@ -22,6 +22,7 @@ import { registerStats } from './commands/stats.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerStore } from './commands/store.ts';
 import { registerSubscribers } from './commands/subscribers.ts';
+import { registerUpgrade } from './commands/upgrade.ts';
 import { registerWebmention } from './commands/webmention.ts';
 import { registerWorker } from './commands/worker.ts';
 
@@ -50,4 +51,5 @@ export const commands: readonly Register[] = [
   registerServe,
   registerDoctor,
   registerSchema,
+  registerUpgrade,
 ];

@@ -5,6 +5,7 @@ import { parseFrontmatter } from '../core/frontmatter.ts';
 import { issueName } from '../core/issue/issue-name.ts';
 import { parseIssue } from '../core/issue/parse-issue.ts';
 import { parseLink } from '../core/link/parse-link.ts';
+import type { LinkRecord } from '../core/link/link-record.ts';
 import { linkShelf } from '../core/link/link-shelf.ts';
 import { tag } from '../core/fields.ts';
 import { fileLinks, type LinkFiling } from '../core/newsletter-import/filed-links.ts';
@@ -72,15 +73,61 @@ export async function prepareIssueImport(
   const { here, slugs } = await issuesHere(content);
   const named = nameIssues(source.id, read.issues, here);
   const { records } = await links.all();
-  const filing = fileLinks(records);
-  const addresses = addressesOf(named);
   const headings = {
     writing: config.sections.writing.heading,
     building: config.sections.building.heading,
     reading: config.sections.reading.heading,
   };
+  const today = clock.now().toISOString().slice(0, 10);
   const leftOut = [...read.leftOut, ...named.leftOut];
+  // Whoever linked to an issue that is left out after all has to be read again without it.
+  for (let rest = named; ;) {
+    const { filing, fresh, refused } = prepareAll(rest, { files, headings, records, slugs });
+    const problemOf = checkerOf(fresh, [...records, ...filing.fresh], { config, headings, today });
+    for (const issue of fresh) {
+      const problem = problemOf(issue);
+      if (problem !== undefined) refused.set(issue.id, problem);
+    }
+    for (const { id, issue } of rest.fresh) {
+      const what = refused.get(id);
+      if (what !== undefined) leftOut.push({ at: issue.at, what });
+    }
+    if (refused.size > 0) {
+      rest = { ...rest, fresh: rest.fresh.filter(({ id }) => !refused.has(id)) };
+      continue;
+    }
+    return {
+      source,
+      files,
+      fresh,
+      known: named.known.map(({ id, issue }) => ({ id, at: issue.at })),
+      links: filing,
+      leftOut,
+      notices: fresh.flatMap(({ notices }) => notices),
+    };
+  }
+}
+
+/** Every issue as a file, and every link; `refused` are those that cannot be read, with the reason. */
+function prepareAll(
+  named: NamedIssues,
+  around: {
+    readonly files: ExportedFiles;
+    readonly headings: Record<'writing' | 'building' | 'reading', string>;
+    readonly records: readonly LinkRecord[];
+    readonly slugs: ReadonlySet<string>;
+  },
+): {
+  readonly filing: LinkFiling;
+  readonly fresh: readonly IssueToWrite[];
+  readonly refused: Map<string, string>;
+} {
+  const { files, headings } = around;
+  const filing = fileLinks(around.records);
+  const addresses = addressesOf(named);
+  const slugs = new Set(around.slugs);
   const fresh: IssueToWrite[] = [];
+  const refused = new Map<string, string>();
   for (const each of named.fresh) {
     const slug = slugFor(each.id, each.issue.slug, slugs);
     const prepared = prepareIssue(each, slug, {
@@ -90,7 +137,7 @@ export async function prepareIssueImport(
       refer: filing.refer,
     });
     if (prepared === undefined) {
-      leftOut.push({ at: each.issue.at, what: 'it is longer or more intricate than any mail' });
+      refused.set(each.id, 'it is longer or more intricate than any mail');
       continue;
     }
     const from = each.issue.address?.replace(/^__GHOST_URL__/, '');
@@ -103,22 +150,7 @@ export async function prepareIssueImport(
       moved: from === undefined ? undefined : { from, to: `/issues/${slug ?? each.id}/` },
     });
   }
-  const today = clock.now().toISOString().slice(0, 10);
-  const problemOf = checkerOf(fresh, [...records, ...filing.fresh], { config, headings, today });
-  const sound = fresh.filter((issue) => {
-    const problem = problemOf(issue);
-    if (problem !== undefined) leftOut.push({ at: issue.at, what: problem });
-    return problem === undefined;
-  });
-  return {
-    source,
-    files,
-    fresh: sound,
-    known: named.known.map(({ id, issue }) => ({ id, at: issue.at })),
-    links: filing,
-    leftOut,
-    notices: sound.flatMap(({ notices }) => notices),
-  };
+  return { filing, fresh, refused };
 }
 
 async function issuesHere(

@@ -110,3 +110,25 @@ test('nothing is written without the number, and every failure says how to go on
   const unknown = await runRoundup(['import', 'issues', 'x', '--from', 'kitt'], newsletter);
   expect(unknown.code).toBe(64);
 });
+
+test('a link to an issue that is left out keeps its old address', async () => {
+  const head = (title: string, day: string, url: string) =>
+    `---\ntitle: ${title}\ndate: ${day}\ncanonical_url: ${url}\n---\n`;
+  await using old = await scratchNewsletter({
+    'one.md': `${head('One', '2020-01-02', 'https://old.example/one')}\nSee [the second](https://old.example/two), and [the third](https://old.example/three).\n`,
+    'two.md': head('Two', '2020-02-02', 'https://old.example/two'),
+    'three.md': `${head('Three', '2020-03-02', 'https://old.example/three')}\nWords.\n`,
+  });
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  const import_ = (...args: string[]) =>
+    runRoundup(['import', 'issues', old.root, '--from', 'markdown', ...args], newsletter);
+  const plan = JSON.parse((await import_('--dry-run', '--json')).stdout);
+  expect(plan.leftOut).toEqual([{ at: 'two.md', what: expect.stringContaining('[issue/empty]') }]);
+  const done = await import_('--confirm=2');
+  expect(done.code, done.stderr).toBe(0);
+  expect(await readFile(join(newsletter.root, 'issues/2020-01.md'), 'utf8')).toContain(
+    'See [the second](https://old.example/two), and [the third](2020-03.md).',
+  );
+  const check = await runRoundup(['check'], newsletter);
+  expect(check.code, check.stderr).toBe(0);
+});

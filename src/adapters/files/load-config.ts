@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Config, configSchema } from '../../config/schema.ts';
 import { checkFields } from '../../core/check-fields.ts';
 import { diagnostic, type Diagnostic, startOf } from '../../core/diagnostics.ts';
+import type { FieldLocator } from '../../core/frontmatter.ts';
 import { resultOf, type Result } from '../../core/result.ts';
 import { textLanguageOf, textLanguages } from '../../core/texts/texts.ts';
 import { configLocator, syntaxProblem } from './config-locator.ts';
@@ -30,6 +31,18 @@ export async function loadConfig(root: string): Promise<Result<Config>> {
     ...duplicateTiers(fields.value, place),
     ...missingTexts(fields.value, place),
   ]);
+}
+
+/** What the file exports, unchecked, with where its keys stand; undefined when it does not run. */
+export async function readConfigSource(
+  root: string,
+): Promise<{ readonly data: unknown; readonly place: FieldLocator } | undefined> {
+  const path = join(root, CONFIG_FILE);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return undefined;
+  const loaded = await importDefault(path, found.mtimeMs);
+  if ('problem' in loaded) return undefined;
+  return { data: loaded.value, place: configLocator(CONFIG_FILE, await readFile(path, 'utf8')) };
 }
 
 /** The time of the last change is in the address, because modules are loaded once. */

@@ -6,6 +6,7 @@ import { buildArchive } from '../build-archive.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { count } from '../plural.ts';
 import { requireArchive } from '../require-archive.ts';
+import { tellOfNewEngine } from '../tell-of-new-engine.ts';
 
 export const registerBuild: Register = (program, start) => {
   program
@@ -37,6 +38,7 @@ export const registerBuild: Register = (program, start) => {
           `Built ${count(issues, 'issue')} and ${count(archive.links.length, 'link')} into ${out}/: ${count(report.files, 'file')}${copies}, ${count(report.extrasGuarded, 'extra')} kept in.`,
           { ...report, issues, links: archive.links.length },
         );
+        await tellOfNewEngine(composition, reporter);
         return exitCodes.ok;
       }),
     );

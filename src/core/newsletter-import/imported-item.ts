@@ -32,6 +32,8 @@ const NO_TITLE =
 /** What may stand before the link of a line: a number, a bullet, a picture’s place. */
 const LEAD =
   /^(?:[\s\p{So}\p{Extended_Pictographic}•‣▸►–—*-]|\u200d|\ufe0f)*(?:#?\d{1,3}[.):]?)?[\s•–—:-]*$/u;
+/** `[video] [series] `, which are kept as a part of the title. */
+const LABELS = /^\s*((?:\[[\p{L}\p{N} ]{1,20}\]\s{0,3}){1,3})$/u;
 const SEPARATOR = /^[\s\u00a0]*(?:[-–—:|·•,.;→]+(?=\s|$))?[\s\u00a0]*/;
 const BY = /^[\s\u00a0]*[-–—,|·]?[\s\u00a0]*[([]?(?:written )?(?:by|von|av|par)[\s\u00a0]+/i;
 const VIA = /^[\s\u00a0]*[-–—,;|·]?[\s\u00a0]*[([]?(?:via|h\/t|hat tip(?: to)?)[\s\u00a0:]+/i;
@@ -55,8 +57,9 @@ export function importedItem(
   if (found === undefined) return undefined;
   const { link, rest } = found;
   const { kind, ...address } = addressKind(link.url);
-  const title = oneLine(toString(link, { includeImageAlt: false }), MOST_TITLE_CHARS);
-  if (kind !== 'page' || !('url' in address) || title === '' || NO_TITLE.test(title))
+  const name = oneLine(toString(link, { includeImageAlt: false }), MOST_TITLE_CHARS);
+  const title = name === '' ? '' : oneLine(`${found.label} ${name}`, MOST_TITLE_CHARS);
+  if (kind !== 'page' || !('url' in address) || title === '' || NO_TITLE.test(name))
     return undefined;
   const { credits, more } = creditsOf(rest, below);
   const paragraph: Paragraph[] =
@@ -104,23 +107,38 @@ export function isSetApart(children: readonly PhrasingContent[]): boolean {
   );
 }
 
+interface LeadingLink {
+  readonly link: Link;
+  readonly rest: readonly PhrasingContent[];
+  /** Of what kind it is, as `[video]` before it says; often empty. */
+  readonly label: string;
+}
+
 /** The link with which a line begins, in bold or not, and what follows it. */
-export function leadingLink(
-  children: readonly PhrasingContent[],
-): { readonly link: Link; readonly rest: readonly PhrasingContent[] } | undefined {
+export function leadingLink(children: readonly PhrasingContent[]): LeadingLink | undefined {
+  let label = '';
   for (const [index, child] of children.entries()) {
     if (child.type === 'text' && isLead(child.value)) continue;
     if (child.type === 'break') continue;
+    const labels = child.type === 'text' && label === '' ? labelsIn(child.value) : undefined;
+    if (labels !== undefined) {
+      label = labels;
+      continue;
+    }
     const rest = children.slice(index + 1);
-    if (child.type === 'link') return { link: child, rest };
+    if (child.type === 'link') return { link: child, rest, label };
     if (child.type !== 'strong' && child.type !== 'emphasis') return undefined;
     const inner = leadingLink(child.children);
     if (inner === undefined) return undefined;
     // What else is in bold belongs to the text.
     const after = inner.rest.length === 0 ? [] : [{ ...child, children: [...inner.rest] }];
-    return { link: inner.link, rest: [...after, ...rest] };
+    return { link: inner.link, rest: [...after, ...rest], label: label || inner.label };
   }
   return undefined;
+}
+
+function labelsIn(text: string): string | undefined {
+  return text.length <= MOST_LEAD_CHARS * 2 ? LABELS.exec(text)?.[1]?.trim() : undefined;
 }
 
 /** Short, so that no run of blanks or dashes keeps the pattern busy. */

@@ -120,22 +120,34 @@ function isEmpty(block: RootContent): boolean {
   );
 }
 
-/** The highest becomes one of the second level, and none skips one. */
+/** The highest become those of the second level, and none skips one. */
 function levelHeadings(tree: Root): void {
   const headings: Heading[] = [];
   visit(tree, 'heading', (heading) => {
     headings.push(heading);
     breaksToBlanks(heading);
   });
-  const levels = [...new Set(headings.map(({ depth }) => depth))].toSorted();
+  const levels = levelsOf(headings);
   const depths = [2, 3, 4, 5, 6] as const;
   let before = 1;
   for (const heading of headings) {
-    const wanted = depths[Math.min(levels.indexOf(heading.depth), depths.length - 1)] ?? 6;
+    const wanted =
+      depths[Math.min(Math.max(0, levels.indexOf(heading.depth)), depths.length - 1)] ?? 6;
     const depth = depths.find((each) => each === Math.min(wanted, before + 1)) ?? 2;
     heading.depth = depth;
     before = depth;
   }
+}
+
+/** A single one above all others, and below the first of them, is a slip and not a level of its own. */
+function levelsOf(headings: readonly Heading[]): readonly number[] {
+  const [highest, ...others] = [...new Set(headings.map(({ depth }) => depth))].toSorted();
+  if (highest === undefined) return [];
+  const isSlip =
+    others.length > 0 &&
+    headings[0]?.depth !== highest &&
+    headings.filter(({ depth }) => depth === highest).length === 1;
+  return isSlip ? others : [highest, ...others];
 }
 
 function breaksToBlanks(heading: Heading): void {

@@ -81,6 +81,7 @@ const shapes = [
   (w: string) => `- [${w}](https://example.com/${w}) by Ada: said${w}\n`,
   (w: string) => `- [${w}](https://example.com/same)\n`,
   (w: string) => `- only ${w}\n`,
+  (w: string) => `- [${w}] [said${w}](https://example.com/${w})\n`,
   (w: string) => `[${w}](https://example.com/${w}) – said${w}\n\n`,
   (w: string) => `1\\. [${w}](https://example.com/${w})\n\n`,
   (w: string) => `> ${w}\n\n`,
@@ -102,6 +103,16 @@ test('no word is lost, whatever the order of headings, links, lists and quotes',
     }),
     { numRuns: 300 },
   );
+});
+
+test('a single heading above all others, and below them, takes no section’s place', () => {
+  const list = '- [One](https://example.com/1)\n- [Two](https://example.com/2)\n\n';
+  const others = '## Crate of the week\n\nNo link.\n\n';
+  const text = `## Updates\n\n### Official\n\n${list}${others}# Quote of the week\n\nSo be it.\n`;
+  const after = imported({ form: 'markdown', text });
+  expect(after?.files).toContain('tags: [official]');
+  expect(after?.files).toContain('\n::reading\n\n## Crate of the week\n');
+  expect(after?.files).toContain('\n## Quote of the week\n');
 });
 
 test('what a hostile page holds reaches no issue as anything but words', () => {
