@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Connect, ViteDevServer } from 'vite';
+import { searchFileAt, writeSearchFiles } from '../adapters/files/search-output.ts';
 import { writeFileWhole } from '../adapters/files/write-file.ts';
 import { earlyThemeScript } from '../core/edition/theme-choice.ts';
 import { provideArchive, type SiteArchive } from './archive-source.ts';
@@ -69,6 +70,7 @@ export function roundup(options: RoundupOptions): AstroIntegration {
         serveAssets(server, options, archive);
         serveEarlyTheme(server);
         serveMadeFiles(server, options, archive);
+        serveSearch(server, archive);
         const { extras } = await options.readConfig();
         await reloadOnChange(server, {
           paths: [
@@ -89,9 +91,11 @@ export function roundup(options: RoundupOptions): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const outDir = fileURLToPath(dir);
+        const built = await archive();
         await writeFileWhole(join(outDir, earlyThemeAddress), Buffer.from(earlyThemeScript));
-        await writeAssets(options, outDir, await archive());
-        await writeMadeFiles(options, outDir, await archive());
+        await writeAssets(options, outDir, built);
+        await writeMadeFiles(options, outDir, built);
+        await writeSearchFiles(outDir, built, built.config.language);
       },
     },
   };
@@ -100,5 +104,20 @@ export function roundup(options: RoundupOptions): AstroIntegration {
 function serveEarlyTheme(server: ViteDevServer): void {
   server.middlewares.use(earlyThemeAddress, (_request, response) => {
     response.setHeader('content-type', 'text/javascript').end(earlyThemeScript);
+  });
+}
+/** In dev nothing of the search is on disk. */
+function serveSearch(server: ViteDevServer, archive: () => Promise<SiteArchive>): void {
+  server.middlewares.use((request, response, next) => {
+    const [path = '/'] = (request.url ?? '/').split('?', 1);
+    if (!/^\/search\/.+\.json$/.test(path)) return next();
+    archive().then(
+      (current) => {
+        const text = searchFileAt(path, current, current.config.language);
+        if (text === undefined) return next();
+        response.setHeader('content-type', 'application/json; charset=utf-8').end(text);
+      },
+      () => next(),
+    );
   });
 }

@@ -55,6 +55,8 @@ test('pages and editions follow every change of an issue, a link and the config'
   await edit('issues/2023-10.md', 'Hello from Gothenburg', 'Greetings from Malmö');
   await eventually(page, 'Greetings from Malmö');
   await eventually(`${mail}/public.txt`, 'Greetings from Malmö');
+  // The fourth issue, as the search counts them.
+  await eventually(`${dev.answer.archive}search/issues/3.json`, 'Greetings from Malmö');
 
   await edit('newsletter.config.ts', "title: 'Hull & Harbor'", "title: 'Keel and Quay'");
   await eventually(page, 'Keel and Quay');

@@ -23,7 +23,7 @@ describe('Lighthouse', () => {
   });
 
   test.each(
-    ['/', '/issues/2023-10/', '/links/'].flatMap((address) =>
+    ['/', '/issues/2023-10/', '/links/', '/search/'].flatMap((address) =>
       (['mobile', 'desktop'] as const).map((screen) => [address, screen] as const),
     ),
   )('%s reaches %s everything', { retry: 3 }, async (address, screen) => {

@@ -277,9 +277,10 @@ test('nothing that is not public stands in any file, nor in the name of one', as
 
 test('a tag has a feed of its own, which its page names', async () => {
   const feed = await readFile(join(newsletter.dist, 'tags/rope.xml'), 'utf8');
-  expect(
-    [...feed.matchAll(/<item>\s*<title>(.*?)<\/title>/g)].map(([, title]) => title),
-  ).toEqual(['Splices', 'Knots of the north']);
+  expect([...feed.matchAll(/<item>\s*<title>(.*?)<\/title>/g)].map(([, title]) => title)).toEqual([
+    'Splices',
+    'Knots of the north',
+  ]);
   const page = await readFile(join(newsletter.dist, 'tags/rope/index.html'), 'utf8');
   expect(page).toContain(
     'type="application/rss+xml" title="Salt &amp; Cable: links about rope" href="/tags/rope.xml"',

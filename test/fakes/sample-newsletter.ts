@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { ScratchNewsletter } from './scratch-newsletter.ts';
 
 const CHECKOUT = resolve(import.meta.dirname, '../..');
-const CONTENT = ['newsletter.config.ts', 'issues', 'links'];
+const CONTENT = ['newsletter.config.ts', 'issues', 'links', 'public'];
 
 export async function sampleNewsletter(): Promise<ScratchNewsletter> {
   const folder = join(CHECKOUT, '.roundup/tests');

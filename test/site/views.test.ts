@@ -214,6 +214,8 @@ test('the sitemap gives each page the day of the newest thing on it, and leaves 
     <url><loc>https://salt.example/issues/</loc><lastmod>2023-11-02</lastmod></url>
     <url><loc>https://salt.example/links/</loc><lastmod>2023-11-20</lastmod></url>
     <url><loc>https://salt.example/tags/</loc><lastmod>2023-11-20</lastmod></url>
+    <url><loc>https://salt.example/search/</loc><lastmod>2023-11-20</lastmod></url>
+    <url><loc>https://salt.example/statistics/</loc><lastmod>2023-11-20</lastmod></url>
     <url><loc>https://salt.example/issues/2023-10/</loc><lastmod>2023-11-02</lastmod></url>
     <url><loc>https://salt.example/links/by/</loc><lastmod>2023-11-20</lastmod></url>
     <url><loc>https://salt.example/links/on/</loc><lastmod>2023-11-20</lastmod></url>

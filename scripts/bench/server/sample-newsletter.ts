@@ -18,7 +18,7 @@ const PROJECT = at('../../../');
 const CLI = at('../../../src/cli/main.ts');
 /** Below the project, so that the config finds the engine. */
 const WORKSPACE = at('../../../.roundup/bench/');
-const CONTENT = ['newsletter.config.ts', 'issues', 'links'];
+const CONTENT = ['newsletter.config.ts', 'issues', 'links', 'public'];
 
 /** Nobody's subscribers are opened, and no mail leaves the machine, whatever the shell has. */
 const alone = {

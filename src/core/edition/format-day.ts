@@ -21,6 +21,11 @@ export function formatShortMonth(day: string, language: string): string {
   return format(day, language, { month: 'short' });
 }
 
+/** `N` for `2023-11-02`. */
+export function formatMonthInitial(day: string, language: string): string {
+  return format(day, language, { month: 'narrow' });
+}
+
 /** `2 November` for `2023-11-02`. */
 export function formatDayName(day: string, language: string): string {
   return format(day, language, { day: 'numeric', month: 'long' });

@@ -28,6 +28,7 @@ export function issueNumber(edition: WebEdition, language: string): string | und
   return edition.number === null ? undefined : textsOf(language).edition.number(edition.number);
 }
 
-function monthDay(edition: WebEdition): string {
+/** A day of that month. */
+export function monthDay(edition: WebEdition): string {
   return /^\d{4}-\d{2}$/.test(edition.id) ? `${edition.id}-01` : edition.date;
 }

@@ -7,6 +7,8 @@ import {
   type SupportSettings,
 } from '../../core/edition/support-page.ts';
 import type { ArchiveGroups } from './archive-view.ts';
+import { searchAddresses } from '../../core/finding/search-index.ts';
+import { BUILDING_ADDRESS, STATISTICS_ADDRESS } from './everything.ts';
 import { linkYearAddress } from './link-pages.ts';
 
 export interface SitemapEntry {
@@ -30,6 +32,9 @@ export function sitemapEntries(
     { address: '/issues/', changed: newestIssue },
     { address: '/links/', changed: latest(newestIssue, newestLink) },
     { address: '/tags/', changed: newest },
+    { address: searchAddresses.page, changed: newest },
+    { address: STATISTICS_ADDRESS, changed: newest },
+    ...findingEntries(archive),
     ...(archive.config === undefined || supportPage(archive.config) === undefined
       ? []
       : [{ address: SUPPORT_ADDRESS, changed: undefined }]),
@@ -87,6 +92,18 @@ export function sitemapOf(
     return { address: `/sitemap-${index + 1}.xml`, changed, text: writeSitemap(origin, of) };
   });
   return { text: writeList('sitemapindex', 'sitemap', { origin, entries: parts }), parts };
+}
+
+/** The first page of each list changes with its newest entry. */
+function findingEntries({ writing, projects }: ArchiveGroups): SitemapEntry[] {
+  const built = projects.map(({ address, states }) => ({ address, changed: states[0]?.day }));
+  return [
+    ...writing.pages.map(({ address, items }) => ({ address, changed: items[0]?.day })),
+    ...(built.length === 0 ? [] : [{ address: BUILDING_ADDRESS, changed: built[0]?.changed }]),
+    ...built.flatMap(({ address, changed }) =>
+      address === undefined ? [] : [{ address, changed }],
+    ),
+  ];
 }
 
 /** https://www.sitemaps.org/protocol.html; addresses hold nothing that XML would want escaped. */

@@ -31,6 +31,7 @@ export const site: typeof english = {
   issues: 'الأعداد',
   links: 'الروابط',
   tags: 'الوسوم',
+  searchPage: 'بحث',
   authors: 'الكُتّاب',
   sites: 'المواقع',
   issue: 'العدد',

@@ -10,6 +10,7 @@ export const site: typeof english = {
   issues: 'Ausgaben',
   links: 'Links',
   tags: 'Schlagwörter',
+  searchPage: 'Suche',
   authors: 'Autoren',
   sites: 'Websites',
   issue: 'Ausgabe',

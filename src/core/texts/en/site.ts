@@ -10,6 +10,7 @@ export const site = {
   issues: 'Issues',
   links: 'Links',
   tags: 'Tags',
+  searchPage: 'Search',
   authors: 'Authors',
   sites: 'Sites',
   issue: 'Issue',

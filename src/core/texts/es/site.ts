@@ -10,6 +10,7 @@ export const site: typeof english = {
   issues: 'Números',
   links: 'Enlaces',
   tags: 'Etiquetas',
+  searchPage: 'Buscar',
   authors: 'Autores',
   sites: 'Sitios',
   issue: 'Número',

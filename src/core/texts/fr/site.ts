@@ -10,6 +10,7 @@ export const site: typeof english = {
   issues: 'Numéros',
   links: 'Liens',
   tags: 'Mots-clés',
+  searchPage: 'Recherche',
   authors: 'Auteurs',
   sites: 'Sites web',
   issue: 'Numéro',

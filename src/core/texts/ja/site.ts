@@ -10,6 +10,7 @@ export const site: typeof english = {
   issues: 'バックナンバー',
   links: 'リンク',
   tags: 'タグ',
+  searchPage: '検索',
   authors: '著者',
   sites: 'サイト',
   issue: '号',

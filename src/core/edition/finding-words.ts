@@ -1,0 +1,101 @@
+/** The words of the pages by which readers find things again: search, writing, building, statistics. */
+import type { WritingItem } from '../issue/schema.ts';
+
+export const findingWords = {
+  search: {
+    title: 'Search',
+    describe: (title: string) => `Search all issues of ${title} and everything it links to.`,
+    beside: (issues: string, links: string) => `${issues} issues, ${links} links`,
+    label: 'Search issues and links',
+    placeholder: 'Words, people, sites',
+    submit: 'Search',
+    withoutScript:
+      'The search runs in your browser, and needs JavaScript, which is off here. Everything can be found without it:',
+    otherWays: 'Other ways in',
+    byYear: 'Issues by year',
+    byTag: 'By tag',
+    lists: 'Lists',
+    allTags: 'All tags',
+    allIssues: 'All issues',
+    allLinks: 'All links',
+  },
+  notFound: {
+    search: 'Search for it',
+  },
+  heat: {
+    caption: (what: string, first: string, last: string) =>
+      `${what} by month, ${first} to ${last}; the stronger, the more.`,
+    links: 'Links',
+    words: 'Words',
+    cellLinks: (month: string, count: string, one: boolean) =>
+      one ? `${month}: 1 link` : `${month}: ${count} links`,
+    cellWords: (month: string, count: string) => `${month}: ${count} words`,
+    cellNone: (month: string) => `${month}: no issue`,
+    years: 'Years',
+    year: 'Year',
+    issues: 'Issues',
+  },
+  writing: {
+    title: 'Writing',
+    describe: (author: string) => `Everything that ${author} has written and talked about.`,
+    count: (count: string) => `${count} so far`,
+    all: 'All kinds',
+    kinds: 'Kinds',
+    of: (year: string) => `Writing of ${year}`,
+    older: 'By year',
+    none: 'Nothing yet.',
+    kind: {
+      article: { one: 'article', many: 'Articles' },
+      talk: { one: 'talk', many: 'Talks' },
+      workshop: { one: 'workshop', many: 'Workshops' },
+      video: { one: 'video', many: 'Videos' },
+      podcast: { one: 'podcast', many: 'Podcasts' },
+      course: { one: 'course', many: 'Courses' },
+      book: { one: 'book', many: 'Books' },
+      tool: { one: 'tool', many: 'Tools' },
+    } satisfies Record<WritingItem['kind'], { one: string; many: string }>,
+  },
+  building: {
+    title: 'Building',
+    describe: (author: string) => `Everything that ${author} has built, and how it came along.`,
+    projects: (count: string, one: boolean) => (one ? '1 project' : `${count} projects`),
+    earlier: 'Earlier',
+    none: 'Nothing yet.',
+  },
+  statistics: {
+    title: 'Statistics',
+    describe: (title: string) => `${title} in numbers: issues, links and words over time.`,
+    since: (month: string) => `Since ${month}`,
+    issues: 'Issues',
+    links: 'Links',
+    words: 'Words',
+    perYear: (what: string) => `${what} a year`,
+    perMonth: (what: string) => `${what} a month`,
+    most: (when: string, count: string) => `Most in ${when}: ${count}.`,
+    tags: 'Tags over time',
+    tagsNote: 'Issues and links under the most used tags, all on one scale.',
+    cited: 'Cited most',
+    sites: 'Sites',
+    authors: 'Authors',
+    numbers: 'The numbers',
+    when: 'When',
+    all: 'All',
+    tag: 'Tag',
+    site: 'Site',
+    author: 'Author',
+  },
+} as const;
+
+/** What the search says while it works; apart, so that its script has these alone. */
+export const foundWords = {
+  issues: 'Issues',
+  links: 'Links',
+  loading: 'Searching …',
+  failed: 'The search did not load. Try again, or reload the page.',
+  nothing: 'Nothing was found. Try fewer words, or the beginning of one.',
+  some: 'Nothing has all of these words; this has some of them.',
+  counted: (issues: string, links: string) => `${issues}, ${links}`,
+  issueCount: (count: string, one: boolean) => (one ? '1 issue' : `${count} issues`),
+  linkCount: (count: string, one: boolean) => (one ? '1 link' : `${count} links`),
+  more: (count: number) => `Show ${count} more`,
+} as const;

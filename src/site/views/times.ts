@@ -1,0 +1,21 @@
+/** Months and years in a row. */
+
+export type TimeUnit = 'month' | 'year';
+
+/** `2023-07` or `2023`, from the first day’s to the last one’s, without gaps. */
+export function timesBetween(first: string, last: string, unit: TimeUnit): string[] {
+  const [start, end] = [first, last].map((day) =>
+    unit === 'year' ? Number(day.slice(0, 4)) : monthNumber(day),
+  );
+  const length = Math.max(0, (end ?? 0) - (start ?? 0) + 1);
+  return Array.from({ length }, (_, index) => nameOf((start ?? 0) + index, unit));
+}
+
+function monthNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+function nameOf(number: number, unit: TimeUnit): string {
+  const year = String(unit === 'year' ? number : Math.floor(number / 12)).padStart(4, '0');
+  return unit === 'year' ? year : `${year}-${String((number % 12) + 1).padStart(2, '0')}`;
+}
