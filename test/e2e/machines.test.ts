@@ -61,7 +61,7 @@ test.each(['rss.xml', 'atom.xml', 'writing.xml'])('%s is a page in a browser', a
     await page.goto(`${site.url}/${path}`);
     const seen = await page.evaluate(() => ({
       paper: getComputedStyle(document.documentElement).backgroundColor,
-      links: document.querySelectorAll('li a').length,
+      links: document.querySelectorAll('li a[href^="https://"]').length,
       encoded: [...document.querySelectorAll('*')].filter(
         (node) => node.localName === 'encoded' && getComputedStyle(node).display !== 'none',
       ).length,

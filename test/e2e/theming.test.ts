@@ -66,14 +66,14 @@ test.each(['light', 'dark'] as const)(
         expect(look, `${address} at ${width}`).toEqual({
           fonts: 'Harbour, Georgia, serif',
           isLoaded: true,
-          measure: '29.09rem',
+          measure: '30.91rem',
           radius: '6px',
           gap: '1.5rem',
           isItalic: 'italic',
           wave: expect.stringMatching(/^url\("http:.*\/_assets\/wave\..*svg"\)$/),
           tally: '2 letters so far; the newest is Letter of October.',
           me: 'https://social.example/@ines',
-          menu: ['Issues', 'Links', 'Tags', 'About'],
+          menu: ['Issues', 'Links', 'Tags', 'Search', 'About'],
           overflow: 0,
         });
         expect(await axeViolations(page), `${address} at ${width}`).toEqual([]);

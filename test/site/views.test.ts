@@ -304,7 +304,7 @@ test('faces are loaded by the browser from the site, and the first of the text a
   );
   expect(css).toContain('url("/fonts/mono.otf") format("opentype")');
   expect(css).toContain('--font-text:"Source Serif 4", Georgia, serif;');
-  expect(css).toContain('--measure:29.09rem;--radius:0px}');
+  expect(css).toContain('--measure:30.91rem;--radius:0px}');
   expect(preloadedFace(theme.fonts)?.file).toBe('/fonts/s.woff2');
   expect(preloadedFace(themeSchema.parse({}).fonts)).toBeUndefined();
 });

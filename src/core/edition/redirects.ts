@@ -1,6 +1,6 @@
 /** Former addresses of issues in the forms in which hosts take them. */
 import { aliasKey } from '../issue/alias.ts';
-import { escapeXml } from './feeds/xml.ts';
+import { escapeXml } from './feeds/feed-text.ts';
 import type { WebEdition } from './web-edition.ts';
 
 export interface Redirect {

@@ -2,7 +2,7 @@
 import type { Theme } from '../../core/edition/theme.ts';
 import { designTokens, type Palette } from '../../core/edition/tokens.ts';
 import { textsOf } from '../../core/texts/texts.ts';
-import { escapeXml } from '../../core/edition/feeds/xml.ts';
+import { escapeXml } from '../../core/edition/feeds/feed-text.ts';
 
 export interface FeedStyleSettings {
   readonly title: string;
@@ -56,7 +56,7 @@ export function feedXsl({ title, language }: FeedStyleSettings): string {
   <xsl:template match="atom:entry">
     <li>
       <p class="label"><xsl:value-of select="substring(atom:published, 1, 10)"/></p>
-      <h2><a href="{atom:link[@rel='alternate']/@href}"><xsl:value-of select="atom:title"/></a></h2>
+      <h2><a href="{atom:link[not(@rel)]/@href}"><xsl:value-of select="atom:title"/></a></h2>
       <p><xsl:value-of select="atom:summary"/></p>
     </li>
   </xsl:template>
@@ -92,6 +92,9 @@ li,item,entry{display:block;margin-top:2.5rem;padding-top:1rem;border-top:1px so
 h2,item>title,entry>title{display:block;font-size:1.2rem;line-height:1.3;text-wrap:balance}
 item>description,summary{display:block;margin-top:.25rem}
 item>link,item>pubDate{display:block;font-size:.8rem;color:var(--quiet)}
+/* Atom says when an entry came out at its end, and where the feed is before what it is about. */
+feed:root,entry{display:flex;flex-direction:column}
+summary,feed>link,feed>entry{order:1}
 footer{margin-top:3rem;border-top:1px solid var(--ink);padding-top:1rem}
 channel>link:not([rel]),language,lastBuildDate,docs,generator,guid,category,creator,encoded,id,icon,author,updated,content,feed>link:not([rel=self]),entry>link,enclosure,channel>image{display:none}
 @media print{:root{background:none}}

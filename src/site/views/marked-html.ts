@@ -19,8 +19,9 @@ export function linkTo(href: string): (words: string) => ElementContent {
   return (words) => element('a', { href }, words);
 }
 
-export function timeOf(dateTime: string): (words: string) => ElementContent {
-  return (words) => element('time', { dateTime }, words);
+export function timeOf(dateTime: string, className?: string): (words: string) => ElementContent {
+  const classes = className === undefined ? {} : { className: [className] };
+  return (words) => element('time', { ...classes, dateTime }, words);
 }
 
 function escaped(text: string): string {

@@ -28,11 +28,11 @@ test('a corrected issue is new to feed readers, and keeps the day it came out', 
   ];
   const atom = renderFeed('atom', settings, [newer, corrected]);
   expect(atom.match(/<updated>[^<]*|<published>[^<]*/g)).toEqual([
-    '<updated>2023-11-05T00:00:00Z',
-    '<published>2023-11-03T00:00:00Z',
-    '<updated>2023-11-03T00:00:00Z',
-    '<published>2023-11-02T00:00:00Z',
-    '<updated>2023-11-05T00:00:00Z',
+    '<updated>2023-11-05T00:00:00.000Z',
+    '<updated>2023-11-03T00:00:00.000Z',
+    '<published>2023-11-03T00:00:00.000Z',
+    '<updated>2023-11-05T00:00:00.000Z',
+    '<published>2023-11-02T00:00:00.000Z',
   ]);
   expect(JSON.parse(renderFeed('json', settings, [corrected]))).toMatchObject({
     items: [
@@ -75,7 +75,7 @@ test.each(formats)('the %s feed of no issue does not take the hour of the build'
 test('text that looks like markup stays text, in each way of writing it', async () => {
   const issue = await edition({ title: 'a < b && "c" ]]> d' }, 'x ]]> y ]]> z');
   const atom = renderFeed('atom', settings, [issue]);
-  expect(atom).toContain('<title>a &#x3C; b &#x26;&#x26; &#x22;c&#x22; ]]&#x3E; d</title>');
+  expect(atom).toContain('<title type="html"><![CDATA[a < b && "c" ]]&gt; d]]></title>');
   expect(atom).toContain('x ]]&gt; y ]]&gt; z');
   const json: unknown = JSON.parse(renderFeed('json', settings, [issue]));
   expect(json).toMatchObject({ items: [{ title: 'a < b && "c" ]]> d' }] });

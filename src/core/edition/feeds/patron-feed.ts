@@ -7,8 +7,7 @@ import { eachElement } from '../web/each-element.ts';
 import { feedHtml } from '../web/feed-html.ts';
 import type { WebEdition } from '../web-edition.ts';
 import type { FeedSettings } from './feed-settings.ts';
-import { type RssItem, writeRss } from './write-rss.ts';
-import { xml } from './xml.ts';
+import { rssElement, type RssItem, writeRss } from './write-rss.ts';
 
 /** An issue as one patron may read it. */
 export interface PatronFeedIssue {
@@ -76,7 +75,7 @@ export function renderClosedFeed(
     tags: [],
     creators: [],
   };
-  return writePrivate(settings, { address: closed.address, updated: undefined, items: [item] });
+  return writePrivate(settings, { address: closed.address, updated: day, items: [item] });
 }
 
 function writePrivate(
@@ -100,16 +99,9 @@ function writePrivate(
       items: of.items,
     },
     {
-      namespaces: {
-        itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
-        googleplay: 'http://www.google.com/schemas/play-podcasts/1.0',
-      },
-      channel: [
-        xml('itunes:author', author.name),
-        // Directories of podcasts must not list it (Apple's "A Podcaster's Guide to RSS").
-        xml('itunes:block', 'yes'),
-        xml('googleplay:block', 'yes'),
-      ],
+      podcast: true,
+      // Directories of podcasts must not list it (Apple's "A Podcaster's Guide to RSS").
+      channel: [rssElement('itunes:block', 'yes'), rssElement('googleplay:block', 'yes')],
     },
   );
 }
@@ -154,10 +146,10 @@ function recordingItem(
       bytes: recording.bytes,
     },
     extensions: [
-      xml('itunes:title', title),
-      xml('itunes:episodeType', 'full'),
-      xml('itunes:explicit', 'false'),
-      xml('itunes:block', 'yes'),
+      rssElement('itunes:title', title),
+      rssElement('itunes:episodeType', 'full'),
+      rssElement('itunes:explicit', 'false'),
+      rssElement('itunes:block', 'yes'),
     ],
   };
 }

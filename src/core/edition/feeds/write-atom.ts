@@ -1,53 +1,62 @@
 /** Atom, RFC 4287. */
-import { dayStart, type Feed, type FeedItem, uriOf } from './feed.ts';
+import { Feed as Document, type Item } from 'feed';
+import { dayStart, type Feed, type FeedItem } from './feed.ts';
+import { feedHead } from './feed-head.ts';
+import { cdataHtml, elementText } from './feed-text.ts';
+import { finishXml } from './finish-xml.ts';
 import { asHtml, looksLikeHtml } from './readable-as-html.ts';
-import { writeXml, xml, type XmlElement } from './xml.ts';
-
-/** A feed must have a date, and one without entries takes none from the clock. */
-const BEFORE_ALL = '1970-01-01';
 
 export function writeAtom(feed: Feed, instructions: readonly string[] = []): string {
-  return writeXml(
-    xml(
-      'feed',
-      [
-        xml('id', feed.page),
-        text('title', feed.title),
-        text('subtitle', feed.description),
-        xml('updated', atomDate(feed.updated ?? BEFORE_ALL)),
-        xml('author', [
-          xml('name', feed.author.name),
-          feed.author.url === undefined ? undefined : xml('uri', uriOf(feed.author.url)),
-        ]),
-        xml('link', '', { rel: 'self', type: 'application/atom+xml', href: feed.self }),
-        xml('link', '', { rel: 'alternate', type: 'text/html', href: feed.page }),
-        feed.hub === undefined ? undefined : xml('link', '', { rel: 'hub', href: uriOf(feed.hub) }),
-        feed.icon === undefined ? undefined : xml('icon', feed.icon),
-        xml('generator', 'Roundup'),
-        ...withOwnSeconds(feed.items).map(entryElement),
-      ],
-      { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': feed.language },
-    ),
+  const document = new Document({
+    ...feedHead(feed, elementText),
+    title: elementText(asHtml(feed.title)),
+    description: elementText(asHtml(feed.description)),
+    ...(feed.icon === undefined ? {} : { favicon: feed.icon }),
+  });
+  for (const item of withOwnSeconds(feed.items)) document.addItem(atomItem(item));
+  return finishXml(finishHead(document.atom1(), feed), {
+    attributes: { 'xml:lang': feed.language },
     instructions,
+  });
+}
+
+/** The package reads titles and summaries as HTML. */
+function atomItem(item: FeedItem & { readonly second: number }): Item {
+  return {
+    id: item.id,
+    title: cdataHtml(asHtml(item.title)),
+    link: item.link,
+    published: dayStart(item.published),
+    date: new Date(dayStart(item.updated).getTime() + item.second * 1000),
+    description: cdataHtml(asHtml(item.summary ?? '')),
+    content: cdataHtml(item.html ?? ''),
+    category: item.tags.map((term) => ({ term })),
+  };
+}
+
+/** Before the entries every text is escaped, so whatever looks like a tag is one. */
+function finishHead(document: string, { title, description }: Feed): string {
+  const entries = document.search(/\n *<entry>/);
+  const end = entries < 0 ? document.length : entries;
+  const declared = [
+    ['<link rel="self"', '<link rel="self" type="application/atom+xml"'],
+    // As HTML where somebody could take it for that.
+    ...(looksLikeHtml(title) ? [['<title>', '<title type="html">'] as const] : []),
+    ...(looksLikeHtml(description) ? [['<subtitle>', '<subtitle type="html">'] as const] : []),
+  ] as const;
+  const head = declared.reduce(
+    (text, [lacking, whole]) => replaceOne(text, lacking, whole),
+    document.slice(0, end),
   );
+  return head + document.slice(end);
 }
 
-function entryElement(item: FeedItem & { readonly second: number }): XmlElement {
-  return xml('entry', [
-    xml('id', item.id),
-    text('title', item.title),
-    xml('link', '', { rel: 'alternate', type: 'text/html', href: uriOf(item.link) }),
-    xml('published', atomDate(item.published)),
-    xml('updated', atomDate(item.updated, item.second)),
-    ...item.tags.map((tag) => xml('category', '', { term: tag })),
-    item.summary === undefined ? undefined : text('summary', item.summary),
-    item.html === undefined ? undefined : xml('content', { html: item.html }, { type: 'html' }),
-  ]);
-}
-
-/** Declared as HTML where somebody could take it for that. */
-function text(name: string, value: string): XmlElement {
-  return looksLikeHtml(value) ? xml(name, asHtml(value), { type: 'html' }) : xml(name, value);
+function replaceOne(text: string, part: string, by: string): string {
+  const [before, after, ...more] = text.split(part);
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new Error(`The package "feed" does not write ${part} once.`);
+  }
+  return before + by + after;
 }
 
 /** Readers order by the time of change, so of one day the older entry is a second earlier. */
@@ -63,10 +72,4 @@ function withOwnSeconds(
       return { ...item, second };
     })
     .toReversed();
-}
-
-/** RFC 3339. */
-function atomDate(day: string, second = 0): string {
-  const time = dayStart(day).getTime() + second * 1000;
-  return new Date(time).toISOString().replace('.000Z', 'Z');
 }

@@ -1,34 +1,51 @@
-/** JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/. */
+/** JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/; the package writes 1.0. */
+import { Feed as Document, type Item } from 'feed';
+import { z } from 'zod';
 import { dayStart, type Feed, type FeedItem, uriOf } from './feed.ts';
-import { plainText } from './xml.ts';
+import { feedHead } from './feed-head.ts';
+import { plainText } from './feed-text.ts';
+import { asHtml } from './readable-as-html.ts';
+
+/** What of it became something else in 1.1. */
+const versionOne = z.looseObject({
+  version: z.literal('https://jsonfeed.org/version/1'),
+  author: z.strictObject({ name: z.string(), url: z.string().optional() }),
+  items: z.array(z.unknown()),
+});
 
 export function writeJsonFeed(feed: Feed): string {
-  const { author } = feed;
-  const written = {
+  const { author, hub } = feed;
+  const head = feedHead(feed, plainText);
+  const document = new Document({
+    ...head,
+    author: { ...head.author, ...(author.url === undefined ? {} : { link: uriOf(author.url) }) },
+    feedLinks: { json: feed.self },
+  });
+  for (const item of feed.items) document.addItem(jsonItem(item));
+  const { author: onlyAuthor, items, ...others } = versionOne.parse(JSON.parse(document.json1()));
+  const lifted = {
+    ...others,
     version: 'https://jsonfeed.org/version/1.1',
-    title: plainText(feed.title),
-    home_page_url: feed.page,
-    feed_url: feed.self,
-    description: plainText(feed.description),
     language: feed.language,
     favicon: feed.icon,
-    authors: [{ name: plainText(author.name), url: author.url && uriOf(author.url) }],
-    hubs: feed.hub === undefined ? undefined : [{ type: 'WebSub', url: uriOf(feed.hub) }],
-    items: feed.items.map(jsonItem),
+    authors: [onlyAuthor],
+    hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: uriOf(hub) }],
+    items,
   };
-  return `${JSON.stringify(written, null, 2)}\n`;
+  return `${JSON.stringify(lifted, null, 2)}\n`;
 }
 
-function jsonItem(item: FeedItem) {
+function jsonItem({ summary = '', html = '', ...item }: FeedItem): Item {
   return {
     id: item.id,
-    url: uriOf(item.link),
+    link: uriOf(item.link),
     title: plainText(item.title),
-    summary: item.summary === undefined ? undefined : plainText(item.summary),
-    content_html: plainText(item.html ?? ''),
-    image: item.picture,
-    date_published: dayStart(item.published).toISOString(),
-    date_modified: dayStart(item.updated).toISOString(),
-    tags: item.tags.length === 0 ? undefined : item.tags,
+    // The package makes it the content where there is no other, and content is HTML.
+    description: plainText(html === '' ? asHtml(summary) : summary),
+    ...(html === '' ? {} : { content: plainText(html) }),
+    date: dayStart(item.updated),
+    published: dayStart(item.published),
+    ...(item.tags.length === 0 ? {} : { category: item.tags.map((name) => ({ name })) }),
+    ...(item.picture === undefined ? {} : { image: item.picture }),
   };
 }

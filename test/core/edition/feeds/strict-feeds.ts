@@ -111,7 +111,8 @@ function entryProblems(entry: XmlNode): string[] {
     ...unless(isRfc3339(textOf(entry, `${ATOM}published`)), 'published'),
     ...unless(updated >= textOf(entry, `${ATOM}published`), 'updated before published'),
     ...unless(
-      links.length === 1 && links[0]?.attributes['rel'] === 'alternate',
+      // Which it is without `rel` (4.2.7.2).
+      links.length === 1 && (links[0]?.attributes['rel'] ?? 'alternate') === 'alternate',
       'not one alternate',
     ),
     ...links.flatMap(({ attributes }) => uriProblems(attributes['href'] ?? '')),
