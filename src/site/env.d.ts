@@ -9,6 +9,9 @@ declare module 'virtual:roundup/texts/citation' {
 declare module 'virtual:roundup/texts/extras' {
   export const extras: ScriptTexts['extras'];
 }
+declare module 'virtual:roundup/texts/found' {
+  export const found: ScriptTexts['found'];
+}
 declare module 'virtual:roundup/texts/scripts' {
   export const scripts: ScriptTexts['scripts'];
 }

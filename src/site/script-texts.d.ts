@@ -2,5 +2,5 @@
 import type { Texts } from '../core/texts/en.ts';
 
 declare global {
-  type ScriptTexts = Pick<Texts, 'citation' | 'extras' | 'scripts' | 'search'>;
+  type ScriptTexts = Pick<Texts, 'citation' | 'extras' | 'found' | 'scripts' | 'search'>;
 }

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createAstroSite } from '../../src/adapters/astro-site.ts';
 import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
-import { type TextLanguage, textLanguages } from '../../src/core/texts/texts.ts';
+import { type TextLanguage, textLanguages, textsOf } from '../../src/core/texts/texts.ts';
 import { saidIn } from '../core/texts/said-in.ts';
 import { newsletterIn } from '../fakes/newsletter-in.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
@@ -21,6 +21,10 @@ const more = [
   '/tags/',
   '/tags/servers/',
   '/support/',
+  '/search/',
+  '/writing/',
+  '/building/',
+  '/statistics/',
   '/404.html',
 ];
 
@@ -98,14 +102,60 @@ test('what hangs in margins changes sides with the direction', async () => {
   expect((await box('.contents')).left).toBeGreaterThan(text.right);
   expect((await box('.masthead-beside')).left).toBeGreaterThanOrEqual(text.right);
 
-  async function box(selector: string): Promise<{ left: number; right: number }> {
+  // January is under its initial, and what explains a picture stands below it.
+  await page.goto(`${archive.url}/issues/`);
+  const initial = await box('.heat-initials span');
+  const january = await box('.heat rect');
+  expect(january.left).toBeLessThan(initial.right);
+  expect(january.right).toBeGreaterThan(initial.left);
+  expect((await box('.heat figcaption')).top).toBeGreaterThan((await box('.heat ol')).bottom);
+  await page.goto(`${archive.url}/statistics/`);
+  const [bars, axis] = [await box('.plot svg'), await box('.plot-axis')];
+  expect(axis.top).toBeGreaterThanOrEqual(bars.bottom);
+  expect((await box('.plot path')).right).toBeCloseTo(bars.right, 0);
+
+  async function box(selector: string): Promise<DOMRect> {
     return page
       .locator(selector)
       .first()
-      .evaluate((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return { left, right };
-      });
+      .evaluate((element) => element.getBoundingClientRect().toJSON());
+  }
+});
+
+test.each([
+  ['ar', 'المضخّة', 'القبو تحت الماء', 'عدد واحد، لا روابط'],
+  ['ja', 'ポンプ', '水に沈んだ地下室', 'バックナンバー1件、リンク1件'],
+] as const)('the search over everything finds words in %s', async (language, word, title, note) => {
+  await using archive = await built(language);
+  for (const width of [320, 1280]) {
+    await using watched = await watchedPage(browser, { viewport: { width, height: 900 } });
+    const { page } = watched;
+    await page.goto(`${archive.url}/search/`);
+    await page.locator('#search-query').fill(word);
+    await expect.poll(() => page.locator('#search-note').innerText()).toBe(note);
+    expect(await page.locator('.found.issues .entry-title').allInnerTexts()).toEqual([title]);
+    expect(await page.locator('.found mark').count()).toBeGreaterThan(0);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.locator('#search-query').fill('zzz');
+    const { nothing } = textsOf(language).found;
+    await expect.poll(() => page.locator('#search-note').innerText()).toBe(nothing);
+    expect(watched.errors).toEqual([]);
+  }
+});
+
+test('a browser gets what the search says in one language alone', async () => {
+  await using archive = await built('ja');
+  const assets = join(archive.dist, '_assets');
+  const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
+  const code = (
+    await Promise.all(scripts.map((name) => readFile(join(assets, name), 'utf8')))
+  ).join();
+  expect(code).toContain(textsOf('ja').found.nothing);
+  // What pages say is not what scripts say.
+  expect(code).not.toContain(textsOf('ja').finding.search.withoutScript);
+  for (const language of textLanguages.filter((each) => each !== 'ja')) {
+    expect(code).not.toContain(textsOf(language).found.nothing);
   }
 });
 

@@ -8,7 +8,7 @@ import { heatLine } from '../../src/site/views/issue-months.ts';
 import { sitemapEntries } from '../../src/site/views/sitemap.ts';
 import { statisticsOf } from '../../src/site/views/statistics.ts';
 import { groupByTag } from '../../src/site/views/tags.ts';
-import { timesBetween } from '../../src/site/views/times.ts';
+import { timeName, timesBetween } from '../../src/site/views/times.ts';
 import { writingOf } from '../../src/site/views/writing.ts';
 import { archivedLink } from '../fakes/archived-link.ts';
 
@@ -157,6 +157,8 @@ test('months and years come without gaps', () => {
     '2023-02',
   ]);
   expect(timesBetween('0999-01-01', '1000-01-01', 'year')).toEqual(['0999', '1000']);
+  expect(['2023-01', '2023'].map((time) => timeName(time, 'en'))).toEqual(['January 2023', '2023']);
+  expect(['2023-01', '2023'].map((time) => timeName(time, 'ja'))).toEqual(['2023年1月', '2023年']);
 });
 
 test('the highest bar reaches the top, and the smallest can be seen', () => {

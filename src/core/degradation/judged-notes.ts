@@ -63,6 +63,10 @@ export const judgedNotes: { readonly [slug in FeatureSlug]?: readonly JudgedNote
     { says: 'bigger than 8px', judge: (part) => ({ ...part, value: atMost8(part.value) }) },
     { says: 'Unreliable if used on a `<p>`', judge: lostWhere(isOn('p', 'div')) },
   ],
+  'css-border-radius': [
+    { says: 'Round corners can be used in VML' },
+    { says: 'with the slash `/` notation', judge: lostWhere(valueIs(/\//)) },
+  ],
   'css-display': [
     {
       says: 'not supported with non Google accounts',

@@ -11,6 +11,11 @@ export function formatMonth(day: string, language: string): string {
   return format(day, language, { month: 'long', year: 'numeric' });
 }
 
+/** `2023` for `2023-11-02`, `2023年` in Japanese. */
+export function formatYear(day: string, language: string): string {
+  return format(day, language, { year: 'numeric' });
+}
+
 /** `November` for `2023-11-02`. */
 export function formatMonthName(day: string, language: string): string {
   return format(day, language, { month: 'long' });
@@ -21,9 +26,9 @@ export function formatShortMonth(day: string, language: string): string {
   return format(day, language, { month: 'short' });
 }
 
-/** `N` for `2023-11-02`. */
+/** `N` for `2023-11-02`; languages that count their months have the number alone. */
 export function formatMonthInitial(day: string, language: string): string {
-  return format(day, language, { month: 'narrow' });
+  return format(day, language, { month: 'narrow' }).replace(/(?<=\d)\D+$/, '');
 }
 
 /** `2 November` for `2023-11-02`. */

@@ -1,6 +1,6 @@
 /** Every file of the search, from what the archive shows to everybody. */
 import type { ArchivedLink } from '../edition/archive.ts';
-import { formatDay, formatMonth } from '../edition/format-day.ts';
+import { asOpening, formatDay, formatMonth } from '../edition/format-day.ts';
 import { siteNames } from '../edition/site-names.ts';
 import type { WebEdition } from '../edition/web-edition.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -61,7 +61,8 @@ export function* searchFiles(
 
 function issueRecord(edition: WebEdition, language: string): IssueRecord {
   const { id, title, address, number, description, html } = edition;
-  const month = formatMonth(/^\d{4}-\d{2}$/.test(id) ? `${id}-01` : edition.date, language);
+  const day = /^\d{4}-\d{2}$/.test(id) ? `${id}-01` : edition.date;
+  const month = asOpening(formatMonth(day, language), language);
   const [opening, ...others] = passagesOf(html);
   const passages =
     opening?.anchor === ''

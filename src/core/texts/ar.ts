@@ -3,6 +3,8 @@ import type { Texts } from './en.ts';
 import { citation } from './ar/citation.ts';
 import { edition } from './ar/edition.ts';
 import { extras } from './ar/extras.ts';
+import { finding } from './ar/finding.ts';
+import { found } from './ar/found.ts';
 import { notices } from './ar/notices.ts';
 import { pages } from './ar/pages.ts';
 import { scripts } from './ar/scripts.ts';
@@ -13,6 +15,8 @@ export const ar: Texts = {
   citation,
   edition,
   extras,
+  finding,
+  found,
   notices,
   pages,
   scripts,

@@ -3,6 +3,8 @@ import type { Texts } from './en.ts';
 import { citation } from './de/citation.ts';
 import { edition } from './de/edition.ts';
 import { extras } from './de/extras.ts';
+import { finding } from './de/finding.ts';
+import { found } from './de/found.ts';
 import { notices } from './de/notices.ts';
 import { pages } from './de/pages.ts';
 import { scripts } from './de/scripts.ts';
@@ -13,6 +15,8 @@ export const de: Texts = {
   citation,
   edition,
   extras,
+  finding,
+  found,
   notices,
   pages,
   scripts,

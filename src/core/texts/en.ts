@@ -2,6 +2,8 @@
 import { citation } from './en/citation.ts';
 import { edition } from './en/edition.ts';
 import { extras } from './en/extras.ts';
+import { finding } from './en/finding.ts';
+import { found } from './en/found.ts';
 import { notices } from './en/notices.ts';
 import { pages } from './en/pages.ts';
 import { scripts } from './en/scripts.ts';
@@ -12,6 +14,8 @@ export const en = {
   citation,
   edition,
   extras,
+  finding,
+  found,
   notices,
   pages,
   scripts,

@@ -3,6 +3,8 @@ import type { Texts } from './en.ts';
 import { citation } from './es/citation.ts';
 import { edition } from './es/edition.ts';
 import { extras } from './es/extras.ts';
+import { finding } from './es/finding.ts';
+import { found } from './es/found.ts';
 import { notices } from './es/notices.ts';
 import { pages } from './es/pages.ts';
 import { scripts } from './es/scripts.ts';
@@ -13,6 +15,8 @@ export const es: Texts = {
   citation,
   edition,
   extras,
+  finding,
+  found,
   notices,
   pages,
   scripts,

@@ -3,6 +3,8 @@ import type { Texts } from './en.ts';
 import { citation } from './fr/citation.ts';
 import { edition } from './fr/edition.ts';
 import { extras } from './fr/extras.ts';
+import { finding } from './fr/finding.ts';
+import { found } from './fr/found.ts';
 import { notices } from './fr/notices.ts';
 import { pages } from './fr/pages.ts';
 import { scripts } from './fr/scripts.ts';
@@ -13,6 +15,8 @@ export const fr: Texts = {
   citation,
   edition,
   extras,
+  finding,
+  found,
   notices,
   pages,
   scripts,

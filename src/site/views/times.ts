@@ -1,4 +1,5 @@
-/** Months and years in a row. */
+/** Months and years in a row, and what they are called. */
+import { formatMonth, formatYear } from '../../core/edition/format-day.ts';
 
 export type TimeUnit = 'month' | 'year';
 
@@ -9,6 +10,13 @@ export function timesBetween(first: string, last: string, unit: TimeUnit): strin
   );
   const length = Math.max(0, (end ?? 0) - (start ?? 0) + 1);
   return Array.from({ length }, (_, index) => nameOf((start ?? 0) + index, unit));
+}
+
+/** `July 2023` or `2023` */
+export function timeName(time: string, language: string): string {
+  return time.length === 4
+    ? formatYear(`${time}-01-01`, language)
+    : formatMonth(`${time}-01`, language);
 }
 
 function monthNumber(day: string): number {

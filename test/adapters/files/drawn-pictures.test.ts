@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { keep } from '../../../src/adapters/files/kept-file.ts';
 import { openDrawnPictures } from '../../../src/adapters/files/drawn-pictures.ts';
 import { readIconSource, toIco } from '../../../src/adapters/files/icon-source.ts';
 import type { SharePicture } from '../../../src/core/pictures/share-picture.ts';
@@ -32,7 +33,7 @@ test('it is drawn once, and again when anything on it changes', async () => {
   const pictures = openDrawnPictures(folder.path);
   await pictures.share(picture);
   const [name = ''] = await readdir(join(folder.path, 'pictures'));
-  await writeFile(join(folder.path, 'pictures', name), 'kept');
+  await keep(join(folder.path, 'pictures', name), Buffer.from('kept'));
   expect(Buffer.from(await pictures.share(picture)).toString()).toBe('kept');
   const changed = await pictures.share({ ...picture, title: 'Deeper water' });
   expect(Buffer.from(changed).toString()).not.toBe('kept');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keep } from '../../../src/adapters/files/kept-file.ts';
 import { readAssets } from '../../../src/adapters/files/assets.ts';
 import { readOriginal } from '../../../src/adapters/files/drawn-picture.ts';
 import { pagePicture } from '../../../src/adapters/files/page-picture.ts';
@@ -63,7 +64,7 @@ test('the same picture gives the same bytes, and is drawn once', async () => {
   const kept = await readdir(join(scratch, 'one/page-pictures'));
   expect(kept).toHaveLength(1);
   // What is kept is taken as it is.
-  await writeFile(join(scratch, 'one/page-pictures', kept[0] ?? ''), 'kept');
+  await keep(join(scratch, 'one/page-pictures', kept[0] ?? ''), Buffer.from('kept'));
   expect(Buffer.from(await pagePicture(original, variant, join(scratch, 'one'))).toString()).toBe(
     'kept',
   );

@@ -1,7 +1,12 @@
 /** Every language says everything, and says it itself. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDay, formatMonth } from '../../../src/core/edition/format-day.ts';
+import {
+  formatDay,
+  formatMonth,
+  formatMonthInitial,
+  formatYear,
+} from '../../../src/core/edition/format-day.ts';
 import { renderEdition } from '../../../src/core/edition/render-edition.ts';
 import { projectPublic } from '../../../src/core/edition/project.ts';
 import { grammar } from '../../../src/core/texts/grammar.ts';
@@ -26,7 +31,8 @@ const others = textLanguages.filter((language) => language !== 'en');
 const SHARED = new Set(
   (
     'Mail|Mara: Mara|Feed|Links|Tag|Feeds|Name|Pause|Video|Details|Website|via Mara|Podcast|podcast|article|Thread|' +
-    'Workshop|Repository|min|minute|minutes|you@example.com|Notes|Archive|note|tip|Important|Sites'
+    'Workshop|Workshops|Podcasts|Videos|Articles|Repository|min|minute|minutes|you@example.com|Notes|' +
+    'Archive|note|tip|Important|Sites'
   ).split('|'),
 );
 
@@ -83,10 +89,43 @@ test('Arabic has six forms for numbers', () => {
   ]);
 });
 
+test('what was found is counted in words that go together', () => {
+  const counted = (language: string) =>
+    [0, 1, 2, 1234].map((count) => textsOf(language).found.counted(count, count));
+  expect(counted('en')).toEqual([
+    '0 issues, 0 links',
+    '1 issue, 1 link',
+    '2 issues, 2 links',
+    '1,234 issues, 1,234 links',
+  ]);
+  // In French nothing at all is still of one.
+  expect(counted('fr').slice(0, 3)).toEqual([
+    '0 numéro, 0 lien',
+    '1 numéro, 1 lien',
+    '2 numéros, 2 liens',
+  ]);
+  expect(counted('ar')).toEqual([
+    'لا أعداد، لا روابط',
+    'عدد واحد، رابط واحد',
+    'عددان، رابطان',
+    '1,234 عددًا، 1,234 رابطًا',
+  ]);
+});
+
 test('days are those of the Gregorian calendar, in the digits of versions and notes', () => {
   expect(formatDay('2023-11-02', 'ar')).toBe('2 نوفمبر 2023');
   expect(formatDay('2023-11-02', 'ar-SA')).toContain('2023');
   expect(formatMonth('2023-11-02', 'ja')).toBe('2023年11月');
+  expect(['en', 'ar', 'ja'].map((language) => formatMonthInitial('2023-11-02', language))).toEqual([
+    'N',
+    'ب',
+    '11',
+  ]);
+  expect(['en', 'ar', 'ja'].map((language) => formatYear('2023-11-02', language))).toEqual([
+    '2023',
+    '2023',
+    '2023年',
+  ]);
   expect(formatDay('2023-11-02', 'en')).toBe('2 November 2023');
 });
 

@@ -1,8 +1,9 @@
 /** What was found, in two lists: a few of each at first, walked by arrow keys. */
-import { foundWords as words } from '../../../core/edition/finding-words.ts';
+import { found as words } from 'virtual:roundup/texts/found';
 import type { FoundNumbers } from '../../../core/finding/find.ts';
 import type { SearchLibrary } from '../../../core/finding/search-library.ts';
 import type { SoughtWord } from '../../../core/finding/search-query.ts';
+import { grammar } from '../../../core/texts/grammar.ts';
 import { foundIssue, foundLink } from './found-entry.ts';
 import { made } from './made.ts';
 
@@ -45,7 +46,7 @@ async function group(
   draw: Draw,
 ): Promise<HTMLElement | undefined> {
   if (numbers.length === 0) return undefined;
-  const count = numbers.length.toLocaleString(document.documentElement.lang);
+  const count = grammar(document.documentElement.lang).number(numbers.length);
   const id = `found-${name}`;
   const heading = made(
     'h2',

@@ -1,5 +1,5 @@
 /** The search over issues and links: field, address and results, put together. */
-import { foundWords as words } from '../../../core/edition/finding-words.ts';
+import { found as words } from 'virtual:roundup/texts/found';
 import type { FoundNumbers } from '../../../core/finding/find.ts';
 import { createSearchLibrary } from '../../../core/finding/search-library.ts';
 import { soughtWords } from '../../../core/finding/search-query.ts';
@@ -93,12 +93,8 @@ function searchIn(box: HTMLElement, form: HTMLFormElement, field: HTMLInputEleme
 
 function told({ hasAll, issues, links }: FoundNumbers): string {
   if (issues.length + links.length === 0) return words.nothing;
-  const language = document.documentElement.lang;
-  const counts = words.counted(
-    words.issueCount(issues.length.toLocaleString(language), issues.length === 1),
-    words.linkCount(links.length.toLocaleString(language), links.length === 1),
-  );
-  return hasAll ? counts : `${words.some} ${counts}`;
+  const counts = words.counted(issues.length, links.length);
+  return hasAll ? counts : words.some(counts);
 }
 
 function required<T>(found: T | null): T {
