@@ -1,4 +1,6 @@
 /** The source itself is tested: which way it depends, where effects happen, and how a file looks. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   callsOf,
@@ -6,6 +8,7 @@ import {
   importsOf,
   membersOf,
   readSources,
+  ROOT,
   type Source,
 } from './source-tree.ts';
 
@@ -314,4 +317,26 @@ test('what only looks like an offence is let through', () => {
     (rule) => rule.appliesTo(innocent.path) && rule.offences(innocent).length > 0,
   );
   expect(broken.map((rule) => rule.name)).toEqual([]);
+});
+
+test('ARCHITECTURE.md has a line for every folder of the core and of the adapters', () => {
+  const [, tree = ''] =
+    /```text\n(newsletter\.config[\s\S]*?)```/.exec(
+      readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8'),
+    ) ?? [];
+  const part = (from: string, to: string): string =>
+    tree.slice(tree.indexOf(from), tree.indexOf(to));
+  const named = {
+    core: part('core/ ', 'ports.ts'),
+    adapters: part('adapters/ ', 'config/ '),
+  };
+  for (const [of, lines] of Object.entries(named)) {
+    const folders = readdirSync(join(ROOT, 'src', of), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(folders.length).toBeGreaterThan(10);
+    for (const name of folders) {
+      expect(lines, `src/${of}/${name}`).toMatch(new RegExp(`(?:─ |, |   )${name}/`));
+    }
+  }
 });

@@ -249,6 +249,13 @@ test.each(documents)('every file that $path names exists', ({ text }) => {
   expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
 
+test('the README leads to every document', () => {
+  const readme = read('README.md');
+  for (const { path } of readSources('docs', ['.md'])) {
+    if (!path.startsWith('docs/decisions/')) expect(readme, path).toContain(`](${path}`);
+  }
+});
+
 test('the decisions are numbered without a gap, and ARCHITECTURE.md lists them', () => {
   const paths = readSources('docs/decisions', ['.md']).map(({ path }) => path);
   for (const [index, path] of paths.entries()) {

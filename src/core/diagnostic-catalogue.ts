@@ -116,6 +116,11 @@ export const catalogue = {
   'page/no-issue': error('Part of an issue on a page', 'Remove it, or move the text to an issue.'),
   'page/empty': error('Page without text', 'Write the page below its frontmatter.'),
 
+  'public/in-place': warning(
+    'File of public/ at an address of the archive’s own',
+    'Rename or remove it, unless it is meant to stand there.',
+  ),
+
   'issue/bad-name': error(
     'Issue with an unusable name',
     'Name it after its month: 2023-10.md, or 2023-10-bonus.md where it is for patrons.',

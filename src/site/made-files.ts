@@ -1,5 +1,5 @@
 /** The files of the archive that are no pages: what is drawn, and what is written for machines. */
-import { markdownTwin, twinOfIssue } from '../core/edition/markdown-twin.ts';
+import { markdownTwin, pageTwin, twinOf } from '../core/edition/markdown-twin.ts';
 import {
   hostRedirects,
   jsonRedirects,
@@ -40,10 +40,15 @@ export async function madeFiles(
   };
 }
 
-function twins({ config, editions }: SiteArchive): MadeFile[] {
-  return editions.map((edition) =>
-    textFile(twinOfIssue(edition), 'text/markdown', () => markdownTwin(config, edition)),
-  );
+function twins({ config, editions, ownPages }: SiteArchive): MadeFile[] {
+  return [
+    ...editions.map((edition) =>
+      textFile(twinOf(edition), 'text/markdown', () => markdownTwin(config, edition)),
+    ),
+    ...ownPages.map((page) =>
+      textFile(twinOf(page), 'text/markdown', () => pageTwin(config, page)),
+    ),
+  ];
 }
 
 /** Nothing where no issue has had another address. */

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
+import type { Plugin } from 'vite';
 import { roundup, type RoundupOptions } from './integration.ts';
 
 export interface SiteConfigOptions extends RoundupOptions {
@@ -28,6 +29,7 @@ export function siteConfig(
     vite: {
       // The archive's policy of content allows no script but files of its own.
       build: { assetsInlineLimit: 0 },
+      plugins: [withoutHints],
       environments: { prerender: { build: { rolldownOptions: { output: pageOutput() } } } },
       cacheDir: join(options.cacheDir, 'vite'),
       server: {
@@ -39,6 +41,13 @@ export function siteConfig(
     },
   };
 }
+
+/** What few readers load needs no hints to what it loads in turn: every page would carry them. */
+const withoutHints: Plugin = {
+  name: 'roundup:without-hints',
+  configEnvironment: (name) =>
+    name === 'client' ? { build: { modulePreload: false } } : undefined,
+};
 
 /**
  * What the dev server gives to nobody, wherever it lies: Vite's own list, the newsletter's state,

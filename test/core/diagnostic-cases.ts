@@ -202,6 +202,7 @@ export const diagnosticCases: readonly DiagnosticCase[] = [
     at: 'pages/guide/index.md:1:1',
   },
   { id: 'page/no-issue', files: { [PAGE]: page('Hello.\n\n::reading') }, at: `${PAGE}:7:1` },
+  { id: 'public/in-place', files: { 'public/rss.xml': '<rss/>' }, at: 'public/rss.xml:1:1' },
   { id: 'page/empty', files: { [PAGE]: page('') }, at: `${PAGE}:1:1` },
   { id: 'config/missing', files: { [CONFIG]: null }, at: `${CONFIG}:1:1` },
   { id: 'config/syntax', files: withConfig("title: 'Test',", 'title: ,'), at: `${CONFIG}:2:10` },

@@ -92,7 +92,20 @@ test('own pages are in the sitemap, have their pictures, and say where they are'
     const page = await readFile(join(dist, address, 'index.html'), 'utf8');
     expect(page).toContain(`<link rel="canonical" href="https://salt.example${address}">`);
   }
-  expect((await readdir(join(dist, 'about'))).toSorted()).toEqual(['index.html', 'wave.svg']);
+  expect((await readdir(join(dist, 'about'))).toSorted()).toEqual([
+    'index.html',
+    'index.md',
+    'wave.svg',
+  ]);
+  const about = await readFile(join(dist, 'about/index.html'), 'utf8');
+  expect(about).toContain('type="text/markdown" title="Markdown" href="/about/index.md"');
+  for (const type of ['WebPage', 'BreadcrumbList']) expect(about).toContain(`"@type":"${type}"`);
+  expect(await readFile(join(dist, 'about/index.md'), 'utf8')).toContain('I lay cable by day');
+  const [list, full] = await Promise.all(
+    ['llms.txt', 'llms-full.txt'].map((name) => readFile(join(dist, name), 'utf8')),
+  );
+  expect(list).toContain('https://salt.example/about/index.md');
+  expect(full).toContain('I lay cable by day');
 });
 
 test('the mail has the same look', async () => {

@@ -3,6 +3,7 @@ import { loadArchive } from '../../src/adapters/files/load-archive.ts';
 import { createContent } from '../../src/adapters/files/content.ts';
 import { extraLinks } from '../../src/adapters/extra-links.ts';
 import { opaqueSlug } from '../../src/adapters/opaque-slug.ts';
+import { proveSealed } from '../../src/core/gate/prove-sealed.ts';
 import { fromBase64 } from '../../src/core/sealing/base64.ts';
 import { importSecret } from '../../src/core/sealing/derive.ts';
 import { patronSecret } from '../../src/core/sealing/link-secrets.ts';
@@ -57,7 +58,8 @@ async function seal(root: string, patrons: Pick<PatronStore, 'ringHolders'> | un
   const written = new Map<string, Uint8Array<ArrayBuffer>>();
   for await (const { path, bytes } of sealed.files) written.set(path, new Uint8Array(bytes));
   const links = extraLinks({ config: archive.value.config, key: extrasKey, ...at });
-  return { content, archive: sealed.archive, plain: archive.value, files: written, links };
+  const { works } = sealed;
+  return { content, archive: sealed.archive, plain: archive.value, files: written, links, works };
 }
 
 function sealedIn(html: string | undefined): SealedExtra[] {
@@ -100,6 +102,32 @@ test('an issue for patrons opens on the page that its mail leads to', async () =
   const key = unlock.get('issue')?.split('#k=')[1] ?? '';
   expect((await openExtra(sealed, fromBase64(key))).html).toContain('The winch was blue.');
   expect(JSON.stringify([archive.editions, archive.patronPages])).not.toContain('winch');
+});
+
+test.each([
+  [
+    'a comment below the title of another’s page',
+    'reading: [2023-05-01-knots-aaaaaaaa]',
+    'Says x.',
+  ],
+  ['a list of few words', 'number: 7', '- one euro\n- two euros\n\nThat\\\nis it.'],
+  ['a table of few words', 'number: 7', '| a | b |\n| - | - |\n| c | d |'],
+])('a short issue for patrons with %s is known again', async (_what, field, text) => {
+  await using newsletter = await scratchNewsletter({
+    ...files,
+    'issues/2023-11-winches.md': bonus
+      .replace('All about winches', 'Winches')
+      .replace('audience', `${field}\naudience`)
+      .replace('The winch was blue.', text),
+    'links/2023/2023-05-01-knots-aaaaaaaa.md':
+      '---\ntitle: Knots and what they are for\nurl: https://knots.example/\nadded: 2023-05-01\nstatus: used\n---\nSays canary again.\n',
+  });
+  const { archive, files: written, works } = await seal(newsletter.root, undefined);
+  const proof = proveSealed(works);
+  const pages = [...archive.editions, ...archive.patronPages];
+  for (const { id, html } of pages) await proof.look(`${id}.html`, new TextEncoder().encode(html));
+  for (const [path, bytes] of written) await proof.look(path, bytes);
+  expect(await proof.problems(async (path) => written.get(path) ?? new Uint8Array())).toEqual([]);
 });
 
 async function ringOf(

@@ -1,12 +1,15 @@
 /** Everything wrong with everything, or with the files named, in one list. */
 import { diagnostic, type Diagnostic, sortDiagnostics, startOf } from '../../core/diagnostics.ts';
 import { checkIssueSet } from '../../core/issue/check-issue-set.ts';
+import { isForPatrons } from '../../core/issue/issue.ts';
 import { matchExtras } from '../../core/issue/match-extras.ts';
 import type { ParsedIssue } from '../../core/issue/parse-issue.ts';
 import { checkLinkSet, linkId } from '../../core/link/link-shelf.ts';
 import { urlKey } from '../../core/link/url-key.ts';
+import { checkPublic } from '../../core/page/check-public.ts';
 import { diagnosticsOf, type Result } from '../../core/result.ts';
-import { checkPages } from './load-pages.ts';
+import { createContentFiles } from './content-files.ts';
+import { checkPages, readPageFolder } from './load-pages.ts';
 import { readExtras, readIssue } from './read-issue.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -28,14 +31,32 @@ export async function checkAll(snapshot: Snapshot): Promise<Diagnostic[]> {
     found.push(...unchecked(diagnosticsOf(result)), ...(await checkExtras(snapshot, id, result)));
     if (result.ok) parsed.push(result.value);
   }
-  found.push(...checkIssueSet(parsed.map(({ issue }) => factsOf(issue))));
-  found.push(...(await checkPages(snapshot)));
+  const issues = parsed.map(({ issue }) => issue);
+  found.push(...(await checkAddresses(snapshot, issues)), ...(await checkPages(snapshot)));
   if (folder.issues.size === 0) {
     found.push(
       diagnostic('issue/none', startOf('issues'), { reason: 'There is no issue in issues/.' }),
     );
   }
   return distinct(found);
+}
+
+/** Who stands where: issues, former addresses, the author’s own pages, and what is copied as it is. */
+async function checkAddresses(
+  { root }: Snapshot,
+  issues: readonly ParsedIssue['issue'][],
+): Promise<Diagnostic[]> {
+  const files = createContentFiles(root);
+  const published = await files.list('public');
+  const { pages } = await readPageFolder(root);
+  return [
+    ...checkIssueSet(issues.map(factsOf), pages),
+    ...checkPublic(published, {
+      issues: issues.filter((issue) => !isForPatrons(issue)),
+      issueFiles: published.length === 0 ? [] : await files.list('issues'),
+      pages: pages.filter(({ kind }) => kind === 'markdown'),
+    }),
+  ];
 }
 
 /** `only` holds paths from the newsletter's root. */

@@ -44,10 +44,15 @@ export async function loadArchive(request: LoadArchiveRequest): Promise<Result<A
     if (request.drafts === true || !loaded.value.edition.draft) editions.push(loaded.value.edition);
   }
   cache.keepOnly(keys);
-  found.push(...checkIssueSet(editions.map((edition) => factsOf(edition, snapshot.value))));
+  const own = await loadPages(snapshot.value);
+  found.push(
+    ...checkIssueSet(
+      editions.map((edition) => factsOf(edition, snapshot.value)),
+      [...own.pages, ...own.routes],
+    ),
+  );
   const newestFirst = editions.toSorted(byDate);
   const patronPages = await loadPatronPages(snapshot.value, request.drafts === true);
-  const own = await loadPages(snapshot.value);
   return resultOf(
     {
       config: snapshot.value.config,

@@ -1,5 +1,6 @@
-/** The Markdown twin of an issue’s page, for machines and for people who read files. */
+/** The Markdown twin of a page, for machines and for people who read files. */
 import { stringify } from 'yaml';
+import type { OwnPage } from './own-page.ts';
 import { escapeMarkdown } from './web/markdown-inline.ts';
 import type { WebEdition } from './web-edition.ts';
 
@@ -11,7 +12,7 @@ export interface TwinSettings {
 }
 
 /** From the archive's root. */
-export function twinOfIssue({ address }: Pick<WebEdition, 'address'>): string {
+export function twinOf({ address }: Pick<WebEdition, 'address'>): string {
   return `${address}index.md`;
 }
 
@@ -31,4 +32,17 @@ export function markdownTwin(settings: TwinSettings, edition: WebEdition): strin
     ...(corrections === undefined ? {} : { corrections }),
   };
   return `---\n${stringify(head, { lineWidth: 0 })}---\n\n# ${escapeMarkdown(edition.title)}\n\n${edition.markdown}\n`;
+}
+
+/** Of a page of the author’s own, made in the same way. */
+export function pageTwin(settings: TwinSettings, page: OwnPage): string {
+  const head = {
+    title: page.title,
+    description: page.description,
+    url: settings.url + page.address,
+    newsletter: settings.title,
+    author: settings.author.name,
+    language: settings.language,
+  };
+  return `---\n${stringify(head, { lineWidth: 0 })}---\n\n# ${escapeMarkdown(page.title)}\n\n${page.markdown}\n`;
 }

@@ -8,6 +8,7 @@ import { dressForPage } from './web.ts';
 import { setAlerts } from './web/alerts.ts';
 import { wrapDepartments } from './web/departments.ts';
 import { setHeadings } from './web/headings.ts';
+import { markdownText } from './web/markdown-text.ts';
 import { setPictures } from './web/pictures.ts';
 import { fillPlaces } from './web/places.ts';
 import { countWords, excerptOf } from './web/prose.ts';
@@ -27,6 +28,8 @@ export interface OwnPage {
   readonly menu: boolean;
   /** Safe HTML with root-relative addresses; headings from h2 down have ids. */
   readonly html: string;
+  /** The text as Markdown with whole addresses. */
+  readonly markdown: string;
   readonly contents: readonly Heading[];
   readonly words: number;
   /** The opening as plain text, at most 320 characters. */
@@ -52,11 +55,13 @@ export async function renderOwnPage(page: ParsedPage, settings: WebSettings): Pr
     assets,
   });
   const words = countWords(tree);
+  const markdown = markdownText(tree, settings.url + page.address);
   const variants = offerVariants(tree, assets);
   await dressForPage(tree, settings.language);
   return {
     ...facts,
     html: stringify(tree.children),
+    markdown,
     contents,
     words,
     excerpt,

@@ -86,6 +86,23 @@ export function readingData(
   };
 }
 
+/** A page of the author’s own. */
+export function pageData(
+  publication: Publication,
+  page: { readonly title: string; readonly description: string; readonly address: string },
+): StructuredData {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    name: page.title,
+    description: page.description,
+    url: publication.url + page.address,
+    inLanguage: publication.language,
+    author: person(publication),
+    isPartOf: { '@id': `${publication.url}/#site` },
+  };
+}
+
 /** A page that lists others; where they are many, it tells of the newest. */
 export function collectionData(
   publication: Publication,

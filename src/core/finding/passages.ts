@@ -19,7 +19,10 @@ const INLINE = new Set(
 );
 /** What stands on every page, stands twice, is for patrons, or is found among the links. */
 const LEFT_OUT =
-  / class="(?:[^"]* )?(?:extra|support|side-note|sr-only|data-footnote-backref|entry-label|credit|origin)[ "]| data-footnote-ref/;
+  / class="(?:[^"]* )?(?:extra|support|side-note|sr-only|data-footnote-backref|entry-label|alert-label|video-host|credit|origin)[ "]| data-footnote-ref| hidden(?:[ =]|$)| aria-hidden="true"/;
+/** What a page needs, and nobody reads. */
+const FURNITURE = new Set('button data noscript script style template'.split(' '));
+const CODE_BOX = / class="(?:[^"]* )?code[ "]/;
 /** Between blocks (U+2029). */
 const BREAK = '\u2029';
 const ENDED = /[.!?:;,…。！？、—–-]["'”’»)]?$/;
@@ -34,6 +37,7 @@ export function passagesOf(html: string): Passage[] {
     [anchor, heading, text] = ['', '', ''];
   };
   let [position, depth, inHeading] = [0, 0, false];
+  let box = '';
   for (const { 0: tag, 1: slash, 2: name = '', 3: attributes = '', index } of html.matchAll(TAG)) {
     if (depth === 0) {
       const piece = html.slice(position, index);
@@ -41,9 +45,11 @@ export function passagesOf(html: string): Passage[] {
       else text += piece;
     }
     position = index + tag.length;
+    const before = box;
+    box = slash === '' && CODE_BOX.test(attributes) ? name : '';
     if (depth > 0) {
       if (!VOID.has(name)) depth += slash === '' ? 1 : -1;
-    } else if (slash === '' && !VOID.has(name) && LEFT_OUT.test(attributes)) {
+    } else if (slash === '' && !VOID.has(name) && isLeftOut(name, attributes, before)) {
       depth = 1;
     } else if (/^h[1-6]$/.test(name)) {
       if (slash === '') end();
@@ -55,6 +61,12 @@ export function passagesOf(html: string): Passage[] {
   text += depth === 0 ? html.slice(position) : '';
   end();
   return passages;
+}
+
+/** `before` is the box of code that was opened right before, if it was: then this is its caption. */
+function isLeftOut(name: string, attributes: string, before: string): boolean {
+  if (FURNITURE.has(name) || LEFT_OUT.test(attributes)) return true;
+  return name === 'figcaption' && before === 'figure';
 }
 
 /** The text of a comment or the like. */

@@ -5,8 +5,20 @@ import type { Extra } from '../issue/issue.ts';
 
 /** Heading, text, code and descriptions of pictures, block by block, and what is said of links. */
 export function textOf(extra: Extra): string {
-  const blocks = writtenBlocks(extra).map((block) => toString(block, { includeImageAlt: true }));
-  return [extra.heading, ...blocks, ...saidOfItems(extra)].join('\n\n');
+  return blocksOf(extra).join('\n\n');
+}
+
+/** The same in pieces: between two of them a page may have something of its own. */
+export function blocksOf(extra: Extra): string[] {
+  const blocks = writtenBlocks(extra).flatMap((block) => readBlock(block).split('\n'));
+  return [extra.heading, ...blocks, ...saidOfItems(extra)];
+}
+
+/** Items, cells and lines are parted, as they are in every page: no word runs on from one to the next. */
+function readBlock(node: Nodes): string {
+  if (node.type === 'break') return '\n';
+  if ('children' in node) return node.children.map(readBlock).join(isBlock(node) ? '\n' : '');
+  return toString(node, { includeImageAlt: true });
 }
 
 /** What Roundup puts in by itself, such as the list of links at the end, has no position. */
@@ -20,7 +32,9 @@ function saidOfItems({ sections }: Extra): string[] {
   const { writing, building, reading } = sections;
   return [
     ...[...writing, ...building].flatMap(({ summary }) => summary ?? []),
-    ...reading.flatMap(({ comment }) => (comment === undefined ? [] : toString(comment))),
+    ...reading.flatMap(({ comment }) =>
+      (comment?.children ?? []).flatMap((block) => readBlock(block).split('\n')),
+    ),
   ];
 }
 
@@ -35,6 +49,17 @@ function ownText(node: Nodes): string {
   return toString(node, { includeImageAlt: true });
 }
 
+/** Holds other blocks, or cells. */
 function isBlock({ type }: Nodes): boolean {
-  return type === 'list' || type === 'table' || type === 'tableRow' || type === 'blockquote';
+  return BLOCKS.has(type);
 }
+
+const BLOCKS = new Set<string>([
+  'blockquote',
+  'containerDirective',
+  'footnoteDefinition',
+  'list',
+  'listItem',
+  'table',
+  'tableRow',
+]);

@@ -3,8 +3,10 @@ import type { Extra } from '../issue/issue.ts';
 import type { Bytes } from '../sealing/bytes.ts';
 import { openExtra, openFile } from '../sealing/open-extra.ts';
 import { readSealedExtra } from '../sealing/sealed-extra.ts';
+import { blocksOf } from './extra-text.ts';
 import { addressOf } from './guarded.ts';
 import { createTextNeedles, isTelling } from './text-needles.ts';
+import { eachWord } from './words.ts';
 
 /** An extra that the archive must hold, and the key that opens it. */
 export interface SealedWork {
@@ -69,9 +71,32 @@ function* sealedIn(html: string): Generator<string> {
 /** An extra of a word or two cannot be told from others, so it is enough that there is something. */
 function isIts(extra: Extra, html: string): boolean {
   if (!isTelling(extra)) return html.trim() !== '';
+  const bytes = new TextEncoder().encode(html);
   let isFound = false;
-  createTextNeedles([extra]).find(new TextEncoder().encode(html), () => (isFound = true));
-  return isFound;
+  createTextNeedles([extra]).find(bytes, () => (isFound = true));
+  return isFound || holdsAll(bytes, extra);
+}
+
+/**
+ * Where no piece is long enough to be known by a run of its words, as in a short issue whose comments
+ * stand below the titles of others’ pages: then every word of each must be there, in its order.
+ */
+function holdsAll(html: Uint8Array, extra: Extra): boolean {
+  const words = wordsOf(html);
+  return blocksOf(extra).every((block) => {
+    let at = 0;
+    return wordsOf(new TextEncoder().encode(block)).every((word) => {
+      at = words.indexOf(word, at) + 1;
+      return at > 0;
+    });
+  });
+}
+
+function wordsOf(bytes: Uint8Array): number[] {
+  const words: number[] = [];
+  const add = (word: number): void => void words.push(word);
+  eachWord(bytes, { text: add, attribute: add });
+  return words;
 }
 
 async function fileProblems(

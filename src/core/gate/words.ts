@@ -20,9 +20,12 @@ const SLASH = 0x2f;
 const QUOTE_BYTE = 0xe2;
 const QUOTE_BYTES = 3;
 
-/** Tags that stand inside words and sentences, of at most six letters; every other tag ends a word. */
+/**
+ * Tags that stand inside words and sentences, of at most six letters; every other tag ends a word, `sup`
+ * too, in which a footnote’s number would hang on to the word before it.
+ */
 const INLINE_TAGS = new Set(
-  'a abbr b code del em i ins kbd mark q s small span strong sub sup u var'
+  'a abbr b code del em i ins kbd mark q s small span strong sub u var'
     .split(' ')
     .map((name) => inlineName(new TextEncoder().encode(name), 0)),
 );

@@ -14,6 +14,12 @@ export interface IssueFacts {
   readonly pages: readonly ListedPage[];
 }
 
+/** Such as `/about/`, of `pages/about.md`. */
+export interface PageFacts {
+  readonly address: string;
+  readonly path: string;
+}
+
 export interface ListedPage {
   readonly key: string;
   readonly title: string;
@@ -21,12 +27,16 @@ export interface ListedPage {
   readonly place: Place;
 }
 
-export function checkIssueSet(issues: readonly IssueFacts[]): Diagnostic[] {
+/** `pages` are the author’s own, which have addresses too. */
+export function checkIssueSet(
+  issues: readonly IssueFacts[],
+  pages: readonly PageFacts[] = [],
+): Diagnostic[] {
   const byDate = issues.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const found: Diagnostic[] = [];
   const slugs = new Map<string, IssueFacts>();
   const numbers = new Map<number, IssueFacts>();
-  const pages = new Map<string, IssueFacts>();
+  const listed = new Map<string, IssueFacts>();
   for (const issue of byDate) {
     const sameSlug = slugs.get(issue.slug);
     if (sameSlug !== undefined) {
@@ -53,28 +63,31 @@ export function checkIssueSet(issues: readonly IssueFacts[]): Diagnostic[] {
       numbers.set(issue.number, sameNumber ?? issue);
     }
     for (const { key, title, place } of issue.pages) {
-      const earlier = pages.get(key);
+      const earlier = listed.get(key);
       if (earlier !== undefined && earlier.id !== issue.id) {
         const reason = `${title} was in ${earlier.path}, of ${earlier.date}.`;
         found.push(diagnostic('link/repeated', place, { reason }));
       }
-      pages.set(key, earlier ?? issue);
+      listed.set(key, earlier ?? issue);
     }
   }
-  return [...found, ...checkAliases(byDate)];
+  return [...found, ...checkAliases(byDate, pages)];
 }
 
 /** An alias at the address of a page would hide it, or lead in a circle. */
-function checkAliases(issues: readonly IssueFacts[]): Diagnostic[] {
+function checkAliases(issues: readonly IssueFacts[], pages: readonly PageFacts[]): Diagnostic[] {
   const slugs = new Set(issues.map(({ slug }) => slug));
+  const own = new Map(pages.map((page) => [aliasKey(page.address), page]));
   const taken = new Map<string, IssueFacts>();
   return issues.flatMap((issue) =>
     issue.aliases.flatMap((alias) => {
       const key = aliasKey(alias) ?? alias;
       const other = taken.get(key);
       taken.set(key, other ?? issue);
+      const page = own.get(key);
       const reason =
         whyTaken(alias, slugs) ??
+        (page && `${alias} is the address of ${page.path}.`) ??
         (other === undefined ? undefined : `${alias} leads to ${other.path} already.`);
       return reason === undefined ? [] : [report('issue/alias-taken', issue, reason)];
     }),

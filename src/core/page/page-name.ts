@@ -1,20 +1,12 @@
 /** Where a file of `pages/` has its page: the folders and the name make the address. */
 import { diagnostic, type Diagnostic, startOf } from '../diagnostics.ts';
+import { isReserved } from './taken-addresses.ts';
 
 export type NamedPage =
   | { readonly kind: 'markdown' | 'astro'; readonly path: string; readonly address: string }
   /** A file that a page may show. */
   | { readonly kind: 'beside' }
   | { readonly kind: 'problem'; readonly found: Diagnostic };
-
-/** The engine's own, by the first part: on the site, on the server, and kept for what may come. */
-const reserved = new Set(
-  (
-    '404 500 _assets _mail admin api archive building confirm enter events feed feeds healthz inbox index ' +
-    'issues leave links login og patron patrons preview reading readyz robots rss search sealed sections ' +
-    'settings sitemap stats subscribe support tags u unsubscribe webhooks writing'
-  ).split(' '),
-);
 
 const PART = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -36,7 +28,7 @@ export function nameOfPage(path: string): NamedPage {
   }
   const named = parts.length > 1 && parts.at(-1) === 'index' ? parts.slice(0, -1) : parts;
   const address = `/${named.join('/')}/`;
-  if (reserved.has(named[0] ?? '')) {
+  if (isReserved(named[0] ?? '')) {
     return problem('page/reserved', path, `${address} belongs to the archive or to its server.`);
   }
   return { kind: ending === 'md' ? 'markdown' : 'astro', path, address };

@@ -1,9 +1,9 @@
-/** The newest issues as one text. */
+/** The newest issues and the author’s own pages as one text. */
 import { llmsFullText } from '../../core/edition/llms-text.ts';
 import { readArchive } from '../archive.ts';
 import { textResponse } from '../views/text-response.ts';
 
 export async function GET(): Promise<Response> {
-  const { config, editions } = await readArchive();
-  return textResponse('text/plain', llmsFullText(config, editions));
+  const archive = await readArchive();
+  return textResponse('text/plain', llmsFullText(archive.config, archive));
 }

@@ -4,6 +4,6 @@ import { readArchive } from '../archive.ts';
 import { textResponse } from '../views/text-response.ts';
 
 export async function GET(): Promise<Response> {
-  const { config, editions } = await readArchive();
-  return textResponse('text/plain', llmsText(config, editions));
+  const archive = await readArchive();
+  return textResponse('text/plain', llmsText(archive.config, archive));
 }

@@ -1,12 +1,13 @@
 /** The key that leads to the search, and its switch: who speaks to their machine types by accident. */
+import { recall, remember } from './kept-choice.ts';
 
 const STORED = 'search-key';
 const OFF = 'off';
 
 /** Where the switch is not shown the key does nothing, since nobody could turn it off (WCAG 2.1.4). */
 export function watchSearchKey(page: Document, toggle: HTMLInputElement, field: HTMLElement): void {
-  toggle.checked = read() !== OFF;
-  toggle.addEventListener('change', () => write(toggle.checked ? undefined : OFF));
+  toggle.checked = recall(STORED) !== OFF;
+  toggle.addEventListener('change', () => remember(STORED, toggle.checked ? undefined : OFF));
   page.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!toggle.checked || !toggle.checkVisibility()) return;
@@ -18,21 +19,3 @@ export function watchSearchKey(page: Document, toggle: HTMLInputElement, field: 
 }
 
 const TYPED_IN = 'input:not([type="checkbox"]), select, textarea, [contenteditable]';
-
-/** A browser that keeps nothing refuses to be asked. */
-function read(): string | null {
-  try {
-    return localStorage.getItem(STORED);
-  } catch {
-    return null;
-  }
-}
-
-function write(value: string | undefined): void {
-  try {
-    if (value === undefined) localStorage.removeItem(STORED);
-    else localStorage.setItem(STORED, value);
-  } catch {
-    // It holds until the page is left.
-  }
-}

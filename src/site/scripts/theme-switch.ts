@@ -1,15 +1,16 @@
 /** The switch of light and dark: shown where a script can keep the choice, and kept for every page. */
 import { type ThemeChoice, THEME_KEY, themeChoices } from '../../core/edition/theme-choice.ts';
+import { recall, remember } from './kept-choice.ts';
 
 export function startThemeSwitch(page: Document): void {
-  const field = page.querySelector<HTMLFieldSetElement>('fieldset.theme-switch');
+  const field = page.querySelector<HTMLFieldSetElement>('.theme-switch');
   if (field === null) return;
   show(page, field, keptChoice());
   field.hidden = false;
   field.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
     const chosen = choiceOf(target.value);
-    keep(chosen);
+    remember(THEME_KEY, chosen === 'system' ? undefined : chosen);
     show(page, field, chosen);
   });
   // Chosen in another tab.
@@ -23,7 +24,7 @@ function show(page: Document, field: HTMLFieldSetElement, choice: ThemeChoice): 
   const { dataset } = page.documentElement;
   if (choice === 'system') delete dataset['theme'];
   else dataset['theme'] = choice;
-  for (const meta of page.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+  for (const meta of page.querySelectorAll<HTMLMetaElement>('[data-paper]')) {
     const paper = meta.dataset['paper'];
     if (choice === 'system') meta.media = `(prefers-color-scheme: ${paper})`;
     else meta.media = paper === choice ? 'all' : 'not all';
@@ -32,19 +33,7 @@ function show(page: Document, field: HTMLFieldSetElement, choice: ThemeChoice): 
 }
 
 function keptChoice(): ThemeChoice {
-  try {
-    return choiceOf(localStorage.getItem(THEME_KEY));
-  } catch {
-    return 'system';
-  }
-}
-
-/** Where nothing can be kept it holds for this page. */
-function keep(choice: ThemeChoice): void {
-  try {
-    if (choice === 'system') localStorage.removeItem(THEME_KEY);
-    else localStorage.setItem(THEME_KEY, choice);
-  } catch {}
+  return choiceOf(recall(THEME_KEY));
 }
 
 function choiceOf(value: string | null): ThemeChoice {

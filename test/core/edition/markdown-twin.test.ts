@@ -8,8 +8,10 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { renderOwnPage } from '../../../src/core/edition/own-page.ts';
+import { parsePage } from '../../../src/core/page/parse-page.ts';
 import { llmsFullText, llmsText, MOST_LISTED_ISSUES } from '../../../src/core/edition/llms-text.ts';
-import { markdownTwin } from '../../../src/core/edition/markdown-twin.ts';
+import { markdownTwin, pageTwin } from '../../../src/core/edition/markdown-twin.ts';
 import { projectPublic } from '../../../src/core/edition/project.ts';
 import { renderWebEdition } from '../../../src/core/edition/web.ts';
 import { escapeMarkdown } from '../../../src/core/edition/web/markdown-inline.ts';
@@ -139,15 +141,50 @@ test('llms.txt lists the issues, and ends; drafts are in neither file', async ()
     address: `/issues/${index}/`,
     draft: index === 0,
   }));
-  const listed = llmsText(settings, many);
+  const listed = llmsText(settings, { editions: many, ownPages: [] });
   expect(listed).toMatch(/^# Salt & Cable\n\n> Of ropes & what they hold\.\n/);
   expect(listed.match(/\/issues\/\d+\/index\.md/g)).toHaveLength(MOST_LISTED_ISSUES);
   expect(listed).not.toContain('/issues/0/');
-  const full = llmsFullText(settings, many);
+  const full = llmsFullText(settings, { editions: many, ownPages: [] });
   expect(full).toContain('url: https://salt.example/issues/1/\n');
   expect(full).not.toContain('/issues/0/\n');
   expect(full.length).toBeLessThan(420_000);
-  expect(llmsText(settings, [])).not.toContain('## Issues');
+  expect(llmsText(settings, { editions: [], ownPages: [] })).not.toContain('## Issues');
+});
+
+test('pages of the author’s own have twins, and stand in both files', async () => {
+  const parsed = parsePage(
+    {
+      path: 'pages/guide/knots.md',
+      text: '---\ntitle: Knots & bends\ndescription: All the knots that I know about.\n---\nSee [all](/issues/) and ![a map](map.png).\n\n## Bends\n\n::support\n\n```js\nconst a = 1;\n```\n',
+    },
+    {
+      language: 'en',
+      hasSupport: true,
+      address: '/guide/knots/',
+      issueAddresses: new Map(),
+      assets: new Map([
+        ['pages/guide/map.png', { path: 'pages/guide/map.png', bytes: 1, size: undefined }],
+      ]),
+    },
+  );
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+  const page = await renderOwnPage(parsed.value, context.config);
+  const { url } = context.config;
+  const twin = pageTwin({ ...settings, url }, page);
+  expect(twin).toContain(`url: ${url}/guide/knots/\n`);
+  expect(twin).toContain(`See [all](${url}/issues/) and ![a map](${url}/guide/knots/map.png).`);
+  expect(twin).toMatch(/## Bends\n[\s\S]*```js\nconst a = 1;\n```\n$/);
+  const of = {
+    editions: [await one],
+    ownPages: [page, { ...page, markdown: 'x'.repeat(300_000) }],
+  };
+  expect(llmsText({ ...settings, url }, of)).toContain(
+    `## Pages\n\n- [Knots & bends](${url}/guide/knots/index.md): All the knots that I know about.`,
+  );
+  const full = llmsFullText({ ...settings, url }, of);
+  expect(full).toContain('const a = 1;');
+  expect(full.length).toBeLessThan(100_000);
 });
 
 function textOf(tree: Nodes): string {

@@ -59,6 +59,19 @@ test('a short extra is looked for as a whole', () => {
   expect(short('<p>it is under the bed</p>')).toHaveLength(0);
 });
 
+test.each([
+  ['a list', '- one euro\n- two euros', '<ul><li>one euro</li><li>two euros</li></ul>'],
+  [
+    'a table',
+    '| a | b |\n| - | - |\n| c | d |',
+    '<tr><th>a</th><th>b<tr><td>c</td><td>d</td></tr>',
+  ],
+  ['lines', 'one euro\\\ntwo euros', '<p>one euro<br>two euros</p>'],
+])('words in %s do not run on from one to the next', (_what, written, html) => {
+  const listed = gateFor({ extras: extrasFrom(`## Key {#key}\n\n${written}\n`) });
+  expect(listed(`<h3>Key</h3>${html}`)).toHaveLength(1);
+});
+
 test('a code is looked for by itself, an address is not', () => {
   const code = 'K7Q2M8X1B9D3F5H6J0LPA4ZT';
   const page = 'https://code.example/commit/9f2c11ab77aa41d09f2c11ab77aa41d0';

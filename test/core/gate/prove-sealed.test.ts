@@ -81,3 +81,22 @@ const broken: [string, () => Promise<Record<string, string | Uint8Array>>, strin
 test.each(broken)('an extra that %s is told', async (_what, files, told) => {
   expect((await problemsOf(await files())).join('; ')).toContain(told);
 });
+
+const [short] = extrasFrom('## Price {#pricing}\n\n- one euro\n- two cents\n\nIt is all.\n');
+const RIGHT =
+  '<h3>Price</h3><ul><li>one euro</li><li>[1] two cents</li></ul>By Ada<p>It is all.</p>';
+
+test.each([
+  [[], RIGHT],
+  [[], RIGHT.replace('It is all.', 'It <em>is</em><sup>1</sup> all.')],
+  [['is another text'], RIGHT.replace('two cents', 'ten cents')],
+  [['is another text'], RIGHT.replace('It is all.', '')],
+  [['is another text'], RIGHT.replace('one euro', 'euro one')],
+])('of few words, every one must be there, in order: %j', async (told, html) => {
+  if (short === undefined) throw new Error('There is an extra.');
+  const proof = proveSealed([{ ...work, extra: short, files: new Map() }]);
+  await proof.look('a.html', new TextEncoder().encode(await page(html)));
+  const problems = (await proof.problems(async () => new Uint8Array())).join('; ');
+  expect(problems).toContain(told[0] ?? '');
+  expect(problems === '').toBe(told.length === 0);
+});

@@ -16,21 +16,39 @@ test('of pages made from one template the last stands for all, every other for i
     'issues/2023-09/index.html',
     'issues/2023-10/index.html',
     'issues/2023-10/also-read/index.html',
+    'issues/fhbdtsjmerrfzej6/index.html',
+    'issues/0hbdtsjmerrfzej6/index.html',
+    'old/name/index.html',
+    'writing/index.html',
+    'writing/article/index.html',
+    'writing/talk/index.html',
+    'writing/2022/index.html',
+    'writing/2023/index.html',
+    'building/berth/index.html',
+    'building/winch/index.html',
+    'guide/knots/index.html',
     'tags/index.html',
     'tags/go/index.html',
     'tags/linux/index.html',
   ];
   for (const file of files) {
     await mkdir(dirname(join(dist, file)), { recursive: true });
-    await writeFile(join(dist, file), '');
+    const leadsOn = file.startsWith('old/') ? '<meta http-equiv="refresh" content="0; url=/">' : '';
+    await writeFile(join(dist, file), leadsOn);
   }
   expect(await pageKinds(dist)).toEqual([
     { name: '404', address: '/404.html' },
+    { name: 'building-winch', address: '/building/winch/' },
+    { name: 'guide-knots', address: '/guide/knots/' },
     { name: 'home', address: '/' },
+    { name: 'issues-fhbdtsjmerrfzej6', address: '/issues/fhbdtsjmerrfzej6/' },
     { name: 'issues-2023-10', address: '/issues/2023-10/' },
     { name: 'issues-2023-10-also-read', address: '/issues/2023-10/also-read/' },
     { name: 'issues', address: '/issues/' },
     { name: 'tags-linux', address: '/tags/linux/' },
     { name: 'tags', address: '/tags/' },
+    { name: 'writing-2023', address: '/writing/2023/' },
+    { name: 'writing-talk', address: '/writing/talk/' },
+    { name: 'writing', address: '/writing/' },
   ]);
 });

@@ -4,10 +4,18 @@ import { textsOf } from '../../texts/texts.ts';
 import { eachElement } from './each-element.ts';
 import { element } from './element.ts';
 
-/** A table wider than the page scrolls in a box of its own, which the keyboard can reach. */
+/**
+ * A table wider than the page scrolls in a box of its own, which the keyboard can reach. HTML has given up
+ * `align`, and pages hold no style: columns are set by classes.
+ */
 export function setTables(tree: Root, language: string): void {
   const { table } = textsOf(language).edition;
   eachElement(tree, (node, parent, index) => {
+    const { align } = node.properties;
+    if (typeof align === 'string' && /^t[dh]$/.test(node.tagName)) {
+      delete node.properties['align'];
+      node.properties['className'] = [`align-${align}`];
+    }
     if (node.tagName !== 'table') return;
     parent.children[index] = element(
       'div',

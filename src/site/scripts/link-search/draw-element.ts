@@ -1,7 +1,7 @@
 /** Makes nodes of a tree, one by one: no HTML is parsed, and the words that were found are marked. */
 import type { Element as HastElement, ElementContent } from 'hast';
 import { attributeOf } from '../../../core/edition/web/attribute.ts';
-import { wordsOf } from './search-words.ts';
+import { searchWords } from '../../../core/finding/search-words.ts';
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 /** Elements of comments and entries; the contents of any other are drawn without it. */
@@ -45,11 +45,13 @@ function marked(text: string, words: ReadonlySet<string>): Node[] {
   if (words.size === 0) return [document.createTextNode(text)];
   const nodes: Node[] = [];
   let end = 0;
-  for (const found of wordsOf(text)) {
-    if (!words.has(found.word)) continue;
+  for (const found of searchWords(text)) {
+    // Pairs of characters overlap.
+    if (!words.has(found.word) || found.end <= end) continue;
+    const start = Math.max(found.start, end);
     const mark = document.createElement('mark');
-    mark.textContent = text.slice(found.start, found.end);
-    nodes.push(document.createTextNode(text.slice(end, found.start)), mark);
+    mark.textContent = text.slice(start, found.end);
+    nodes.push(document.createTextNode(text.slice(end, start)), mark);
     end = found.end;
   }
   nodes.push(document.createTextNode(text.slice(end)));

@@ -2,9 +2,10 @@
 import MiniSearch from 'minisearch';
 import type { JsonMl } from '../../../core/edition/links-json/json-ml.ts';
 import type { LinksFile, ListedLink } from '../../../core/edition/links-json/listed-link.ts';
+import { soughtWords } from '../../../core/finding/search-query.ts';
+import { searchWords } from '../../../core/finding/search-words.ts';
 import { facetsOf, type LinkFacets, passes } from './link-facets.ts';
 import type { SearchQuery } from './search-query.ts';
-import { wordsOf } from './search-words.ts';
 
 export interface IndexedLink {
   readonly link: ListedLink;
@@ -37,12 +38,14 @@ export function createLinkIndex(): LinkIndex {
   const index = new MiniSearch<number>({
     fields: ['title', 'names', 'tags', 'comment'],
     extractField: (number, field) => fieldOf(all[number], number, field),
-    tokenize: (text) => wordsOf(text).map(({ word }) => word),
+    tokenize: (text) => searchWords(text).map(({ word }) => word),
     processTerm: (term) => term,
     searchOptions: {
+      tokenize: (text) => soughtWords(text).map(({ word }) => word),
       combineWith: 'AND',
       boost: { title: 4, names: 3, tags: 3 },
-      prefix: (term) => term.length > 1,
+      // Where words are written without spaces, one character begins a pair.
+      prefix: (term) => term.length > 1 || /[\u2e80-\u{10ffff}]/u.test(term),
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
     },
   });
