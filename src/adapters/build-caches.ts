@@ -1,4 +1,5 @@
 /** The caches in `.roundup/cache`, as the gate looks through them, and what builds know of the last. */
+import { hash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildCaches, BuildTrace } from '../ports.ts';
@@ -7,19 +8,26 @@ import { writeFileWhole } from './files/write-file.ts';
 import { walkFolder } from './walk-folder.ts';
 
 const FOLDER = '.roundup/cache';
+const CLEAN_FILES = 'clean-files';
 
 export function createBuildCaches(root: string): BuildCaches {
   const dir = join(root, FOLDER);
   const trace = join(dir, 'last-build.json');
-  const clean = join(dir, 'clean-files');
+  const clean = join(dir, CLEAN_FILES);
+  /** Digest of the list as it was read: it holds digests alone, which take the gate longest. */
+  let understood: string | undefined;
   return {
     async *walk() {
-      for await (const file of walkFolder(dir)) yield { ...file, path: `${FOLDER}/${file.path}` };
+      for await (const file of walkFolder(dir)) {
+        if (file.path === CLEAN_FILES && file.digest === understood) continue;
+        yield { ...file, path: `${FOLDER}/${file.path}` };
+      }
     },
     remove: () => rm(dir, { recursive: true, force: true }),
     async clean(guarded) {
       const by = sha256(engineDigest(), guarded);
-      const known = await readKeys(clean, by);
+      const { keys: known, digest } = await readKeys(clean, by);
+      understood = digest;
       return {
         has: (key) => known.has(key),
         keep: (keys) => writeKeys(clean, by, keys),
@@ -51,12 +59,26 @@ function checkOf({ inputs, outputs, files, bytes, sidecars }: BuildTrace): strin
 }
 
 /** Begins with a digest of the rest and of what it was made by; none where anything is amiss. */
-async function readKeys(path: string, by: string): Promise<ReadonlySet<string>> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+async function readKeys(
+  path: string,
+  by: string,
+): Promise<{ readonly keys: ReadonlySet<string>; readonly digest: string | undefined }> {
+  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+  const text = bytes.toString();
   const end = text.indexOf('\n') + 1;
-  const rest = text.slice(end);
-  return new Set(text.slice(0, end) === `${sha256(by, rest)}\n` ? rest.split('\n') : []);
+  const keys = text.slice(end).split('\n');
+  if (text.slice(0, end) !== `${sha256(by, text.slice(end))}\n`) {
+    return { keys: new Set(), digest: undefined };
+  }
+  const isPlain = keys.every((key) => KEY.test(key));
+  return {
+    keys: new Set(keys),
+    digest: isPlain ? hash('sha256', bytes, 'base64url') : undefined,
+  };
 }
+
+/** A digest and the endings of a file’s name, which can say nothing. */
+const KEY = /^[\w-]{0,64}(?:\.\w{0,12}){0,3}$/;
 
 async function writeKeys(path: string, by: string, keys: Iterable<string>): Promise<void> {
   const rest = [...new Set(keys)].toSorted().join('\n');

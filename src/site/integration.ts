@@ -95,7 +95,7 @@ export function roundup(options: RoundupOptions): AstroIntegration {
         await writeFileWhole(join(outDir, earlyThemeAddress), Buffer.from(earlyThemeScript));
         await writeAssets(options, outDir, built);
         await writeMadeFiles(options, outDir, built);
-        await writeSearchFiles(outDir, built, built.config.language);
+        writeSearchFiles({ outDir, cacheDir: options.cacheDir }, built, built.config.language);
       },
     },
   };

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createBuildCaches } from '../../src/adapters/build-caches.ts';
+import type { BuildCaches } from '../../src/ports.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 
 const CLEAN = '.roundup/cache/clean-files';
@@ -55,3 +56,39 @@ test('the last build is known again, unless its trace was changed', async () => 
     expect(await caches.lastBuild()).toBeUndefined();
   }
 });
+
+test('the list of clean files is not looked through where it was understood', async () => {
+  await using newsletter = await scratchNewsletter({});
+  const { root } = newsletter;
+  const path = join(root, CLEAN);
+  const walked = async (guarded: string): Promise<readonly string[]> => {
+    const caches = createBuildCaches(root);
+    await caches.clean(guarded);
+    return walkedBy(caches);
+  };
+  const keep = async (...keys: string[]) =>
+    (await createBuildCaches(root).clean('guarded')).keep(keys);
+  await keep('abc.html', 'def.tar.gz', 'ghi');
+  expect(await walked('guarded')).toEqual([]);
+  expect(await walked('something else')).toEqual([CLEAN]);
+  await writeFile(path, `${await readFile(path, 'utf8')}\nmore.html`);
+  expect(await walked('guarded')).toEqual([CLEAN]);
+  // What a file’s name could say stays under the gate’s eyes.
+  await keep('abc.the price of everything');
+  expect(await walked('guarded')).toEqual([CLEAN]);
+});
+
+test('a list that was changed after it had been read is looked through', async () => {
+  await using newsletter = await scratchNewsletter({});
+  const caches = createBuildCaches(newsletter.root);
+  await (await caches.clean('guarded')).keep(['abc.html']);
+  await caches.clean('guarded');
+  await writeFile(join(newsletter.root, CLEAN), 'words');
+  expect(await walkedBy(caches)).toEqual([CLEAN]);
+});
+
+async function walkedBy(caches: Pick<BuildCaches, 'walk'>): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for await (const { path } of caches.walk()) paths.push(path);
+  return paths;
+}

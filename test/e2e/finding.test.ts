@@ -75,6 +75,7 @@ test('the keyboard is enough', async () => {
   await page.keyboard.type('anchors');
   await page.keyboard.press('Enter');
   await expectNote(page, `${MANY} issues, ${MANY} links`);
+  await expect.poll(async () => (await titles(page)).length).toBe(10);
   await page.keyboard.press('ArrowDown');
   const first = await focused(page);
   await page.keyboard.press('ArrowDown');
@@ -98,7 +99,7 @@ test('without a script the page says so, and leads to years, tags and lists', as
   expect(await page.locator('.without-script').isVisible()).toBe(true);
   expect(await page.locator('.search-form').isVisible()).toBe(false);
   await page.getByRole('link', { name: '2022' }).click();
-  expect(page.url()).toBe(`${site.url}/issues/#year-2022`);
+  await page.waitForURL(`${site.url}/issues/#year-2022`);
   expect((await page.locator(':target').textContent())?.trim()).toBe('2022');
 });
 
@@ -167,13 +168,13 @@ test('all that was written is listed by year and kind, all that was built by nam
   expect(years.map((text) => text.trim())).toEqual(['2022 6', '2021 12']);
   expect(await page.locator('.written-list > li').count()).toBe(MANY);
   await page.getByRole('link', { name: 'Talks' }).click();
-  expect(await page.locator('.written-list > li').count()).toBe(6);
+  await expect.poll(() => page.locator('.written-list > li').count()).toBe(6);
   await page.goto(`${site.url}/building/`);
   expect(await page.locator('.entry-version').allTextContents()).toEqual(
     [17, 16, 15, 14].map((each) => `0.${each}.0`),
   );
   await page.getByRole('link', { name: 'Earlier' }).click();
-  expect(await page.locator('.entry-version').count()).toBe(MANY);
+  await expect.poll(() => page.locator('.entry-version').count()).toBe(MANY);
 });
 
 test('pictures are drawn at the build, and each has its numbers', async () => {

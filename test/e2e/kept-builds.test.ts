@@ -127,6 +127,7 @@ const KINDS = [
   /^editions\//,
   /^mail-twins\//,
   /^pictures\//,
+  /^search\//,
 ];
 
 test('a damaged cache does no harm, be it one file or all of them', PATIENT, async () => {

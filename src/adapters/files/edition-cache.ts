@@ -35,9 +35,10 @@ interface Facts {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** The second; it is read again when somebody asks for it. */
+/** A line each behind it; they are read again when somebody asks for one. */
 type Texts = Pick<ArchivedEdition, 'html' | 'feedHtml' | 'markdown'>;
 
+const TEXTS = ['html', 'feedHtml', 'markdown'] as const satisfies readonly (keyof Texts)[];
 const LINE_END = 10;
 
 /** Holds public text alone. A file that is not as it was written is as good as none. */
@@ -49,13 +50,13 @@ export function openEditionCache(dir: string): EditionCache {
   const withTexts = (key: string, facts: Facts['facts']): ArchivedEdition => ({
     ...facts,
     get html() {
-      return textsOf(pathOf(key)).html;
+      return textOf(pathOf(key), 'html');
     },
     get feedHtml() {
-      return textsOf(pathOf(key)).feedHtml;
+      return textOf(pathOf(key), 'feedHtml');
     },
     get markdown() {
-      return textsOf(pathOf(key)).markdown;
+      return textOf(pathOf(key), 'markdown');
     },
   });
 
@@ -63,13 +64,14 @@ export function openEditionCache(dir: string): EditionCache {
     get(key) {
       const lines = readLines(pathOf(key));
       if (lines === undefined) return undefined;
-      const { facts, dependencies, warnings } = factsIn(lines.facts());
+      const { facts, dependencies, warnings } = factsIn(lineOf(lines, 0));
       return { edition: withTexts(key, facts), dependencies, warnings };
     },
     put(key, { edition, dependencies, warnings }) {
       const { html, feedHtml, markdown, ...facts } = edition;
       const line = JSON.stringify({ facts, dependencies, warnings } satisfies Facts);
-      const rest = `${line}\n${JSON.stringify({ html, feedHtml, markdown } satisfies Texts)}`;
+      const texts: Texts = { html, feedHtml, markdown };
+      const rest = [line, ...TEXTS.map((name) => JSON.stringify(texts[name]))].join('\n');
       // Another thread or process may render the same one.
       const temporary = `${pathOf(key)}.${process.pid}-${threadId}`;
       writeFileSync(temporary, `${hash('sha256', rest)}\n${rest}`);
@@ -85,13 +87,8 @@ export function openEditionCache(dir: string): EditionCache {
   };
 }
 
-interface Lines {
-  readonly facts: () => string;
-  readonly texts: () => string;
-}
-
 /** undefined for a file that is not there, or damaged. */
-function readLines(path: string): Lines | undefined {
+function readLines(path: string): Buffer | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
@@ -100,12 +97,14 @@ function readLines(path: string): Lines | undefined {
   }
   const end = bytes.indexOf(LINE_END);
   const rest = bytes.subarray(end + 1);
-  if (hash('sha256', rest) !== bytes.toString('latin1', 0, end)) return undefined;
-  const middle = rest.indexOf(LINE_END);
-  return {
-    facts: () => rest.toString('utf8', 0, middle),
-    texts: () => rest.toString('utf8', middle + 1),
-  };
+  return hash('sha256', rest) === bytes.toString('latin1', 0, end) ? rest : undefined;
+}
+
+function lineOf(lines: Buffer, index: number): string {
+  let start = 0;
+  for (let passed = 0; passed < index; passed += 1) start = lines.indexOf(LINE_END, start) + 1;
+  const end = lines.indexOf(LINE_END, start);
+  return lines.toString('utf8', start, end < 0 ? lines.length : end);
 }
 
 /** Written by put(), under a digest of the code that wrote it. */
@@ -113,8 +112,8 @@ function factsIn(line: string): Facts {
   return JSON.parse(line);
 }
 
-function textsOf(path: string): Texts {
+function textOf(path: string, name: keyof Texts): string {
   const lines = readLines(path);
   if (lines === undefined) throw new Error('A cached edition was removed while it was in use.');
-  return JSON.parse(lines.texts());
+  return JSON.parse(lineOf(lines, 1 + TEXTS.indexOf(name)));
 }

@@ -5,6 +5,7 @@ import { type Archive, type ArchivedEdition, archivedLinks } from '../../core/ed
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import { checkIssueSet } from '../../core/issue/check-issue-set.ts';
 import { diagnosticsOf, resultOf, type Result } from '../../core/result.ts';
+import { isUsedByOthers, useCache } from './cache-users.ts';
 import { openEditionCache } from './edition-cache.ts';
 import { createLoading, keptEdition, type LoadedEdition, loadEdition } from './load-edition.ts';
 import { loadPages } from './load-pages.ts';
@@ -24,6 +25,7 @@ export async function loadArchive(request: LoadArchiveRequest): Promise<Result<A
   const snapshot = await takeSnapshot({ ...request, isPassing: true });
   if (!snapshot.ok) return snapshot;
   const cacheDir = request.cacheDir ?? join(request.root, '.roundup/cache');
+  await useCache(cacheDir);
   const cache = openEditionCache(join(cacheDir, 'editions'));
   const loading = createLoading(snapshot.value, cache);
   const found: Diagnostic[] = [...snapshot.value.folder.diagnostics];
@@ -43,7 +45,8 @@ export async function loadArchive(request: LoadArchiveRequest): Promise<Result<A
     keys.add(loaded.value.key);
     if (request.drafts === true || !loaded.value.edition.draft) editions.push(loaded.value.edition);
   }
-  cache.keepOnly(keys);
+  // Editions are read again when pages ask for them; whoever is alone the next time tidies up.
+  if (!(await isUsedByOthers(cacheDir))) cache.keepOnly(keys);
   const own = await loadPages(snapshot.value);
   found.push(
     ...checkIssueSet(

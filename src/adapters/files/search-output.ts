@@ -1,29 +1,25 @@
 /** The files of the search, in a built archive or one by one as dev serves them. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { searchFiles, type SearchedArchive } from '../../core/finding/search-files.ts';
+import { openSearchCache } from './search-cache.ts';
 
-/** Written side by side, as each waits for the disk. */
-const AT_ONCE = 32;
-
-export async function writeSearchFiles(
-  outDir: string,
+/** One after the other, as handing thousands of small files to threads costs more than writing them. */
+export function writeSearchFiles(
+  folders: { readonly outDir: string; readonly cacheDir: string },
   archive: SearchedArchive,
   language: string,
-): Promise<void> {
+): void {
+  const cache = openSearchCache(folders.cacheDir, language);
   const made = new Set<string>();
-  let writing: Promise<void>[] = [];
-  for (const { address, text } of searchFiles(archive, language)) {
-    const target = join(outDir, address);
+  for (const { address, text } of searchFiles(archive, language, cache.textOf)) {
+    const target = join(folders.outDir, address);
     const folder = dirname(target);
-    if (!made.has(folder)) await mkdir(folder, { recursive: true });
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
     made.add(folder);
-    writing.push(writeFile(target, text));
-    if (writing.length < AT_ONCE) continue;
-    await Promise.all(writing);
-    writing = [];
+    writeFileSync(target, text);
   }
-  await Promise.all(writing);
+  cache.forgetOthers();
 }
 
 const known = new WeakMap<SearchedArchive, ReadonlyMap<string, string>>();

@@ -2,7 +2,7 @@
 import { type Posting, readPostings } from './postings.ts';
 import type { SearchIndex, WordRow } from './search-index.ts';
 import { fitOf, type SoughtWord } from './search-query.ts';
-import type { Shelf } from './word-collector.ts';
+import type { Shelf } from './search-group.ts';
 
 export interface FoundNumbers {
   /** With every word, or else with some. */

@@ -17,9 +17,7 @@ const [BASE, FIRST_LETTER] = [36, 65];
 export function writePostings(postings: readonly Posting[]): string {
   let [written, last] = ['', -1];
   for (const { number, weight } of postings) {
-    const step = number - last - 1;
-    written +=
-      (step === 0 ? '' : step.toString(BASE)) + String.fromCharCode(FIRST_LETTER + weight - 1);
+    written += writeOne(number - last - 1, weight);
     last = number;
   }
   return written;
@@ -27,19 +25,61 @@ export function writePostings(postings: readonly Posting[]): string {
 
 export function readPostings(written: string): Posting[] {
   const postings: Posting[] = [];
-  let last = -1;
-  for (const { 1: step = '', 2: letter = 'A' } of written.matchAll(/([0-9a-z]*)([A-Z])/g)) {
-    last += (step === '' ? 0 : Number.parseInt(step, BASE)) + 1;
-    postings.push({ number: last, weight: letter.charCodeAt(0) - FIRST_LETTER + 1 });
-  }
+  eachPosting(written, (number, weight) => void postings.push({ number, weight }));
   return postings;
 }
 
-/** The weightiest, and the newest of those that weigh the same; in rising order again. */
-export function weightiest(postings: readonly Posting[]): readonly Posting[] {
-  if (postings.length <= MOST_POSTINGS) return postings;
-  return postings
-    .toSorted((a, b) => b.weight - a.weight || b.number - a.number)
-    .slice(0, MOST_POSTINGS)
-    .toSorted((a, b) => a.number - b.number);
+/**
+ * `later`, whose numbers begin anew at 0, behind what stands there: its first number is so many
+ * after the last one there.
+ */
+export function movePostings(later: string, by: number): string {
+  const digits = /^[0-9a-z]*/.exec(later)?.[0] ?? '';
+  const step = by + (digits === '' ? 0 : Number.parseInt(digits, BASE));
+  return (step === 0 ? '' : step.toString(BASE)) + later.slice(digits.length);
+}
+
+/** `count` postings; the weightiest stay, and the newest of those that weigh the same. */
+export function weightiest(written: string, count: number): string {
+  if (count <= MOST_POSTINGS) return written;
+  const counts = Array.from({ length: MOST_WEIGHT + 1 }, () => 0);
+  eachPosting(written, (_, weight) => {
+    counts[weight] = (counts[weight] ?? 0) + 1;
+  });
+  let [least, room] = [MOST_WEIGHT, MOST_POSTINGS];
+  while (least > 1 && room > (counts[least] ?? 0)) {
+    room -= counts[least] ?? 0;
+    least -= 1;
+  }
+  // Of those that weigh the least so many come first that there is no room for.
+  let passed = (counts[least] ?? 0) - room;
+  let [kept, last] = ['', -1];
+  eachPosting(written, (number, weight) => {
+    if (weight < least) return;
+    if (weight === least && passed > 0) {
+      passed -= 1;
+      return;
+    }
+    kept += writeOne(number - last - 1, weight);
+    last = number;
+  });
+  return kept;
+}
+
+function writeOne(step: number, weight: number): string {
+  const letter = String.fromCharCode(FIRST_LETTER + weight - 1);
+  return step === 0 ? letter : step.toString(BASE) + letter;
+}
+
+/** By the codes of characters, for there are millions of postings. */
+function eachPosting(written: string, visit: (number: number, weight: number) => void): void {
+  let [number, step] = [-1, 0];
+  for (let at = 0; at < written.length; at += 1) {
+    const code = written.charCodeAt(at);
+    if (code >= FIRST_LETTER && code < FIRST_LETTER + MOST_WEIGHT) {
+      number += step + 1;
+      visit(number, code - FIRST_LETTER + 1);
+      step = 0;
+    } else step = step * BASE + (code < FIRST_LETTER ? code - 48 : code - 87);
+  }
 }

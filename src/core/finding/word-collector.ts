@@ -1,10 +1,9 @@
 /** Collects in which issues and links every word stands, and writes the files of words. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { MOST_WEIGHT, type Posting, weightiest, writePostings } from './postings.ts';
+import { MOST_POSTINGS, movePostings, weightiest } from './postings.ts';
+import type { GroupWord, SearchGroup } from './search-group.ts';
 import type { SearchIndex, WordRow } from './search-index.ts';
-
-export type Shelf = 'issues' | 'links';
 
 export interface WordParts {
   readonly parts: SearchIndex['parts'];
@@ -13,33 +12,40 @@ export interface WordParts {
 }
 
 export interface WordCollector {
-  /** Numbers of a shelf come in rising order. */
-  add(shelf: Shelf, number: number, weights: ReadonlyMap<string, number>): void;
+  /** Groups of a shelf come in rising order. */
+  add(group: Pick<SearchGroup, 'shelf' | 'first'>, words: readonly GroupWord[]): void;
   parts(): WordParts;
 }
 
 /** What a reader loads for a word is about this long, or half of it when it is compressed. */
 const CHARACTERS_A_PART = 20_000;
 const DIGITS = 12;
-const POSITION = 32;
+
+/** Of one word. */
+interface Postings {
+  written: string;
+  count: number;
+  /** The last number. */
+  last: number;
+}
 
 export function createWordCollector(): WordCollector {
-  // A number and its weight in one, as there are millions.
-  const shelves = { issues: new Map<string, number[]>(), links: new Map<string, number[]>() };
+  const shelves = { issues: new Map<string, Postings>(), links: new Map<string, Postings>() };
   return {
-    add(shelf, number, weights) {
+    add({ shelf, first }, rows) {
       const words = shelves[shelf];
-      for (const [word, weight] of weights) {
-        const packed = number * POSITION + Math.min(weight, MOST_WEIGHT);
-        const known = words.get(word);
-        if (known === undefined) words.set(word, [packed]);
-        else known.push(packed);
+      for (const [word, written, count, last] of rows) {
+        const known = words.get(word) ?? { written: '', count: 0, last: -1 };
+        known.written += movePostings(written, first - known.last - 1);
+        known.count += count;
+        known.last = first + last;
+        words.set(word, known);
       }
     },
     parts() {
       const words = [...new Set([...shelves.issues.keys(), ...shelves.links.keys()])].toSorted();
       return writeParts(words, (word) =>
-        rowOf(word, unpacked(shelves.issues.get(word)), unpacked(shelves.links.get(word))),
+        rowOf(word, shelves.issues.get(word), shelves.links.get(word)),
       );
     },
   };
@@ -69,18 +75,14 @@ function writeParts(words: readonly string[], rowFor: (word: string) => WordRow)
   return { parts, files };
 }
 
-function rowOf(word: string, issues: readonly Posting[], links: readonly Posting[]): WordRow {
-  const kept = [weightiest(issues), weightiest(links)] as const;
-  const written = [writePostings(kept[0]), writePostings(kept[1])] as const;
-  const left = [issues.length - kept[0].length, links.length - kept[1].length];
-  return left.every((count) => count === 0)
+function rowOf(word: string, issues: Postings = NOWHERE, links: Postings = NOWHERE): WordRow {
+  const written = [
+    weightiest(issues.written, issues.count),
+    weightiest(links.written, links.count),
+  ] as const;
+  return Math.max(issues.count, links.count) <= MOST_POSTINGS
     ? [word, ...written]
-    : [word, ...written, issues.length, links.length];
+    : [word, ...written, issues.count, links.count];
 }
 
-function unpacked(packed: readonly number[] = []): Posting[] {
-  return packed.map((each) => ({
-    number: Math.floor(each / POSITION),
-    weight: each % POSITION,
-  }));
-}
+const NOWHERE: Postings = { written: '', count: 0, last: -1 };

@@ -38,9 +38,16 @@ export function createExcerpts(view: View, layer: string): Excerpts {
     add,
     addCodePoint(code) {
       if (code < 0x80) return add(code);
-      if (code < 0x800) return addAll(add, [0xc0 | (code >> 6), tail(code)]);
-      if (code < 0x10000) return addAll(add, [0xe0 | (code >> 12), tail(code >> 6), tail(code)]);
-      addAll(add, [0xf0 | ((code >> 18) & 7), tail(code >> 12), tail(code >> 6), tail(code)]);
+      if (code < 0x800) add(0xc0 | (code >> 6));
+      else {
+        if (code < 0x10000) add(0xe0 | (code >> 12));
+        else {
+          add(0xf0 | ((code >> 18) & 7));
+          add(tail(code >> 12));
+        }
+        add(tail(code >> 6));
+      }
+      add(tail(code));
     },
     finish() {
       if (bytes === undefined) return undefined;
@@ -56,8 +63,4 @@ export function createExcerpts(view: View, layer: string): Excerpts {
 
 function tail(code: number): number {
   return 0x80 | (code & 0x3f);
-}
-
-function addAll(add: (byte: number) => void, bytes: readonly number[]): void {
-  for (const byte of bytes) add(byte);
 }

@@ -26,9 +26,15 @@ interface Group<T> {
 /** Stays quick where thousands of parts of one page are kept: two parts that are named are two. */
 export function samePages<T>(): SamePages<T> {
   const groups = new Map<string, Group<T>>();
+  let [last, lastKey]: [Addresses, string] = [[], ''];
+  // What is not found is added next, mostly.
+  const keyOf = (urls: Addresses): string => {
+    if (urls !== last) [last, lastKey] = [urls, urls.map(urlKey).join(' ')];
+    return lastKey;
+  };
   return {
     find(urls) {
-      const group = groups.get(urls.map(urlKey).join(' '));
+      const group = groups.get(keyOf(urls));
       if (group === undefined) return undefined;
       const parts = partsOf(urls);
       const exact = group.byParts.get(parts);
@@ -40,7 +46,7 @@ export function samePages<T>(): SamePages<T> {
       return found?.thing;
     },
     add(thing, urls) {
-      const key = urls.map(urlKey).join(' ');
+      const key = keyOf(urls);
       const group: Group<T> = groups.get(key) ?? { byParts: new Map(), whole: [] };
       groups.set(key, group);
       const parts = partsOf(urls);
@@ -57,9 +63,14 @@ function areSame(one: Addresses, other: Addresses): boolean {
 }
 
 function partsOf(urls: Addresses): string {
-  return urls.map((url) => new URL(url).hash).join(' ');
+  return urls.map(partOf).join(' ');
 }
 
 function namesWhole(urls: Addresses): boolean {
-  return urls.some((url) => new URL(url).hash === '');
+  return urls.some((url) => partOf(url) === '');
+}
+
+/** Most addresses name none, and need not be read for it. */
+function partOf(url: string): string {
+  return url.includes('#') ? new URL(url).hash : '';
 }

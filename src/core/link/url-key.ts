@@ -86,6 +86,7 @@ function pathOf(url: URL): string {
 }
 
 function queryOf(url: URL): string {
+  if (url.search === '') return '';
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
   if (kept.length === 0) return '';
   const sorted = kept.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

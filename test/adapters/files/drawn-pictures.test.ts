@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { keep } from '../../../src/adapters/files/kept-file.ts';
 import { openDrawnPictures } from '../../../src/adapters/files/drawn-pictures.ts';
 import { readIconSource, toIco } from '../../../src/adapters/files/icon-source.ts';
+import { keep } from '../../../src/adapters/files/kept-file.ts';
 import type { SharePicture } from '../../../src/core/pictures/share-picture.ts';
 
 const mark = { title: 'Salt & Cable', accent: '#9a3412' };

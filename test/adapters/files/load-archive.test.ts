@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -29,6 +31,24 @@ async function edit(root: string, path: string, from: string, to: string): Promi
   expect(text).toContain(from);
   await writeFile(join(root, path), text.replace(from, to));
 }
+
+test('what another process may still read stays, and goes when that is gone', async () => {
+  await using newsletter = await scratchNewsletter(soundNewsletter);
+  const { root } = newsletter;
+  await load(root);
+  const cache = join(root, '.roundup/cache');
+  const other = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
+  const gone = once(other, 'exit');
+  await writeFile(join(cache, `used-by-${other.pid}-1`), '');
+  await edit(root, ISSUE, 'Hello.', 'Good morning.');
+  const archive = await load(root);
+  expect(await readdir(join(cache, 'editions'))).toHaveLength(2);
+  expect(archive.editions[0]?.html).toContain('Good morning.');
+  other.kill();
+  await gone;
+  await load(root);
+  expect(await readdir(join(cache, 'editions'))).toHaveLength(1);
+});
 
 test('a second load gives the same editions from the cache', async () => {
   await using newsletter = await scratchNewsletter(soundNewsletter);

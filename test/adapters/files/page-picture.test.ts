@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keep } from '../../../src/adapters/files/kept-file.ts';
 import { readAssets } from '../../../src/adapters/files/assets.ts';
 import { readOriginal } from '../../../src/adapters/files/drawn-picture.ts';
+import { keep } from '../../../src/adapters/files/kept-file.ts';
 import { pagePicture } from '../../../src/adapters/files/page-picture.ts';
 
 let scratch: string;

@@ -1,7 +1,6 @@
 /** Files are made, and searched as a browser does it: one by one, from their addresses. */
 import { describe, expect, test } from 'vitest';
-import { archivedLinks } from '../../../src/core/edition/archive.ts';
-import type { WebEdition } from '../../../src/core/edition/web-edition.ts';
+import { type ArchivedEdition, archivedLinks } from '../../../src/core/edition/archive.ts';
 import { searchFiles } from '../../../src/core/finding/search-files.ts';
 import { partsFor, createSearchLibrary } from '../../../src/core/finding/search-library.ts';
 import { soughtWords } from '../../../src/core/finding/search-query.ts';
@@ -19,40 +18,43 @@ interface Written {
 
 /** The oldest first, a month each. */
 function archiveOf(...issues: readonly Written[]) {
-  const editions = issues.map(({ title = 'Letter', html = '', links = [] }, index): WebEdition => {
-    const id = `${2000 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-    const reading = links.map(
-      (link, place) =>
-        archivedLink('', '', {
-          id: null,
-          sources: [{ title: link.title, url: `https://${id}.example/${place}` }],
-          authors: link.author === undefined ? [] : [{ name: link.author }],
-          commentHtml: `<p>${link.comment ?? ''}</p>`,
-        }).link,
-    );
-    return {
-      id,
-      slug: id,
-      address: `/issues/${id}/`,
-      title,
-      date: `${id}-02`,
-      number: index + 1,
-      description: '',
-      draft: false,
-      tags: [],
-      html,
-      feedHtml: '',
-      markdown: '',
-      contents: [],
-      words: 0,
-      excerpt: '',
-      counts: { writing: 0, building: 0, reading: 0 },
-      writing: [],
-      building: [],
-      reading,
-      assets: [],
-    };
-  });
+  const editions = issues.map(
+    ({ title = 'Letter', html = '', links = [] }, index): ArchivedEdition => {
+      const id = `${2000 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+      const reading = links.map(
+        (link, place) =>
+          archivedLink('', '', {
+            id: null,
+            sources: [{ title: link.title, url: `https://${id}.example/${place}` }],
+            authors: link.author === undefined ? [] : [{ name: link.author }],
+            commentHtml: `<p>${link.comment ?? ''}</p>`,
+          }).link,
+      );
+      return {
+        id,
+        digest: `${id} ${title} ${html} ${JSON.stringify(links)}`,
+        slug: id,
+        address: `/issues/${id}/`,
+        title,
+        date: `${id}-02`,
+        number: index + 1,
+        description: '',
+        draft: false,
+        tags: [],
+        html,
+        feedHtml: '',
+        markdown: '',
+        contents: [],
+        words: 0,
+        excerpt: '',
+        counts: { writing: 0, building: 0, reading: 0 },
+        writing: [],
+        building: [],
+        reading,
+        assets: [],
+      };
+    },
+  );
   const newestFirst = editions.toReversed();
   return { editions: newestFirst, links: archivedLinks(newestFirst) };
 }
