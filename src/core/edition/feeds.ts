@@ -1,7 +1,8 @@
 /** The feeds of issues: RSS, Atom and JSON with the full text of the newest issues. */
 import { changedDay } from './changed-day.ts';
-import type { Feed, FeedItem } from './feeds/feed.ts';
+import type { Feed } from './feeds/feed.ts';
 import { feedAddresses, type FeedSettings, feedStyles } from './feeds/feed-settings.ts';
+import { issueItem } from './feeds/issue-item.ts';
 import { writeAtom } from './feeds/write-atom.ts';
 import { writeJsonFeed } from './feeds/write-json-feed.ts';
 import { writeRss } from './feeds/write-rss.ts';
@@ -28,7 +29,9 @@ export function renderFeed(
     author: settings.author,
     icon: `${settings.url}/favicon.svg`,
     hub: settings.feeds?.hub,
-    items: newest.map((edition) => issueItem(settings, edition)),
+    items: newest.map((edition) =>
+      issueItem(settings, edition, edition.feedHtml === '' ? undefined : edition.feedHtml),
+    ),
   };
   switch (format) {
     case 'rss':
@@ -38,18 +41,4 @@ export function renderFeed(
     case 'json':
       return writeJsonFeed(feed);
   }
-}
-
-function issueItem(settings: FeedSettings, edition: WebEdition): FeedItem {
-  return {
-    id: `${settings.url}/issues/${edition.id}/`,
-    title: edition.title,
-    link: settings.url + edition.address,
-    published: edition.date,
-    updated: changedDay(edition),
-    summary: edition.description,
-    html: edition.feedHtml === '' ? undefined : edition.feedHtml,
-    tags: edition.tags,
-    creators: [settings.author.name],
-  };
 }

@@ -1,5 +1,6 @@
 /** A text with links or days in it as HTML; all of its words are escaped. */
 import type { ElementContent } from 'hast';
+import { escapeHtml } from '../../core/edition/escape-html.ts';
 import { element } from '../../core/edition/web/element.ts';
 import { stringify } from '../../core/edition/web/stringify.ts';
 import type { Mark } from '../../core/texts/mark.ts';
@@ -11,7 +12,7 @@ export function markedHtml(
   ...make: readonly ((words: string) => ElementContent)[]
 ): string {
   return markedText(write, ...make)
-    .map((part) => (typeof part === 'string' ? escaped(part) : asInPages(stringify([part]))))
+    .map((part) => (typeof part === 'string' ? escapeHtml(part) : asInPages(stringify([part]))))
     .join('');
 }
 
@@ -22,10 +23,6 @@ export function linkTo(href: string): (words: string) => ElementContent {
 export function timeOf(dateTime: string, className?: string): (words: string) => ElementContent {
   const classes = className === undefined ? {} : { className: [className] };
   return (words) => element('time', { ...classes, dateTime }, words);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** With the references that Astro writes, so that one page has one kind of them. */

@@ -7,6 +7,7 @@ import { eachElement } from '../web/each-element.ts';
 import { feedHtml } from '../web/feed-html.ts';
 import type { WebEdition } from '../web-edition.ts';
 import type { FeedSettings } from './feed-settings.ts';
+import { issueItem } from './issue-item.ts';
 import { rssElement, type RssItem, writeRss } from './write-rss.ts';
 
 /** An issue as one patron may read it. */
@@ -51,7 +52,11 @@ export function renderPatronFeed(
       .toSorted()
       .at(-1),
     items: issues.flatMap((issue) => [
-      issueItem(settings, issue, place),
+      issueItem(
+        settings,
+        issue.edition,
+        forFeed(issue.html, settings.url + issue.edition.address, place),
+      ),
       ...issue.recordings.map((recording) => recordingItem(settings, issue, { recording, place })),
     ]),
   });
@@ -104,24 +109,6 @@ function writePrivate(
       channel: [rssElement('itunes:block', 'yes'), rssElement('googleplay:block', 'yes')],
     },
   );
-}
-
-function issueItem(
-  settings: FeedSettings,
-  { edition, html }: PatronFeedIssue,
-  place: PatronFeedPlace,
-): RssItem {
-  return {
-    id: `${settings.url}/issues/${edition.id}/`,
-    title: edition.title,
-    link: settings.url + edition.address,
-    published: edition.date,
-    updated: changedDay(edition),
-    summary: edition.description,
-    html: forFeed(html, settings.url + edition.address, place),
-    tags: edition.tags,
-    creators: [settings.author.name],
-  };
 }
 
 function recordingItem(
