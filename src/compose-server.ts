@@ -6,7 +6,11 @@ import { PUBLIC_TIER } from './core/audience/tier.ts';
 import { messageFacts, serverUrl } from './core/delivery/message-facts.ts';
 import type { Archive } from './core/edition/archive.ts';
 import type { Result } from './core/result.ts';
-import type { Content, ExtraLinks, ExtrasKey, GateTools, LinkFiles, Transport } from './ports.ts';
+import type { Content } from './ports/content.ts';
+import type { ExtraLinks, ExtrasKey } from './ports/extras.ts';
+import type { GateTools } from './ports/gate.ts';
+import type { LinkFiles } from './ports/links.ts';
+import type { Transport } from './ports/transport.ts';
 import type { ServedApp } from './server/listen.ts';
 import type { Log } from './server/log.ts';
 

@@ -11,36 +11,22 @@ import { leavesByMail } from './config/choose-transport.ts';
 import type { Environment } from './config/environment.ts';
 import type { Archive } from './core/edition/archive.ts';
 import type { Result } from './core/result.ts';
-import type {
-  CapturedLinks,
-  Clock,
-  Content,
-  ContentFiles,
-  Desktop,
-  DoctorTools,
-  Engine,
-  EventFiles,
-  ExportFiles,
-  GateTools,
-  ExtraLinks,
-  ExtrasKey,
-  ExtrasVault,
-  Ledger,
-  LinkFiles,
-  MailTwins,
-  MessageComposer,
-  NewsletterExports,
-  PatronSource,
-  PreviewFolder,
-  PrivateFiles,
-  Screenshots,
-  SiteBuilder,
-  StoreUpkeep,
-  TableFiles,
-  Transport,
-  Wakeups,
-  WebFetcher,
-} from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Content, ContentFiles } from './ports/content.ts';
+import type { DoctorTools } from './ports/doctor.ts';
+import type { EventFiles } from './ports/events.ts';
+import type { ExportFiles, NewsletterExports, TableFiles } from './ports/exports.ts';
+import type { ExtraLinks, ExtrasKey, ExtrasVault } from './ports/extras.ts';
+import type { GateTools } from './ports/gate.ts';
+import type { Ledger, Wakeups } from './ports/ledger.ts';
+import type { CapturedLinks, LinkFiles } from './ports/links.ts';
+import type { Desktop, Engine, PrivateFiles } from './ports/machine.ts';
+import type { MailTwins, MessageComposer, PreviewFolder, Screenshots } from './ports/mail.ts';
+import type { PatronSource } from './ports/patron-sources.ts';
+import type { SiteBuilder } from './ports/site.ts';
+import type { StoreUpkeep } from './ports/store.ts';
+import type { Transport } from './ports/transport.ts';
+import type { WebFetcher } from './ports/web.ts';
 import type { AdminServer } from './server/admin/create-admin-server.ts';
 import type { ServedApp } from './server/listen.ts';
 import type { Log } from './server/log.ts';

@@ -69,6 +69,19 @@ export function callsOf(source: Source): { readonly name: string; readonly count
   return found;
 }
 
+/** What a file declares and exports under a name, in its order. */
+export function exportedNames(source: Source): string[] {
+  return parse(source).statements.flatMap((statement) => {
+    const isExported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+    if (!isExported) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText());
+    return ts.isDeclarationStatement(statement) && statement.name ? [statement.name.text] : [];
+  });
+}
+
 export function hasDefaultExport(source: Source): boolean {
   let found = false;
   walk(parse(source), (node) => {

@@ -1,7 +1,7 @@
 /** Encrypts and opens files of extras with age (https://age-encryption.org/v1). */
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { Failure } from '../core/failure.ts';
-import type { ExtrasOpener } from '../ports.ts';
+import type { ExtrasOpener } from '../ports/extras.ts';
 
 /** Throws `extras-identity-invalid`, without a word of it. */
 export function ageOpener(identity: string): ExtrasOpener {

@@ -5,7 +5,7 @@ import { withoutAstroTelemetry } from '../config/astro-telemetry.ts';
 import type { SiteArchive } from '../site/archive-source.ts';
 import { type ContentSource, contentSource } from '../site/content-source.ts';
 import { siteConfig } from '../site/site-config.ts';
-import type { SiteBuilder } from '../ports.ts';
+import type { SiteBuilder } from '../ports/site.ts';
 import { replaceFolder, tidyFolder } from './fresh-folder.ts';
 import { createOutputFiles } from './output-files.ts';
 import { openPageCache } from './page-cache.ts';

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BuildCaches, BuildTrace } from '../ports.ts';
+import type { BuildCaches, BuildTrace } from '../ports/caches.ts';
 import { engineDigest, sha256 } from './files/engine-digest.ts';
 import { writeFileWhole } from './files/write-file.ts';
 import { walkFolder } from './walk-folder.ts';

@@ -1,6 +1,6 @@
 /** Random tokens for confirmation mails, and the hashes under which the store keeps them. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { ConfirmationTokens } from '../ports.ts';
+import type { ConfirmationTokens } from '../ports/tokens.ts';
 
 /** 256 bits, so that a plain hash is enough: nobody can try them all. */
 const TOKEN_BYTES = 32;

@@ -2,7 +2,7 @@
 import { chooseTransport } from '../config/choose-transport.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Config } from '../config/schema.ts';
-import type { Transport } from '../ports.ts';
+import type { Transport } from '../ports/transport.ts';
 
 /** With a provider set up mail goes out; without one it goes to the outbox. */
 export async function createTransport(

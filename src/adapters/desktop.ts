@@ -1,7 +1,7 @@
 /** The author's editor and browser, as the port Desktop. */
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { join } from 'node:path';
-import type { Desktop } from '../ports.ts';
+import type { Desktop } from '../ports/machine.ts';
 
 export function createDesktop(
   root: string,

@@ -2,7 +2,7 @@
 import type { Environment } from '../config/environment.ts';
 import type { Looked } from '../core/doctor/looked.ts';
 import { Failure } from '../core/failure.ts';
-import type { DoctorTools, StoreLook } from '../ports.ts';
+import type { DoctorTools, StoreLook } from '../ports/doctor.ts';
 import { nodeDns } from './dns/node-dns.ts';
 import { lookAtRepository } from './git/git-repository.ts';
 import { httpProbe } from './http/http-probe.ts';

@@ -5,7 +5,7 @@ import { isForPatrons, type Extra, type Issue } from '../core/issue/issue.ts';
 import { wholeIssue } from '../core/issue/whole-issue.ts';
 import { unlockSecret } from '../core/sealing/link-secrets.ts';
 import { openMasterKey } from '../core/sealing/master-key.ts';
-import type { ExtraLinks, ExtrasKey } from '../ports.ts';
+import type { ExtraLinks, ExtrasKey } from '../ports/extras.ts';
 
 export interface ExtraLinksParts {
   readonly config: Pick<Config, 'url' | 'extras'>;

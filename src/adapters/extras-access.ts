@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import type { Environment } from '../config/environment.ts';
-import type { ExtraLinks, ExtrasKey, ExtrasVault } from '../ports.ts';
+import type { ExtraLinks, ExtrasKey, ExtrasVault } from '../ports/extras.ts';
 import type { SnapshotOptions } from './files/snapshot.ts';
 
 export interface ExtrasAccessPlace {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import type { ExtrasKey } from '../ports.ts';
+import type { ExtrasKey } from '../ports/extras.ts';
 import { privateFiles } from './files/private-files.ts';
 
 const KEY_BYTES = 32;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Tier } from '../core/audience/tier.ts';
 import { Failure } from '../core/failure.ts';
 import { decidingIssue, isVaultFile } from '../core/issue/vault-file.ts';
-import type { ExtrasVault, VaultReport } from '../ports.ts';
+import type { ExtrasVault, VaultReport } from '../ports/extras.ts';
 import { readIssueHead } from './files/issue-head.ts';
 import { namesAudience } from './files/issue-heads.ts';
 import { ageEncrypt, ageOpener } from './age-extras.ts';

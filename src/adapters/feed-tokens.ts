@@ -1,6 +1,6 @@
 /** The secret parts of private feeds' addresses, and how one is held against a stored hash. */
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { FeedTokens } from '../ports.ts';
+import type { FeedTokens } from '../ports/tokens.ts';
 
 const SELECTOR_BYTES = 12;
 /** base64url of 12 and of 16 bytes, without padding. */

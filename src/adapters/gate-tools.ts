@@ -1,7 +1,7 @@
 /** What the gate needs of this machine. */
 import { secretsOf } from '../config/secrets-of.ts';
 import type { Environment } from '../config/environment.ts';
-import type { GateTools } from '../ports.ts';
+import type { GateTools } from '../ports/gate.ts';
 import { createBuildCaches } from './build-caches.ts';
 import { zlibPacker } from './zlib-packer.ts';
 

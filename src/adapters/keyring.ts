@@ -1,6 +1,6 @@
 /** What is derived from the newsletter's secret: address hashes, seals and tokens. */
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
-import type { FeedTokens, Sealer, UnsubscribeTokens } from '../ports.ts';
+import type { FeedTokens, Sealer, UnsubscribeTokens } from '../ports/tokens.ts';
 import { feedTokens } from './feed-tokens.ts';
 
 export interface Keyring {

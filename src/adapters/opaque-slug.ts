@@ -1,7 +1,7 @@
 /** Names for the pages of issues for patrons: keyed hashes, which say nothing about the issue. */
 import { createHmac } from 'node:crypto';
 import type { OpaqueSlug } from '../core/edition/project.ts';
-import type { ExtrasKey } from '../ports.ts';
+import type { ExtrasKey } from '../ports/extras.ts';
 
 /** Of five bits each: 80 bits, which nobody guesses. */
 const CHARACTERS = 16;

@@ -1,7 +1,7 @@
 /** The built archive on disk, as the gate reads it, sealed files and `--compress` add to it. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { OutputFiles } from '../ports.ts';
+import type { OutputFiles } from '../ports/site.ts';
 import { writeSidecars } from './sidecars.ts';
 import { walkFolder } from './walk-folder.ts';
 

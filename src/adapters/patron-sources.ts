@@ -2,7 +2,8 @@
 import type { PatronKeys } from '../config/patron-environment.ts';
 import type { Config } from '../config/schema.ts';
 import { Failure } from '../core/failure.ts';
-import type { Clock, PatronSource, SourceTokens } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PatronSource, SourceTokens } from '../ports/patron-sources.ts';
 import { createSponsorsSource } from './github-sponsors/sponsors-source.ts';
 import { createContributorsSource } from './open-collective/contributors-source.ts';
 import { createPatreonSource } from './patreon/patreon-source.ts';

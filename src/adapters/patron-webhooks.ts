@@ -2,7 +2,7 @@
 import type { PatronKeys } from '../config/patron-environment.ts';
 import type { Config } from '../config/schema.ts';
 import type { PatronSourceName } from '../core/patrons/patron-news.ts';
-import type { PatronSource, PatronWebhook } from '../ports.ts';
+import type { PatronSource, PatronWebhook } from '../ports/patron-sources.ts';
 import { createMembershipWebhook } from './buy-me-a-coffee/membership-webhook.ts';
 import { createSponsorsWebhook } from './github-sponsors/sponsors-webhook.ts';
 import { createKoFiWebhook } from './ko-fi/ko-fi-webhook.ts';

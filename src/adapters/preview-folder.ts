@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../core/failure.ts';
-import type { PreviewFolder } from '../ports.ts';
+import type { PreviewFolder } from '../ports/mail.ts';
 
 /** Lists what is ours, so that the next preview knows what it may replace. */
 const MARKER = '.roundup-preview.json';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Failure } from '../core/failure.ts';
 import { capturedLinkSchema } from '../core/link/captured-link.ts';
-import type { CapturedLinks } from '../ports.ts';
+import type { CapturedLinks } from '../ports/links.ts';
 
 const WITHIN_MS = 30_000;
 const MOST_BYTES = 4_000_000;

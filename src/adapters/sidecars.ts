@@ -10,7 +10,7 @@ import {
   sidecarEnding,
   type ContentCoding,
 } from '../core/content-coding.ts';
-import type { Sidecars } from '../ports.ts';
+import type { Sidecars } from '../ports/site.ts';
 import { writeFileWhole } from './files/write-file.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Which engine keeps the store: the PostgreSQL that the environment names, or SQLite on this machine. */
 import type { Environment } from '../config/environment.ts';
-import type { StoreUpkeep } from '../ports.ts';
+import type { StoreUpkeep } from '../ports/store.ts';
 import type { Store, StoreOptions } from './store/store.ts';
 
 /** In a PostgreSQL when one is given, which several machines may share. */

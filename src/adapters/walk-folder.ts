@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { StoredFile } from '../ports.ts';
+import type { StoredFile } from '../ports/site.ts';
 
 /**
  * Sorted; none where there is no such folder. A file that goes away meanwhile is passed over. Each

@@ -1,7 +1,7 @@
 /** What tells whether a webhook's request is genuine, for each provider that is set up. */
 import type { WebhookProvider } from '../core/events/webhook.ts';
 import type { WebhookKeys } from '../config/environment.ts';
-import type { WebhookVerifier } from '../ports.ts';
+import type { WebhookVerifier } from '../ports/events.ts';
 import { createPostmarkVerifier } from './postmark-events/webhook-credentials.ts';
 import { createResendVerifier } from './resend-events/webhook-signature.ts';
 import { createWebhookVerifier } from './sendgrid-events/webhook-signature.ts';

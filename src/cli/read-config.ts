@@ -2,7 +2,7 @@
 import type { Config } from '../config/schema.ts';
 import { Failure } from '../core/failure.ts';
 import { diagnosticsOf } from '../core/result.ts';
-import type { Content } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Reports what is wrong, then throws a configuration failure. */

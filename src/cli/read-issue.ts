@@ -1,7 +1,7 @@
 /** An issue named on the command line, for a command that cannot go on without it. */
 import { Failure } from '../core/failure.ts';
 import type { Issue } from '../core/issue/issue.ts';
-import type { Content } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
 import type { Reporter } from './reporter.ts';
 import { requireIssue } from './require-issue.ts';
 

@@ -1,7 +1,7 @@
 /** An issue named on the command line, which must be there. */
 import { didYouMean } from '../core/did-you-mean.ts';
 import { Failure } from '../core/failure.ts';
-import type { Content } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
 
 /** Throws a usage failure that names the issue that was meant, or the newest ones. */
 export async function requireIssue(

@@ -1,7 +1,7 @@
 /** One entry for each answer, under an id that the answer bears too. */
 import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from './log.ts';
 import type { ServerEnv } from './server-env.ts';
 

@@ -2,7 +2,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { readCaptured } from '../core/link/captured-link.ts';
-import type { CapturedLinks, Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CapturedLinks } from '../ports/links.ts';
 import {
   type LinkPlace,
   takeCapturedLink,

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Challenge } from 'altcha-lib';
 import { issueStamp, type IssuedStamp, judgeStamp } from '../core/subscription-form/form-stamp.ts';
-import type { Clock, Sealer } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Sealer } from '../ports/tokens.ts';
 import { fieldOf, type FormFields } from './form-fields.ts';
 import { createProofOfWork } from './proof-of-work.ts';
 import { createSeenOnce } from './seen-once.ts';

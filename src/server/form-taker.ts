@@ -1,6 +1,8 @@
 /** Takes a sent form: within the limits, well formed, and of a person; then it is on disk. */
 import type { Context } from 'hono';
-import type { Clock, Inbox, Sealer } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Sealer } from '../ports/tokens.ts';
 import { readSubscriptionForm, type SubscriptionForm } from '../workflows/request-subscription.ts';
 import type { ConnectionAddress } from './connection-address.ts';
 import { fieldOf, formFields } from './form-fields.ts';

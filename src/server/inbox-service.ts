@@ -1,5 +1,8 @@
 /** The inbox, worked off beside the answers for as long as the server runs. */
-import type { Clock, Inbox, PatronAccess, SubscriberStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { PatronAccess } from '../ports/patron-access.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
 import { createInboxWorker, type WorkEntry } from '../workflows/work-inbox.ts';
 import { describeError, type Log } from './log.ts';
 

@@ -5,7 +5,7 @@ import { displayHtml, withPictureOrigin } from '../core/preview/display-html.ts'
 import type { SourceAddress } from '../core/preview/panels.ts';
 import { isMailView } from '../core/preview/preview-view.ts';
 import { sampleSubmission } from '../core/preview/sample-mail.ts';
-import type { MessageComposer } from '../ports.ts';
+import type { MessageComposer } from '../ports/mail.ts';
 import type { SampleMails } from '../workflows/sample-mails.ts';
 import type { ServedApp } from './listen.ts';
 import { loopbackOnly } from './loopback-only.ts';

@@ -1,7 +1,8 @@
 /** Where sources of patrons tell what changed: `POST /webhooks/patrons/<source>`, one route for each. */
 import { type Context, Hono } from 'hono';
 import { patronSourceNames, type PatronSourceName } from '../core/patrons/patron-news.ts';
-import type { Clock, PatronWebhook } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PatronWebhook } from '../ports/patron-sources.ts';
 import {
   takePatronWebhook,
   type TakePatronWebhookPorts,

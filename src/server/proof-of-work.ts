@@ -2,7 +2,8 @@
 import { createChallenge, HmacAlgorithm, verifySolution, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
-import type { Clock, Sealer } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Sealer } from '../ports/tokens.ts';
 
 export interface ProofOfWork {
   challenge(): Promise<Challenge>;

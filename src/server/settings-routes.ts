@@ -2,12 +2,9 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { Subscriber } from '../core/audience/subscriber.ts';
 import type { Topic } from '../core/audience/topic.ts';
-import type {
-  ConfirmationStore,
-  ConfirmationTokens,
-  SubscriberStore,
-  UnsubscribeTokens,
-} from '../ports.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
+import type { ConfirmationStore } from '../ports/subscription.ts';
+import type { ConfirmationTokens, UnsubscribeTokens } from '../ports/tokens.ts';
 import {
   chooseTopics,
   eraseOneself,

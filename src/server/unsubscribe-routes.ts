@@ -1,6 +1,8 @@
 /** The way out: GET shows one button, POST leaves, by a person or by RFC 8058's one click. */
 import { Hono, type Context } from 'hono';
-import type { Clock, SubscriberStore, UnsubscribeTokens } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
+import type { UnsubscribeTokens } from '../ports/tokens.ts';
 import {
   pause,
   pauseMonths,

@@ -1,6 +1,6 @@
 /** What routes of webhooks have in common: a path that is logged without a query, and their errors. */
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { describeError, type Log } from './log.ts';
 import { readBody } from './read-body.ts';
 import type { ServerEnv } from './server-env.ts';

@@ -1,7 +1,8 @@
 /** Where providers tell what became of mails: `POST /webhooks/<provider>`, one route for each. */
 import { type Context, Hono } from 'hono';
 import { webhookProviders, type WebhookProvider } from '../core/events/webhook.ts';
-import type { Clock, WebhookVerifier } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { WebhookVerifier } from '../ports/events.ts';
 import { takeWebhook, type TakeWebhookPorts } from '../workflows/take-webhook.ts';
 import type { Log } from './log.ts';
 import type { ServerEnv } from './server-env.ts';

@@ -3,7 +3,8 @@ import { parseAddress, type Address } from '../core/audience/address.ts';
 import { isName } from '../core/audience/name.ts';
 import { Failure } from '../core/failure.ts';
 import type { AddOutcome } from '../core/audience/consent.ts';
-import type { Clock, SubscriberStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
 
 /** Revives nobody: `suppressed` and `not-active` leave the person as they are. */
 export async function addSubscriber(

@@ -3,7 +3,8 @@ import type { PatronTier, UnknownTier } from '../core/patrons/grant-of.ts';
 import { grantOf } from '../core/patrons/grant-of.ts';
 import type { GrantChange } from '../core/patrons/grant.ts';
 import type { SourceMember } from '../core/patrons/source-member.ts';
-import type { Clock, PatronStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 
 export interface AppliedMember {
   readonly change: GrantChange;

@@ -16,7 +16,8 @@ import {
 import type { Notice, NoticeFacts } from '../core/notices/notice.ts';
 import { SETTINGS_HOURS, settingsNotice } from '../core/notices/settings-notice.ts';
 import { CONFIRMATION_DAYS, subscriptionNotice } from '../core/notices/subscription-notice.ts';
-import type { ConfirmationStore, ConfirmationTokens, SettingsStore } from '../ports.ts';
+import type { ConfirmationStore, SettingsStore } from '../ports/subscription.ts';
+import type { ConfirmationTokens } from '../ports/tokens.ts';
 import { mailOne, type MailOnePorts, NOTICE_ID } from './mail-one.ts';
 import { DONE, workedBy, type Worked } from './worked.ts';
 

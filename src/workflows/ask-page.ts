@@ -1,6 +1,6 @@
 /** Whether a page is there, asked as cheaply as it lets itself be asked. */
 import { urlKey } from '../core/link/url-key.ts';
-import type { WebAnswer, WebFailure, WebFetcher } from '../ports.ts';
+import type { WebAnswer, WebFailure, WebFetcher } from '../ports/web.ts';
 
 /** Nobody reads the page. */
 const ENOUGH_BYTES = 1024;

@@ -2,7 +2,8 @@
 import type { KeptCheck } from '../core/link-check/kept-check.ts';
 import { retryAfterMs } from '../core/link-check/retry-after.ts';
 import { verdictOf } from '../core/link-check/link-verdict.ts';
-import type { Clock, WebAnswer, WebFailure, WebFetcher } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { WebAnswer, WebFailure, WebFetcher } from '../ports/web.ts';
 import { askPage, isSecureToo } from './ask-page.ts';
 import { inLanes } from './in-lanes.ts';
 import { waitFor } from './wait-for.ts';

@@ -3,7 +3,8 @@ import {
   audienceGrowth as foldGrowth,
   type AudienceGrowth,
 } from '../core/stats/audience-growth.ts';
-import type { AudienceFigures, Clock, SubscriberStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AudienceFigures, SubscriberStore } from '../ports/subscribers.ts';
 
 export async function audienceGrowth(
   ports: {

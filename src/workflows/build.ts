@@ -2,7 +2,8 @@
 import type { Config } from '../config/schema.ts';
 import type { Archive } from '../core/edition/archive.ts';
 import { Failure } from '../core/failure.ts';
-import type { BuildCaches, BuildTrace, Sidecars, SiteBuilder } from '../ports.ts';
+import type { BuildCaches, BuildTrace } from '../ports/caches.ts';
+import type { Sidecars, SiteBuilder } from '../ports/site.ts';
 import { digestOf } from './digest-of.ts';
 import { type GatePorts, openGate, readGuarded } from './open-gate.ts';
 import { hasPassed, passGate } from './pass-gate.ts';

@@ -2,7 +2,8 @@
 import type { CancelOutcome } from '../core/delivery/capabilities.ts';
 import type { IssueStatus } from '../core/delivery/run.ts';
 import { Failure } from '../core/failure.ts';
-import type { Ledger, Transport } from '../ports.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Transport } from '../ports/transport.ts';
 import { cancelSchedule } from './cancel-schedule.ts';
 
 export interface CancelResult {

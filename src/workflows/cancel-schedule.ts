@@ -1,6 +1,7 @@
 /** Taking back what waits at the provider, in steps that survive the death of the process. */
 import type { CancelOutcome, Schedule } from '../core/delivery/capabilities.ts';
-import type { Ledger, Transport } from '../ports.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Transport } from '../ports/transport.ts';
 
 interface CancelPorts {
   readonly ledger: Ledger;

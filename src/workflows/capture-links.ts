@@ -8,7 +8,9 @@ import { type Acquaintance, knownPages, type KnownPages } from '../core/link/kno
 import { type LinkRecord, readLinkRecord } from '../core/link/link-record.ts';
 import { type LinkFields, linkPath, linkText } from '../core/link/link-text.ts';
 import { urlKey, withoutTracking } from '../core/link/url-key.ts';
-import type { Clock, LinkFiles, WebFetcher } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LinkFiles } from '../ports/links.ts';
+import type { WebFetcher } from '../ports/web.ts';
 import { inOrder } from './in-order.ts';
 import { type PageRead, readPage } from './read-page.ts';
 

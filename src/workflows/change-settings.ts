@@ -4,7 +4,10 @@ import { isName } from '../core/audience/name.ts';
 import type { SubscriberRecord } from '../core/audience/subscriber-record.ts';
 import type { Subscriber } from '../core/audience/subscriber.ts';
 import type { Topic } from '../core/audience/topic.ts';
-import type { Clock, Inbox, SettingsStore, SubscriberRecords } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { SubscriberRecords } from '../ports/subscribers.ts';
+import type { SettingsStore } from '../ports/subscription.ts';
 import { openQuestion, type ConfirmPorts } from './confirm.ts';
 
 export interface SettingsPorts {

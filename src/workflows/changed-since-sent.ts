@@ -6,7 +6,8 @@ import { compareOutlines, type OutlineChange } from '../core/issue/compare-outli
 import type { Issue } from '../core/issue/issue.ts';
 import { outlineOf } from '../core/issue/outline.ts';
 import type { MailedContent } from '../core/delivery/sent-content.ts';
-import type { Content, Ledger } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { Ledger } from '../ports/ledger.ts';
 
 export interface ChangesReport {
   readonly diagnostics: readonly Diagnostic[];

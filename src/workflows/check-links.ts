@@ -1,7 +1,9 @@
 /** Asks the pages that links lead to, politely, and keeps what they answered. */
 import type { CheckedPage } from '../core/link-check/checked-page.ts';
 import { isForgotten, isFresh, type KeptCheck } from '../core/link-check/kept-check.ts';
-import type { Clock, LinkChecks, WebFetcher } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LinkChecks } from '../ports/links.ts';
+import type { WebFetcher } from '../ports/web.ts';
 import { askPages } from './ask-pages.ts';
 
 export interface CheckLinksPorts {

@@ -1,6 +1,7 @@
 /** Holds the mails that have still to go out to the rules of mail clients. */
 import type { Diagnostic } from '../core/diagnostics.ts';
-import type { Clock, Content } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Content } from '../ports/content.ts';
 import { issueName } from '../core/issue/issue-name.ts';
 import { mailsToCheck } from './mails-to-check.ts';
 

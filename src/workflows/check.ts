@@ -1,7 +1,9 @@
 /** Checking: every mistake in the author's files, in their mails, and every change since sending. */
 import { diagnostic, type Diagnostic, sortDiagnostics, startOf } from '../core/diagnostics.ts';
 import { plainExtrasIn } from '../core/doctor/repository-checks.ts';
-import type { Content, DoctorTools, Ledger } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { DoctorTools } from '../ports/doctor.ts';
+import type { Ledger } from '../ports/ledger.ts';
 import { changedSinceSent } from './changed-since-sent.ts';
 import { checkMails, type CheckMailsPorts } from './check-mails.ts';
 

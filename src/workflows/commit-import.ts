@@ -1,7 +1,7 @@
 /** Importing a list that was prepared: all of it at once, once its size is confirmed. */
 import { importSize, type ImportCounts } from '../core/audience/import-outcome.ts';
 import { Failure } from '../core/failure.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { PreparedImport } from './prepare-import.ts';
 
 /** The size, given beforehand; or a question whose answer is the size that the person typed. */

@@ -3,7 +3,9 @@ import { isPicture } from '../core/issue/file-kind.ts';
 import type { ImportNotice } from '../core/newsletter-import/imported-issue.ts';
 import { issueText } from '../core/newsletter-import/issue-text.ts';
 import { pictureEnding, pictureName } from '../core/newsletter-import/picture-name.ts';
-import type { ContentFiles, LinkFiles, WebFetcher } from '../ports.ts';
+import type { ContentFiles } from '../ports/content.ts';
+import type { LinkFiles } from '../ports/links.ts';
+import type { WebFetcher } from '../ports/web.ts';
 import type { IssueToWrite, PreparedIssueImport } from './prepare-issue-import.ts';
 
 export interface IssueImportEnd {

@@ -1,5 +1,5 @@
 /** Writing the links of a prepared import: each file whole, and none over another. */
-import type { LinkFiles } from '../ports.ts';
+import type { LinkFiles } from '../ports/links.ts';
 import type { PreparedLinkImport } from './prepare-link-import.ts';
 
 export interface LinkImportEnd {

@@ -1,14 +1,11 @@
 /** Confirming by the token that was mailed to an address: a subscription, or a new address for one. */
 import type { OpenQuestion } from '../core/audience/confirmation.ts';
 import { CONSENT_WORDING } from '../core/notices/subscription-notice.ts';
-import type {
-  Clock,
-  ConfirmationStore,
-  ConfirmationTokens,
-  Inbox,
-  SettingsStore,
-  SubscriberStore,
-} from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
+import type { ConfirmationStore, SettingsStore } from '../ports/subscription.ts';
+import type { ConfirmationTokens } from '../ports/tokens.ts';
 
 export interface ConfirmPorts {
   readonly subscribers: Pick<SubscriberStore, 'confirm'>;

@@ -3,7 +3,9 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { Failure } from '../core/failure.ts';
 import { findLink } from '../core/link/find-link.ts';
 import { linkId } from '../core/link/link-shelf.ts';
-import type { Content, Desktop, LinkFiles } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { LinkFiles } from '../ports/links.ts';
+import type { Desktop } from '../ports/machine.ts';
 
 export async function editLink(
   ports: {

@@ -1,7 +1,9 @@
 /** Ends the subscriptions of those who asked for it by mail. */
 import type { AddressEnd } from '../core/audience/provider-suppression.ts';
 import type { LeavingMail } from '../core/events/leaving-mail.ts';
-import type { SettingsStore, SubscriberStore, UnsubscribeTokens } from '../ports.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
+import type { SettingsStore } from '../ports/subscription.ts';
+import type { UnsubscribeTokens } from '../ports/tokens.ts';
 
 export interface EndByMailPorts {
   readonly subscribers: Pick<SubscriberStore, 'endByAddress'>;

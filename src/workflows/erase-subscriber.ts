@@ -2,7 +2,8 @@
 import { parseAddress, type Address } from '../core/audience/address.ts';
 import type { Erasure } from '../core/audience/subscriber-record.ts';
 import { Failure } from '../core/failure.ts';
-import type { Clock, SubscriberRecords } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SubscriberRecords } from '../ports/subscribers.ts';
 import { requireAddress } from './add-subscriber.ts';
 
 /** The address, given again; or a question whose answer is the address that the person typed. */

@@ -2,7 +2,8 @@
 import { exportHeader, exportLine, type ExportFormat } from '../core/audience/export-row.ts';
 import type { SubscriberState } from '../core/audience/subscriber.ts';
 import { Failure } from '../core/failure.ts';
-import type { PrivateFiles, SubscriberStore } from '../ports.ts';
+import type { PrivateFiles } from '../ports/machine.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
 
 export interface ExportRequest {
   readonly format: ExportFormat;

@@ -1,6 +1,6 @@
 /** What an author does about a patron's private feed, whose address they never see. */
 import type { PatronFeed } from '../core/patrons/access.ts';
-import type { PatronStore } from '../ports.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 import { requireAddress } from './add-subscriber.ts';
 import { noSuchPatron } from './patron-by-hand.ts';
 import { type PrivateFeedPorts, renewFeed } from './private-feed.ts';

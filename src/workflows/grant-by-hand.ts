@@ -4,7 +4,8 @@ import { highestTier, PUBLIC_TIER, type Tier } from '../core/audience/tier.ts';
 import { Failure } from '../core/failure.ts';
 import { isLive, type GrantChange, type StatedGrant } from '../core/patrons/grant.ts';
 import type { PatronEntry } from '../core/patrons/patron-book.ts';
-import type { Clock, PatronStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 import { requireAddress } from './add-subscriber.ts';
 import { requireTier } from './require-tiers.ts';
 

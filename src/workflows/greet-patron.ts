@@ -1,6 +1,6 @@
 /** Whoever has just become a patron gets their personal link by mail. */
 import type { Config } from '../config/schema.ts';
-import type { PatronStore } from '../ports.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 import { mailPersonalLinks, type MailLinksPorts } from './mail-personal-links.ts';
 
 export interface GreetPatronPorts extends MailLinksPorts {

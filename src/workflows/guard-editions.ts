@@ -7,7 +7,8 @@ import { addressOf, type GuardedKey } from '../core/gate/guarded.ts';
 import { describeFinding } from '../core/gate/leak.ts';
 import type { Issue } from '../core/issue/issue.ts';
 import { fromBase64 } from '../core/sealing/base64.ts';
-import type { Content, ExtraLinks } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { ExtraLinks } from '../ports/extras.ts';
 import { type GatePorts, openGate, readGuarded } from './open-gate.ts';
 
 export interface GuardPorts extends GatePorts {

@@ -6,7 +6,8 @@ import { readLeavingMail } from '../core/events/leaving-mail.ts';
 import { linkIdentity } from '../core/events/link-identity.ts';
 import { readAnyEvent } from '../core/events/provider-event.ts';
 import { addOutcomes, nothingRecorded, type RecordOutcome } from '../core/events/recording.ts';
-import type { Clock, EventFiles, EventStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EventFiles, EventStore } from '../ports/events.ts';
 import {
   endByMail,
   type EndByMailPorts,

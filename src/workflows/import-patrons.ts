@@ -4,7 +4,9 @@ import type { Table } from '../core/audience/table.ts';
 import type { MemberGrant, PatronTier } from '../core/patrons/grant-of.ts';
 import { MemberFold } from '../core/patrons/member-fold.ts';
 import { findPatronList, type PatronList } from '../core/patrons/lists/patron-list.ts';
-import type { Clock, PatronStore, TableFiles } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { TableFiles } from '../ports/exports.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 import { replaceGrants, type RevokeConsent } from './replace-grants.ts';
 import { requireTier, requireTiers } from './require-tiers.ts';
 

@@ -1,6 +1,7 @@
 /** How an issue went, from the ledger and from what the provider told. */
 import { issueStats as foldStats, type IssueStats } from '../core/stats/issue-stats.ts';
-import type { EventStore, Ledger } from '../ports.ts';
+import type { EventStore } from '../ports/events.ts';
+import type { Ledger } from '../ports/ledger.ts';
 
 export async function issueStats(
   ports: {

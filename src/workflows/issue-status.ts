@@ -1,6 +1,6 @@
 /** How far an issue's delivery is, and what is left to do. */
 import type { IssueStatus } from '../core/delivery/run.ts';
-import type { Ledger } from '../ports.ts';
+import type { Ledger } from '../ports/ledger.ts';
 
 export interface IssueReport extends IssueStatus {
   readonly stage: 'not-published' | 'unfinished' | 'finished';

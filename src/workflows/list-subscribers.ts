@@ -1,6 +1,6 @@
 /** Listing subscribers, with the counts of all states. */
 import type { Subscriber, SubscriberState } from '../core/audience/subscriber.ts';
-import type { SubscriberStore } from '../ports.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
 
 export interface SubscriberList {
   /** Of the whole store, whatever the filter; reads all of it, so it is asked for last. */

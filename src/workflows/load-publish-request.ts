@@ -19,7 +19,8 @@ import { outlineOf, withoutPlaces } from '../core/issue/outline.ts';
 import { lintMails } from '../core/mail-lint/lint-mail.ts';
 import type { MailToLint } from '../core/mail-lint/linted-mail.ts';
 import { diagnosticsOf, type Result } from '../core/result.ts';
-import type { Content, ExtraLinks } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { ExtraLinks } from '../ports/extras.ts';
 import type { PublishRequest } from './publish-request.ts';
 
 /** A broken issue gives a request without editions, which every preflight refuses. */

@@ -1,7 +1,7 @@
 /** Logging in by another service: whom its word shows, and what follows once they press the button. */
 import type { Address } from '../core/audience/address.ts';
 import type { ProvenIdentity } from '../core/patrons/proven-identity.ts';
-import type { PatronStore } from '../ports.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 import { enterAs, type EnterPorts } from './log-in.ts';
 
 export interface ShownPatron {

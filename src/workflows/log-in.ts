@@ -3,14 +3,12 @@ import type { Address } from '../core/audience/address.ts';
 import type { InboxEntry } from '../core/inbox/inbox-entry.ts';
 import { loginNotice } from '../core/notices/login-notice.ts';
 import { LOGIN_MINUTES, sessionEnd } from '../core/patrons/access.ts';
-import type {
-  Clock,
-  ConfirmationTokens,
-  Inbox,
-  PatronAccess,
-  PatronStore,
-  SubscriberStore,
-} from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { PatronAccess } from '../ports/patron-access.ts';
+import type { PatronStore } from '../ports/patrons.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
+import type { ConfirmationTokens } from '../ports/tokens.ts';
 import type { AskByMailFacts } from './ask-by-mail.ts';
 import { mailOne, type MailOnePorts, NOTICE_ID } from './mail-one.ts';
 import { DONE, workedBy, type Worked } from './worked.ts';

@@ -1,7 +1,8 @@
 /** The gate's look at many files, which passes over those that it has found clean before. */
 import type { Finding } from '../core/gate/leak.ts';
 import type { LeakScanner } from '../core/gate/leak-scanner.ts';
-import type { CleanFiles, StoredFile } from '../ports.ts';
+import type { CleanFiles } from '../ports/caches.ts';
+import type { StoredFile } from '../ports/site.ts';
 
 export interface LookThrough {
   /** [] for a file that is clean. */

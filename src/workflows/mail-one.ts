@@ -1,7 +1,9 @@
 /** Mails one person on their own, through the transport that issues go through. */
 import { PUBLIC_TIER } from '../core/audience/tier.ts';
 import type { Message, MessageFacts, SubmitOutcome } from '../core/delivery/message.ts';
-import type { Clock, Transport, UnsubscribeTokens } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { UnsubscribeTokens } from '../ports/tokens.ts';
+import type { Transport } from '../ports/transport.ts';
 
 export interface MailOnePorts {
   readonly transport: Transport;

@@ -7,7 +7,8 @@ import { patronNotice } from '../core/notices/patron-notice.ts';
 import type { UntoldPatron } from '../core/patrons/untold-patron.ts';
 import { patronSecret } from '../core/sealing/link-secrets.ts';
 import { openMasterKey } from '../core/sealing/master-key.ts';
-import type { ExtrasKey, PersonalLinks } from '../ports.ts';
+import type { ExtrasKey } from '../ports/extras.ts';
+import type { PersonalLinks } from '../ports/patrons.ts';
 import { mailOne, type MailOnePorts, NOTICE_ID } from './mail-one.ts';
 
 export interface MailLinksPorts extends MailOnePorts {

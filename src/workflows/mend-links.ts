@@ -5,7 +5,9 @@ import { mendedLink } from '../core/link-check/mended-link.ts';
 import { snapshotIn, snapshotQuestion } from '../core/link-check/snapshot.ts';
 import { changeLink } from '../core/link/link-text.ts';
 import type { LinkRecord } from '../core/link/link-record.ts';
-import type { Clock, LinkFiles, WebFetcher } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LinkFiles } from '../ports/links.ts';
+import type { WebFetcher } from '../ports/web.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface MendPorts {

@@ -9,7 +9,8 @@ import { nextDate } from '../core/issue/next-date.ts';
 import { sectionNames } from '../core/issue/schema.ts';
 import { groupLinks } from '../core/link/group-links.ts';
 import type { LinkStanding } from '../core/link/link-standing.ts';
-import type { ContentFiles, LinkFiles } from '../ports.ts';
+import type { ContentFiles } from '../ports/content.ts';
+import type { LinkFiles } from '../ports/links.ts';
 import { readLinks } from './read-links.ts';
 import { issueSources } from './require-issue-source.ts';
 

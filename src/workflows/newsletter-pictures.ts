@@ -1,6 +1,7 @@
 /** Finds the newsletter's own pictures by the addresses that they will have in the archive. */
 import { needsTwin, originalOf } from '../core/edition/mail-picture.ts';
-import type { Content, ContentFiles, MailTwins } from '../ports.ts';
+import type { Content, ContentFiles } from '../ports/content.ts';
+import type { MailTwins } from '../ports/mail.ts';
 
 /** Reads what the archive will serve: the issue's assets, and what lies in `public/`. */
 export async function newsletterPictures(

@@ -11,7 +11,7 @@ import { createLeakScanner, type LeakScanner } from '../core/gate/leak-scanner.t
 import type { Packer } from '../core/gate/packing.ts';
 import { proveSight } from '../core/gate/prove-sight.ts';
 import type { Extra } from '../core/issue/issue.ts';
-import type { Content } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
 import { digestOf } from './digest-of.ts';
 
 export interface GatePorts {

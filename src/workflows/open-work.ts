@@ -1,7 +1,8 @@
 /** What is not done yet: unfinished deliveries, and what waits in the inbox. */
 import { openRunOf, type OpenRun } from '../core/delivery/open-run.ts';
 import type { InboxTally } from '../core/inbox/inbox-entry.ts';
-import type { Inbox, Ledger } from '../ports.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Ledger } from '../ports/ledger.ts';
 
 export interface OpenWork {
   /** The oldest first. */

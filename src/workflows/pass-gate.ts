@@ -2,7 +2,8 @@
 import { Failure } from '../core/failure.ts';
 import { describeFinding, type Finding } from '../core/gate/leak.ts';
 import { proveSealed, type SealedWork } from '../core/gate/prove-sealed.ts';
-import type { BuildCaches, OutputFiles, StoredFile } from '../ports.ts';
+import type { BuildCaches } from '../ports/caches.ts';
+import type { OutputFiles, StoredFile } from '../ports/site.ts';
 import { digestOf } from './digest-of.ts';
 import { fileKey, lookThrough, type LookThrough } from './look-through.ts';
 import type { Gate } from './open-gate.ts';

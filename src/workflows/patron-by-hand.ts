@@ -1,6 +1,6 @@
 /** What an author does for one patron: tells the address that a source does not, or makes their link anew. */
 import { Failure } from '../core/failure.ts';
-import type { PatronStore } from '../ports.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 import { requireAddress } from './add-subscriber.ts';
 
 /** Throws a `Failure`: `address-invalid`, `no-such-member`. */

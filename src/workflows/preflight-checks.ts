@@ -6,7 +6,7 @@ import type { Plan } from '../core/delivery/plan.ts';
 import { largestBatch } from '../core/delivery/request-size.ts';
 import type { FailureKind } from '../core/failure.ts';
 import type { IssueStatus, Run } from '../core/delivery/run.ts';
-import type { Transport } from '../ports.ts';
+import type { Transport } from '../ports/transport.ts';
 import type { PublishRequest } from './publish-request.ts';
 
 export interface PreflightFacts {

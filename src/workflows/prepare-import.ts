@@ -11,7 +11,9 @@ import type { RowProblem } from '../core/audience/row-problem.ts';
 import type { StagedRow } from '../core/audience/staged-row.ts';
 import { readSubscriberRow, type SubscriberRow } from '../core/audience/subscriber-row.ts';
 import type { Table } from '../core/audience/table.ts';
-import type { Clock, SubscriberImport, SubscriberRecords, TableFiles } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { TableFiles } from '../ports/exports.ts';
+import type { SubscriberImport, SubscriberRecords } from '../ports/subscribers.ts';
 
 export interface ImportPorts {
   readonly tables: TableFiles;

@@ -23,7 +23,10 @@ import {
 import { prepareIssue, type PreparedIssue } from '../core/newsletter-import/prepare-issue.ts';
 import { diagnosticsOf } from '../core/result.ts';
 import { decodeSource } from '../core/source-file.ts';
-import type { Clock, ContentFiles, LinkFiles, NewsletterExports } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ContentFiles } from '../ports/content.ts';
+import type { NewsletterExports } from '../ports/exports.ts';
+import type { LinkFiles } from '../ports/links.ts';
 
 export interface IssueImportPorts {
   readonly exports: NewsletterExports;

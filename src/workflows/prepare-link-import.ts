@@ -9,7 +9,9 @@ import type { LinkUse } from '../core/link/link-uses.ts';
 import { linkPath, linkText } from '../core/link/link-text.ts';
 import { pageRelation } from '../core/link/page-relation.ts';
 import { urlKey } from '../core/link/url-key.ts';
-import type { Clock, ExportFiles, LinkFiles } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ExportFiles } from '../ports/exports.ts';
+import type { LinkFiles } from '../ports/links.ts';
 
 export interface LinkImportPorts {
   readonly exports: ExportFiles;

@@ -1,6 +1,8 @@
 /** A patron's private feed: made at their wish, found by its address, and replaced by a new one. */
 import type { PatronFeed } from '../core/patrons/access.ts';
-import type { Clock, FeedTokens, PatronAccess } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PatronAccess } from '../ports/patron-access.ts';
+import type { FeedTokens } from '../ports/tokens.ts';
 
 export interface PrivateFeedPorts {
   readonly patronAccess: Pick<PatronAccess, 'findFeed' | 'replaceFeed'>;

@@ -1,6 +1,6 @@
 /** Whether a request comes from whom it says; only then its body is text. */
 import type { WebhookRequest, WebhookVerdict } from '../core/events/webhook.ts';
-import type { WebhookVerifier } from '../ports.ts';
+import type { WebhookVerifier } from '../ports/events.ts';
 
 export interface PostedBody {
   readonly headers: WebhookRequest['headers'];

@@ -5,7 +5,10 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Edition } from '../core/edition/edition.ts';
 import type { OutlinePart } from '../core/issue/outline.ts';
 import type { TermsWanted } from '../core/delivery/terms.ts';
-import type { Clock, Ledger, Transport, UnsubscribeTokens } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { UnsubscribeTokens } from '../ports/tokens.ts';
+import type { Transport } from '../ports/transport.ts';
 
 export interface PublishRequest {
   readonly issueId: string;

@@ -1,6 +1,6 @@
 /** Fetching the links that wait at the server into the folder: each is filed before it is let go. */
 import type { LinkRecord } from '../core/link/link-record.ts';
-import type { CapturedLinks, LinkFiles } from '../ports.ts';
+import type { CapturedLinks, LinkFiles } from '../ports/links.ts';
 import { fileCaptured } from './take-captured-link.ts';
 
 export interface PulledLinks {

@@ -2,7 +2,9 @@
 import { parseAddress } from '../core/audience/address.ts';
 import type { AddressEnd, ProviderSuppression } from '../core/audience/provider-suppression.ts';
 import { Failure } from '../core/failure.ts';
-import type { Clock, SubscriberStore, Transport } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
+import type { Transport } from '../ports/transport.ts';
 
 export interface PullSuppressionsPorts {
   readonly transport: Transport;

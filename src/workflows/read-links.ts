@@ -3,7 +3,7 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import type { LinkRecord } from '../core/link/link-record.ts';
 import { type LinkStanding, standingOf } from '../core/link/link-standing.ts';
 import type { LinkUses } from '../core/link/link-uses.ts';
-import type { LinkFiles } from '../ports.ts';
+import type { LinkFiles } from '../ports/links.ts';
 
 export interface ReadLinks {
   readonly records: readonly LinkRecord[];

@@ -4,7 +4,7 @@ import { pageMetadata, type PageMetadata } from '../core/capture/page-metadata.t
 import { oneLine } from '../core/link/clean-text.ts';
 import { withoutTracking } from '../core/link/url-key.ts';
 import { decodePage } from '../core/web/decode-page.ts';
-import type { WebAnswer, WebFetcher } from '../ports.ts';
+import type { WebAnswer, WebFetcher } from '../ports/web.ts';
 
 export type PageRead =
   | { readonly kind: 'read'; readonly page: PageMetadata; readonly url: string }

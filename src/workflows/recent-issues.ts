@@ -1,6 +1,8 @@
 /** How the last issues went, the newest first. */
 import type { IssueStats } from '../core/stats/issue-stats.ts';
-import type { Clock, EventStore, Ledger } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EventStore } from '../ports/events.ts';
+import type { Ledger } from '../ports/ledger.ts';
 import { issueStats } from './issue-stats.ts';
 
 export async function recentIssues(

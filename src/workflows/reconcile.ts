@@ -1,7 +1,9 @@
 /** Settling what is unknown: taken back if that is still possible, else looked up, else asked. */
 import type { LookUpOutcome } from '../core/delivery/capabilities.ts';
 import type { IssueStatus, UnknownBatch } from '../core/delivery/run.ts';
-import type { Clock, Ledger, Transport } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Transport } from '../ports/transport.ts';
 import { settleCancelling, takeBackUnknown } from './cancel-schedule.ts';
 
 export interface ReconcilePorts {

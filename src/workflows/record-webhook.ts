@@ -5,7 +5,7 @@ import { eventReaders } from '../core/events/provider-event.ts';
 import { addOutcomes, nothingRecorded, type RecordOutcome } from '../core/events/recording.ts';
 import { eventsIn } from '../core/events/webhook-body.ts';
 import type { TakenWebhook } from '../core/events/webhook.ts';
-import type { EventStore } from '../ports.ts';
+import type { EventStore } from '../ports/events.ts';
 
 export interface EventSettings extends LinkSettings {
   /** Keeps who opened and clicked. */

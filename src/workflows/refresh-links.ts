@@ -8,7 +8,8 @@ import {
 import { findLink } from '../core/link/find-link.ts';
 import type { LinkRecord } from '../core/link/link-record.ts';
 import { changeLink, type LinkChanges } from '../core/link/link-text.ts';
-import type { LinkFiles, WebFetcher } from '../ports.ts';
+import type { LinkFiles } from '../ports/links.ts';
+import type { WebFetcher } from '../ports/web.ts';
 import { inOrder } from './in-order.ts';
 import { type PageRead, readPage } from './read-page.ts';
 

@@ -1,5 +1,6 @@
 /** Removing one subscriber by the author's hand, for good: no import brings them back. */
-import type { Clock, SubscriberStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
 import { requireAddress } from './add-subscriber.ts';
 
 /** `already` when they had left before; `unknown` when no subscriber has the address. */

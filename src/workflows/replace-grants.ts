@@ -2,7 +2,7 @@
 import { Failure } from '../core/failure.ts';
 import type { GrantCounts, StatedGrant } from '../core/patrons/grant.ts';
 import { unasked } from '../core/patrons/revocation.ts';
-import type { PatronStore, ReplaceOutcome } from '../ports.ts';
+import type { PatronStore, ReplaceOutcome } from '../ports/patrons.ts';
 
 /** How many may go, given beforehand; or a question whose answer is the number typed. */
 export type RevokeConsent = number | ((counts: GrantCounts) => Promise<number | undefined>);

@@ -2,7 +2,9 @@
 import { parseAddress, type Address } from '../core/audience/address.ts';
 import { isName } from '../core/audience/name.ts';
 import { CONSENT_WORDING } from '../core/notices/subscription-notice.ts';
-import type { Clock, Inbox, Sealer } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Sealer } from '../ports/tokens.ts';
 
 export interface SubscriptionForm {
   readonly address: Address;

@@ -3,7 +3,7 @@ import { didYouMean } from '../core/did-you-mean.ts';
 import { Failure } from '../core/failure.ts';
 import { decodeSource, type SourceFile } from '../core/source-file.ts';
 import { isMonth, issueName } from '../core/issue/issue-name.ts';
-import type { ContentFiles } from '../ports.ts';
+import type { ContentFiles } from '../ports/content.ts';
 
 /** Throws where there is none that can be read; one that is encrypted cannot. */
 export async function requireIssueSource(

@@ -2,7 +2,8 @@
 import type { Config } from '../config/schema.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { type SampleMail, sampleMail } from '../core/preview/sample-mail.ts';
-import type { Content, ExtraLinks } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
+import type { ExtraLinks } from '../ports/extras.ts';
 import { loadEditions } from './load-publish-request.ts';
 
 export interface SampleMails {

@@ -13,7 +13,11 @@ import { sealExtra } from '../core/sealing/seal-extra.ts';
 import { sealedFileName, sealFile } from '../core/sealing/seal-file.ts';
 import { type RingHolder, sealRings } from '../core/sealing/seal-rings.ts';
 import type { SealedExtra } from '../core/sealing/sealed-extra.ts';
-import type { ArchiveFile, Clock, Content, ExtrasKey, PatronStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Content } from '../ports/content.ts';
+import type { ExtrasKey } from '../ports/extras.ts';
+import type { PatronStore } from '../ports/patrons.ts';
+import type { ArchiveFile } from '../ports/site.ts';
 import { assetsOf, fileName, nameOf, type PlacedExtra } from './placed-extra.ts';
 import { keysToGuard, worksToProve } from './sealed-secrets.ts';
 

@@ -6,7 +6,7 @@ import type { Bytes } from '../core/sealing/bytes.ts';
 import { contentKey, epochKey, type MasterKey, patronKey } from '../core/sealing/master-key.ts';
 import { sealedFileName } from '../core/sealing/seal-file.ts';
 import type { RingHolder } from '../core/sealing/seal-rings.ts';
-import type { Content } from '../ports.ts';
+import type { Content } from '../ports/content.ts';
 import { assetsOf, fileName, nameOf, type PlacedExtra } from './placed-extra.ts';
 
 export async function keysToGuard(

@@ -6,7 +6,9 @@ import { findEndpoint } from '../core/webmention/find-endpoint.ts';
 import { isSettled, type Mention } from '../core/webmention/mention.ts';
 import { mentionedPages } from '../core/webmention/mentioned-pages.ts';
 import { decodePage } from '../core/web/decode-page.ts';
-import type { Clock, Mentions, WebAnswer, WebFailure, WebFetcher } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Mentions } from '../ports/links.ts';
+import type { WebAnswer, WebFailure, WebFetcher } from '../ports/web.ts';
 import { inLanes } from './in-lanes.ts';
 import { waitFor } from './wait-for.ts';
 

@@ -5,7 +5,7 @@ import type { LinkRecord } from '../core/link/link-record.ts';
 import { standingOf } from '../core/link/link-standing.ts';
 import { changeLink } from '../core/link/link-text.ts';
 import type { LinkUse } from '../core/link/link-uses.ts';
-import type { LinkFiles } from '../ports.ts';
+import type { LinkFiles } from '../ports/links.ts';
 
 export interface ChangedStatus {
   readonly id: string;

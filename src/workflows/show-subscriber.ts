@@ -1,7 +1,7 @@
 /** Showing all that is stored about one person, for whoever asks what is known of them. */
 import type { Address } from '../core/audience/address.ts';
 import type { SubscriberRecord } from '../core/audience/subscriber-record.ts';
-import type { SubscriberRecords } from '../ports.ts';
+import type { SubscriberRecords } from '../ports/subscribers.ts';
 import { requireAddress } from './add-subscriber.ts';
 
 /** `record` is undefined when nothing is stored. */

@@ -3,7 +3,9 @@ import { Failure } from '../core/failure.ts';
 import type { PatronTier } from '../core/patrons/grant-of.ts';
 import type { GrantCounts } from '../core/patrons/grant.ts';
 import { MemberFold, type UnknownTierCount } from '../core/patrons/member-fold.ts';
-import type { Clock, PatronSource, PatronStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PatronSource } from '../ports/patron-sources.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 import { replaceGrants, type RevokeConsent } from './replace-grants.ts';
 import { requireTiers } from './require-tiers.ts';
 

@@ -1,7 +1,7 @@
 /** Giving tags to one subscriber, and taking them away. */
 import { MAX_TAG_CHARS, MAX_TAGS, parseTag } from '../core/audience/tag.ts';
 import { Failure } from '../core/failure.ts';
-import type { SubscriberRecords, SubscriberStore } from '../ports.ts';
+import type { SubscriberRecords, SubscriberStore } from '../ports/subscribers.ts';
 import { requireAddress } from './add-subscriber.ts';
 
 export interface TagOutcome {

@@ -3,7 +3,7 @@ import { capturedFile, type CapturedLink } from '../core/link/captured-link.ts';
 import type { LinkRecord } from '../core/link/link-record.ts';
 import { pageRelation } from '../core/link/page-relation.ts';
 import { urlKey } from '../core/link/url-key.ts';
-import type { CapturedLinks, LinkFiles } from '../ports.ts';
+import type { CapturedLinks, LinkFiles } from '../ports/links.ts';
 
 /** Where links go to. */
 export type LinkPlace =

@@ -1,6 +1,7 @@
 /** Taking what a source of patrons posts: proven, and what it tells kept at once; no other word of it is. */
 import type { NothingTold, PatronSourceName, WaitingNews } from '../core/patrons/patron-news.ts';
-import type { Clock, PatronWebhook } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PatronWebhook } from '../ports/patron-sources.ts';
 import { type PostedBody, type ProvenBody, proveWebhook } from './prove-webhook.ts';
 
 export interface TakenNews {

@@ -1,7 +1,8 @@
 /** Taking what a provider posts: proven and kept at once, understood later. */
 import { eventsIn } from '../core/events/webhook-body.ts';
 import type { TakenWebhook, WebhookProvider } from '../core/events/webhook.ts';
-import type { Clock, WebhookVerifier } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { WebhookVerifier } from '../ports/events.ts';
 import { type PostedBody, proveWebhook } from './prove-webhook.ts';
 
 export interface TakeWebhookPorts {

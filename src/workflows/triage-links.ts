@@ -15,7 +15,8 @@ import { writtenTags } from '../core/link/written-tags.ts';
 import { diagnosticsOf } from '../core/result.ts';
 import { readLinkRecord } from '../core/link/link-record.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import type { Desktop, LinkFiles } from '../ports.ts';
+import type { LinkFiles } from '../ports/links.ts';
+import type { Desktop } from '../ports/machine.ts';
 import { readLinks } from './read-links.ts';
 
 /** What is shown of a link, and where it stands among the others. */

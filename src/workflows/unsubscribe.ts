@@ -1,5 +1,7 @@
 /** Leaving by the address that every mail carries: the token alone is the authority. */
-import type { Clock, SubscriberStore, UnsubscribeTokens } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SubscriberStore } from '../ports/subscribers.ts';
+import type { UnsubscribeTokens } from '../ports/tokens.ts';
 
 /**
  * Idempotent. A true token whose subscriber is gone is `done` as well: nobody is left to mail, and

@@ -9,7 +9,8 @@ import {
   neededChanges,
 } from '../core/upgrade/needed-changes.ts';
 import { notesBetween, type ReleaseNote } from '../core/upgrade/release-notes.ts';
-import type { ContentFiles, Engine } from '../ports.ts';
+import type { ContentFiles } from '../ports/content.ts';
+import type { Engine } from '../ports/machine.ts';
 
 export interface UpgradePorts {
   readonly engine: Engine;

@@ -1,5 +1,5 @@
 /** Waiting that an interruption ends. */
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** A wait is slept in slices, so that an interruption is noticed within this time. */
 const SLICE_MS = 250;

@@ -2,7 +2,8 @@
 import type { Config } from '../config/schema.ts';
 import type { ClaimedEntry } from '../core/inbox/inbox-entry.ts';
 import type { TakenWebhook } from '../core/events/webhook.ts';
-import type { EventStore, PatronStore } from '../ports.ts';
+import type { EventStore } from '../ports/events.ts';
+import type { PatronStore } from '../ports/patrons.ts';
 import { applyPatronNews, type ApplyPatronNewsPorts } from './apply-patron-news.ts';
 import {
   askAtNewAddress,

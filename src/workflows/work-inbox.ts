@@ -1,6 +1,6 @@
 /** Works off the inbox: entry after entry, for as long as the server runs. */
 import type { ClaimedEntry } from '../core/inbox/inbox-entry.ts';
-import type { Inbox } from '../ports.ts';
+import type { Inbox } from '../ports/inbox.ts';
 import type { Worked } from './worked.ts';
 
 export type WorkEntry = (entry: ClaimedEntry) => Promise<Worked>;

@@ -1,7 +1,7 @@
 /** A worker: looks at one unfinished run after another and carries it on, as often as it is woken. */
 import { Failure } from '../core/failure.ts';
 import type { Run } from '../core/delivery/run.ts';
-import type { Wakeups } from '../ports.ts';
+import type { Wakeups } from '../ports/ledger.ts';
 import { cancelPublish } from './cancel-publish.ts';
 import type { PublishPorts, PublishRequest } from './publish-request.ts';
 import { reconcile } from './reconcile.ts';

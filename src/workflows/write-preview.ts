@@ -15,7 +15,7 @@ import {
 import { degradedViews, isDegraded } from '../core/preview/preview-view.ts';
 import { type SampleMail, sampleSubmission } from '../core/preview/sample-mail.ts';
 import type { Shot } from '../core/preview/shot.ts';
-import type { MessageComposer, PreviewFolder, Screenshots } from '../ports.ts';
+import type { MessageComposer, PreviewFolder, Screenshots } from '../ports/mail.ts';
 import type { SampleMails } from './sample-mails.ts';
 
 export interface WritePreviewPorts {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createBuildCaches } from '../../src/adapters/build-caches.ts';
-import type { BuildCaches } from '../../src/ports.ts';
+import type { BuildCaches } from '../../src/ports/caches.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 
 const CLEAN = '.roundup/cache/clean-files';

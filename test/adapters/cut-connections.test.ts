@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createPostmarkTransport } from '../../src/adapters/postmark/postmark-transport.ts';
 import { createResendTransport } from '../../src/adapters/resend/resend-transport.ts';
 import { createSmtpTransport } from '../../src/adapters/smtp/smtp-transport.ts';
-import type { Transport } from '../../src/ports.ts';
+import type { Transport } from '../../src/ports/transport.ts';
 import { startCuttingProxy, type Cut } from '../fakes/cutting-proxy.ts';
 import type { TakenMail } from '../fakes/mail-api-double.ts';
 import { POSTMARK_TOKEN, startPostmarkDouble } from '../fakes/postmark-double.ts';

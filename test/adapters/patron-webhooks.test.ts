@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { patronWebhooks } from '../../src/adapters/patron-webhooks.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import type { PatronSourceName } from '../../src/core/patrons/patron-news.ts';
-import type { PatronWebhook } from '../../src/ports.ts';
+import type { PatronWebhook } from '../../src/ports/patron-sources.ts';
 import {
   CAMPAIGN,
   githubSample,

@@ -5,7 +5,7 @@ import { planDelivery, type AudienceQuestion, type Plan } from '../../src/core/d
 import type { ConsentEvent, NewSubscriber } from '../../src/core/audience/consent.ts';
 import type { ClaimedBatch, FrozenRun, Run } from '../../src/core/delivery/run.ts';
 import type { StatedGrant } from '../../src/core/patrons/grant.ts';
-import type { ReplaceOutcome } from '../../src/ports.ts';
+import type { ReplaceOutcome } from '../../src/ports/patrons.ts';
 import type { Store, StoreOptions } from '../../src/adapters/store/store.ts';
 
 /** A fresh, empty database that may be opened several times, also at once. */

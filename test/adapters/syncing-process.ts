@@ -4,7 +4,7 @@ import { openPostgresStore } from '../../src/adapters/store-postgres/open-postgr
 import { openSqliteStore } from '../../src/adapters/store-sqlite/open-sqlite-store.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
 import { Failure } from '../../src/core/failure.ts';
-import type { SourceTokens } from '../../src/ports.ts';
+import type { SourceTokens } from '../../src/ports/patron-sources.ts';
 
 const [place = '', baseUrl = '', how = ''] = process.argv.slice(2);
 

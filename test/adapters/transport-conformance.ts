@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { listHeaders } from '../../src/core/delivery/message.ts';
 import type { SubmitOutcome, Submission } from '../../src/core/delivery/message.ts';
 import { personalize, personalValues } from '../../src/core/delivery/personal-parts.ts';
-import type { Transport } from '../../src/ports.ts';
+import type { Transport } from '../../src/ports/transport.ts';
 import type { TakenMail } from '../fakes/mail-api-double.ts';
 import { sampleSubmission } from '../fakes/sample-submission.ts';
 

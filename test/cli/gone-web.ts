@@ -1,6 +1,6 @@
 /** Before the command line: a web in which all pages are gone but one that has moved, and the Wayback Machine has them. */
 import { registerHooks } from 'node:module';
-import type { WebFetcher } from '../../src/ports.ts';
+import type { WebFetcher } from '../../src/ports/web.ts';
 import { webAnswer } from '../fakes/scripted-web.ts';
 
 /** In the place of the adapter, which reaches nothing but the public web. */

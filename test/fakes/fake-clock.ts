@@ -1,5 +1,5 @@
 /** A clock that moves only when somebody sleeps. */
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 
 export interface FakeClock extends Clock {
   /** Every wait so far, in milliseconds. */

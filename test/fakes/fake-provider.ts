@@ -1,6 +1,6 @@
 /** A mail provider in memory: what it answers and what it takes are scripted apart. */
 import type { Submission, SubmitOutcome } from '../../src/core/delivery/message.ts';
-import type { Transport } from '../../src/ports.ts';
+import type { Transport } from '../../src/ports/transport.ts';
 
 export interface Answer {
   readonly outcome: SubmitOutcome;

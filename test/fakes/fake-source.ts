@@ -2,7 +2,7 @@
 import { parseAddress } from '../../src/core/audience/address.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { SourceMember } from '../../src/core/patrons/source-member.ts';
-import type { PatronSource } from '../../src/ports.ts';
+import type { PatronSource } from '../../src/ports/patron-sources.ts';
 
 export function fakeSource(
   members: readonly SourceMember[],

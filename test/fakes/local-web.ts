@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWebFetcher, type WebFetcherOptions } from '../../src/adapters/web/web-fetcher.ts';
-import type { WebFetcher } from '../../src/ports.ts';
+import type { WebFetcher } from '../../src/ports/web.ts';
 
 export interface LocalServer extends AsyncDisposable {
   readonly port: number;

@@ -9,7 +9,7 @@ import {
 } from '../../src/core/audience/import-outcome.ts';
 import { mergeRows, type StagedRow } from '../../src/core/audience/staged-row.ts';
 import { stateAfterEnd, type SuppressionReason } from '../../src/core/audience/subscriber.ts';
-import type { SubscriberImport } from '../../src/ports.ts';
+import type { SubscriberImport } from '../../src/ports/subscribers.ts';
 import type { MemorySubscribers } from './memory-subscribers.ts';
 
 export interface Ended {

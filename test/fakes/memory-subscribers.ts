@@ -6,11 +6,11 @@ import { stateAfterEnd, subscriberStates } from '../../src/core/audience/subscri
 import type { Erasure, SubscriberRecord } from '../../src/core/audience/subscriber-record.ts';
 import type { TagChange } from '../../src/core/audience/tag.ts';
 import type {
-  SettingsStore,
   SubscriberImport,
   SubscriberRecords,
   SubscriberStore,
-} from '../../src/ports.ts';
+} from '../../src/ports/subscribers.ts';
+import type { SettingsStore } from '../../src/ports/subscription.ts';
 import { memoryImport, type Ended } from './memory-import.ts';
 
 /** What the rules of imports and records are tested by; a store of any engine has it. */

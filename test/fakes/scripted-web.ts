@@ -1,5 +1,6 @@
 /** A web that answers as a test says, and tells who was asked when. */
-import type { Clock, WebAnswer, WebFailure, WebFetcher, WebRequest } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { WebAnswer, WebFailure, WebFetcher, WebRequest } from '../../src/ports/web.ts';
 
 export type Script = (request: WebRequest, times: number) => WebAnswer | WebFailure;
 

@@ -15,7 +15,7 @@ import { addressOf } from '../../src/core/gate/guarded.ts';
 import { openExtra, openFile } from '../../src/core/sealing/open-extra.ts';
 import { readSealedExtra } from '../../src/core/sealing/sealed-extra.ts';
 import type { Extra } from '../../src/core/issue/issue.ts';
-import type { Content } from '../../src/ports.ts';
+import type { Content } from '../../src/ports/content.ts';
 import { archiveView } from '../../src/site/views/archive-view.ts';
 import { dayLinks } from '../../src/site/views/link-days.ts';
 import { sitemapEntries, writeSitemap } from '../../src/site/views/sitemap.ts';

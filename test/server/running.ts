@@ -9,7 +9,8 @@ import { configSchema, type Config, type NewsletterInput } from '../../src/confi
 import { messageFacts, serverUrl } from '../../src/core/delivery/message-facts.ts';
 import { noticeFacts } from '../../src/core/notices/notice-facts.ts';
 import type { Submission, SubmitOutcome } from '../../src/core/delivery/message.ts';
-import type { Clock, Transport } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Transport } from '../../src/ports/transport.ts';
 import { createServer, type ServerDeps } from '../../src/server/create-server.ts';
 import { listen, type Listening, type ServedApp } from '../../src/server/listen.ts';
 import type { LogEntry } from '../../src/server/log.ts';

@@ -7,7 +7,8 @@ import type { Presence } from '../../src/adapters/store/ledger-parts.ts';
 import { sqlLedger } from '../../src/adapters/store/sql-ledger.ts';
 import { SqlSubscribers } from '../../src/adapters/store/sql-subscribers.ts';
 import { SubscriberQueries } from '../../src/adapters/store/subscriber-queries.ts';
-import type { Ledger, SubscriberStore } from '../../src/ports.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
+import type { SubscriberStore } from '../../src/ports/subscribers.ts';
 
 /** A batch or a schedule that went from one state to another. */
 export interface Step {

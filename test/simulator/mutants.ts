@@ -1,5 +1,5 @@
 /** Mistakes that the protocol must not make, each made on purpose, so that the simulator has to find it. */
-import type { Ledger } from '../../src/ports.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import type { PublishPorts } from '../../src/workflows/publish-request.ts';
 import type { Book } from './book.ts';
 import type { Mutant } from './stage.ts';

@@ -1,5 +1,5 @@
 /** A process whose every call of a port may fail before, after or without an answer, or be its last. */
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { World } from './world.ts';
 
 /** Thrown for a call that failed; no failure of the code under test. */

@@ -6,7 +6,7 @@ import type {
   Schedule,
 } from '../../src/core/delivery/capabilities.ts';
 import type { Submission, SubmitOutcome } from '../../src/core/delivery/message.ts';
-import type { Scheduling, Transport } from '../../src/ports.ts';
+import type { Scheduling, Transport } from '../../src/ports/transport.ts';
 import { CANCEL_LIMIT_MS, MOST_AHEAD_MS, type Mailroom } from './mailroom.ts';
 import { exchange, type Exchange } from './network.ts';
 import type { Profile } from './profile.ts';

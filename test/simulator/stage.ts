@@ -1,7 +1,7 @@
 /** One trial's machines, processes, ledger and provider, and what of them is remembered to be judged. */
 import type { SubmitOutcome } from '../../src/core/delivery/message.ts';
 import type { UnknownBatch } from '../../src/core/delivery/run.ts';
-import type { Ledger } from '../../src/ports.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import type { PublishPorts } from '../../src/workflows/publish-request.ts';
 import { openBook, type Book } from './book.ts';
 import { Mailroom, type Mail } from './mailroom.ts';

@@ -5,7 +5,7 @@ import { createMembershipWebhook } from '../../src/adapters/buy-me-a-coffee/memb
 import { Failure } from '../../src/core/failure.ts';
 import type { WaitingNews } from '../../src/core/patrons/patron-news.ts';
 import type { SourceMember } from '../../src/core/patrons/source-member.ts';
-import type { PatronWebhook } from '../../src/ports.ts';
+import type { PatronWebhook } from '../../src/ports/patron-sources.ts';
 import { applyPatronNews } from '../../src/workflows/apply-patron-news.ts';
 import { scratchStore } from '../adapters/store-sqlite/scratch-store.ts';
 import { address } from '../adapters/store-steps.ts';

@@ -6,7 +6,7 @@ import { type Config, configSchema } from '../../src/config/schema.ts';
 import { messageFacts, serverUrl } from '../../src/core/delivery/message-facts.ts';
 import { noticeFacts } from '../../src/core/notices/notice-facts.ts';
 import type { InboxEntry } from '../../src/core/inbox/inbox-entry.ts';
-import type { Content } from '../../src/ports.ts';
+import type { Content } from '../../src/ports/content.ts';
 import type { SettingsPorts } from '../../src/workflows/change-settings.ts';
 import type { ConfirmPorts } from '../../src/workflows/confirm.ts';
 import {

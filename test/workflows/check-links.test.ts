@@ -7,7 +7,7 @@ import { createLinkFiles } from '../../src/adapters/files/link-files.ts';
 import { pageOfRecord } from '../../src/core/link-check/checked-page.ts';
 import type { KeptCheck } from '../../src/core/link-check/kept-check.ts';
 import { linkFindings } from '../../src/core/link-check/link-findings.ts';
-import type { LinkChecks } from '../../src/ports.ts';
+import type { LinkChecks } from '../../src/ports/links.ts';
 import { checkLinks } from '../../src/workflows/check-links.ts';
 import { mendLinks } from '../../src/workflows/mend-links.ts';
 import { fakeClock } from '../fakes/fake-clock.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { csvTables } from '../../src/adapters/csv/csv-table.ts';
 import type { PatronTier } from '../../src/core/patrons/grant-of.ts';
-import type { PatronStore } from '../../src/ports.ts';
+import type { PatronStore } from '../../src/ports/patrons.ts';
 import { importPatrons, type ImportPatronsRequest } from '../../src/workflows/import-patrons.ts';
 import { collect } from '../fakes/collect.ts';
 import { csvText } from '../fakes/csv-text.ts';

@@ -1,7 +1,8 @@
 /** The gate passes over what it found clean, and over nothing else. */
 import { expect, test } from 'vitest';
 import { fileKey, lookThrough } from '../../src/workflows/look-through.ts';
-import type { CleanFiles, StoredFile } from '../../src/ports.ts';
+import type { CleanFiles } from '../../src/ports/caches.ts';
+import type { StoredFile } from '../../src/ports/site.ts';
 import type { LeakScanner } from '../../src/core/gate/leak-scanner.ts';
 
 const file = (path: string, text: string): StoredFile => ({

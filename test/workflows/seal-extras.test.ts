@@ -12,7 +12,7 @@ import { openByRing, openExtra, openFile } from '../../src/core/sealing/open-ext
 import { openRing, type Ring, ringName } from '../../src/core/sealing/ring.ts';
 import { LEAST_RINGS } from '../../src/core/sealing/seal-rings.ts';
 import { readSealedExtra, type SealedExtra } from '../../src/core/sealing/sealed-extra.ts';
-import type { PatronStore } from '../../src/ports.ts';
+import type { PatronStore } from '../../src/ports/patrons.ts';
 import { sealExtras } from '../../src/workflows/seal-extras.ts';
 import { CONFIG, EXTRAS, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { createContent } from '../../src/adapters/files/content.ts';
 import { mentionsIn } from '../../src/adapters/files/mentions.ts';
 import type { Issue } from '../../src/core/issue/issue.ts';
-import type { WebFetcher } from '../../src/ports.ts';
+import type { WebFetcher } from '../../src/ports/web.ts';
 import { sendWebmentions } from '../../src/workflows/send-webmentions.ts';
 import { ISSUE, soundNewsletter } from '../core/diagnostic-cases.ts';
 import { fakeClock } from '../fakes/fake-clock.ts';

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import type { PatronTier } from '../../src/core/patrons/grant-of.ts';
 import type { SourceMember } from '../../src/core/patrons/source-member.ts';
-import type { PatronSource, PatronStore } from '../../src/ports.ts';
+import type { PatronSource } from '../../src/ports/patron-sources.ts';
+import type { PatronStore } from '../../src/ports/patrons.ts';
 import { applyMember } from '../../src/workflows/apply-member.ts';
 import { syncPatrons } from '../../src/workflows/sync-patrons.ts';
 import { scratchStore as scratchPlace } from '../adapters/store-sqlite/scratch-store.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLinkFiles } from '../../src/adapters/files/link-files.ts';
 import { type TriageCard, type TriageDesk, triageLinks } from '../../src/workflows/triage-links.ts';
-import type { Desktop } from '../../src/ports.ts';
+import type { Desktop } from '../../src/ports/machine.ts';
 import { soundNewsletter } from '../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../fakes/scratch-newsletter.ts';
 

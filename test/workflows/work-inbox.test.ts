@@ -1,7 +1,7 @@
 /** The worker of the inbox: what is tried again and when, what ends it, and what does not. */
 import { expect, onTestFinished, test } from 'vitest';
 import type { ClaimedEntry } from '../../src/core/inbox/inbox-entry.ts';
-import type { Inbox } from '../../src/ports.ts';
+import type { Inbox } from '../../src/ports/inbox.ts';
 import {
   createInboxWorker,
   type InboxProblem,

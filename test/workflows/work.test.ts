@@ -1,6 +1,6 @@
 /** A worker: what it carries on, what it leaves alone, and when it comes back. */
 import { expect, test } from 'vitest';
-import type { Wakeups } from '../../src/ports.ts';
+import type { Wakeups } from '../../src/ports/ledger.ts';
 import { cancelPublish } from '../../src/workflows/cancel-publish.ts';
 import { work } from '../../src/workflows/work.ts';
 import { fakeProvider, isBusy, losesAnswer, refuses } from '../fakes/fake-provider.ts';

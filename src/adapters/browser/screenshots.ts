@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { Failure } from '../../core/failure.ts';
 import type { Shot } from '../../core/preview/shot.ts';
-import type { Screenshots } from '../../ports.ts';
+import type { Screenshots } from '../../ports/mail.ts';
 import { launchBrowser } from './launch-browser.ts';
 
 const STEP_WITHIN_MS = 30_000;

@@ -10,7 +10,7 @@ import {
   type PatronNews,
 } from '../../core/patrons/patron-news.ts';
 import { toldAddress, toldName, toldTitle } from '../../core/patrons/told-member.ts';
-import type { PatronWebhook } from '../../ports.ts';
+import type { PatronWebhook } from '../../ports/patron-sources.ts';
 import { judgeBody, webhookSecret } from '../body-signature.ts';
 
 const SIGNED = { algorithm: 'sha256', header: 'x-signature-sha256' } as const;

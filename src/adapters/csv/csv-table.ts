@@ -2,7 +2,7 @@
 import { Failure } from '../../core/failure.ts';
 import type { RowProblem } from '../../core/audience/row-problem.ts';
 import type { Table, TableRow } from '../../core/audience/table.ts';
-import type { TableFiles } from '../../ports.ts';
+import type { TableFiles } from '../../ports/exports.ts';
 import { MAX_HEADER_BYTES, sniffDialect } from './csv-dialect.ts';
 import { readRecords, type CsvRecord } from './csv-records.ts';
 import { fileSource, utf8Pieces, type CsvSource } from './csv-source.ts';

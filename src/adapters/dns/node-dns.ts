@@ -1,7 +1,7 @@
 /** The DNS through Node's own resolver, of this machine or one that is named: the port DnsResolver. */
 import { Resolver } from 'node:dns/promises';
 import type { DnsAnswer } from '../../core/doctor/looked.ts';
-import type { DnsResolver } from '../../ports.ts';
+import type { DnsResolver } from '../../ports/doctor.ts';
 
 /** For one try; each server is tried twice. */
 const TIMEOUT_MS = 2_000;

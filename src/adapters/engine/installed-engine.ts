@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod/mini';
 import { isVersion } from '../../core/upgrade/compare-versions.ts';
-import type { Engine } from '../../ports.ts';
+import type { Engine } from '../../ports/machine.ts';
 import { readConfigSource } from '../files/load-config.ts';
 import { writeFileWhole } from '../files/write-file.ts';
 

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import type { EventPiece } from '../../core/events/event-piece.ts';
 import { Failure } from '../../core/failure.ts';
-import type { EventFiles } from '../../ports.ts';
+import type { EventFiles } from '../../ports/events.ts';
 import { formOf } from './file-form.ts';
 import { JsonObjects } from './json-objects.ts';
 import { mailsOf } from './mail-files.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { decodeSource } from '../../core/source-file.ts';
-import type { ContentFiles } from '../../ports.ts';
+import type { ContentFiles } from '../../ports/content.ts';
 
 export function createContentFiles(root: string): ContentFiles {
   const at = (path: string): string => join(root, path);

@@ -1,7 +1,7 @@
 /** The author's content on disk, read and checked: the port Content. */
 import { matchExtras } from '../../core/issue/match-extras.ts';
 import { diagnosticsOf, resultOf } from '../../core/result.ts';
-import type { Content } from '../../ports.ts';
+import type { Content } from '../../ports/content.ts';
 import { checkAll, checkOnly } from './check-content.ts';
 import { readIssueFile } from './issue-file.ts';
 import { datesIn } from './issue-heads.ts';

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Failure } from '../../core/failure.ts';
-import type { ExportFiles } from '../../ports.ts';
+import type { ExportFiles } from '../../ports/exports.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 

@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, normalize, relative, resolve, sep } from 'node:path';
-import type { ExtrasOpener } from '../../ports.ts';
+import type { ExtrasOpener } from '../../ports/extras.ts';
 import { diagnostic, type Diagnostic, startOf } from '../../core/diagnostics.ts';
 
 export interface ExtrasFolder {

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { jsonOf } from '../../core/json-of.ts';
 import { keptCheckSchema } from '../../core/link-check/kept-check.ts';
-import type { LinkChecks } from '../../ports.ts';
+import type { LinkChecks } from '../../ports/links.ts';
 import { writeFileWhole } from './write-file.ts';
 
 const fileSchema = z.object({

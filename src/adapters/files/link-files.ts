@@ -7,7 +7,7 @@ import { type LinkRecord, readLinkRecord } from '../../core/link/link-record.ts'
 import { linkUses } from '../../core/link/link-uses.ts';
 import { diagnosticsOf } from '../../core/result.ts';
 import { decodeSource, type SourceFile } from '../../core/source-file.ts';
-import type { LinkFiles } from '../../ports.ts';
+import type { LinkFiles } from '../../ports/links.ts';
 import { createContentFiles, textOf } from './content-files.ts';
 
 export function createLinkFiles(root: string): LinkFiles {

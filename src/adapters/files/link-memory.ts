@@ -1,6 +1,6 @@
 /** What was found out about links and told of them, in two files of `.roundup`. */
 import { join } from 'node:path';
-import type { LinkChecks, Mentions } from '../../ports.ts';
+import type { LinkChecks, Mentions } from '../../ports/links.ts';
 import { linkChecksIn } from './link-checks.ts';
 import { mentionsIn } from './mentions.ts';
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { WIDEST_TEXT } from '../../core/edition/email/mail-page.ts';
-import type { MailTwins } from '../../ports.ts';
+import type { MailTwins } from '../../ports/mail.ts';
 import { drawnPicture, readOriginal } from './drawn-picture.ts';
 
 /** Two pixels for each of the mail's, which is as much as screens can show. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Failure } from '../../core/failure.ts';
 import { jsonOf } from '../../core/json-of.ts';
 import { mentionSchema } from '../../core/webmention/mention.ts';
-import type { Mentions } from '../../ports.ts';
+import type { Mentions } from '../../ports/links.ts';
 import { writeFileWhole } from './write-file.ts';
 
 const fileSchema = z.object({ version: z.literal(1), mentions: z.array(mentionSchema) });

@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { Failure } from '../../core/failure.ts';
-import type { NewsletterExports } from '../../ports.ts';
+import type { NewsletterExports } from '../../ports/exports.ts';
 import { readZip } from './read-zip.ts';
 
 const MOST_FILES = 50_000;

@@ -1,7 +1,7 @@
 /** New files that only their owner may read, each whole or not there at all. */
 import { randomBytes } from 'node:crypto';
 import { link, open, rename, rm } from 'node:fs/promises';
-import type { PrivateFiles } from '../../ports.ts';
+import type { PrivateFiles } from '../../ports/machine.ts';
 
 /** Paths are absolute. */
 export const privateFiles: PrivateFiles = {

@@ -4,7 +4,7 @@ import type { OpaqueSlug } from '../../core/edition/project.ts';
 import type { IssueContext } from '../../core/issue/issue-context.ts';
 import { type LinkShelf, linkShelf } from '../../core/link/link-shelf.ts';
 import type { Result } from '../../core/result.ts';
-import type { ExtrasOpener } from '../../ports.ts';
+import type { ExtrasOpener } from '../../ports/extras.ts';
 import { readAssets, readExtraAssets } from './assets.ts';
 import { checkTheme } from './check-theme.ts';
 import { createContentFiles } from './content-files.ts';

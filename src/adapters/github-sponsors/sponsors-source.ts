@@ -1,7 +1,8 @@
 /** The sponsors of an account at GitHub, by its GraphQL API. */
 import { z } from 'zod';
 import type { SourceMember } from '../../core/patrons/source-member.ts';
-import type { Clock, PatronSource } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PatronSource } from '../../ports/patron-sources.ts';
 import { apiAccess, type Provider } from '../http/api-access.ts';
 import { cursorPages } from '../http/cursor-pages.ts';
 import { patientCalls } from '../http/patient-calls.ts';

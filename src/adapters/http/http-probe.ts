@@ -1,5 +1,5 @@
 /** One request to a running server, as a mail provider would make it: the port HttpProbe. */
-import type { HttpProbe } from '../../ports.ts';
+import type { HttpProbe } from '../../ports/doctor.ts';
 
 const TIMEOUT_MS = 8_000;
 const MOST_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
 /** Calls of an API that only reads: not faster than it likes, and again where waiting may help. */
-import type { Clock } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { callApi, type ApiCall, type ApiReply, type CallLimits } from './call-api.ts';
 
 export interface Patience extends CallLimits {

@@ -1,7 +1,7 @@
 /** GitHub as the one who tells who somebody is: by their login, and their verified primary address. */
 import { z } from 'zod';
 import { toldAddress } from '../../core/patrons/told-member.ts';
-import type { IdentityOutcome, IdentityProvider } from '../../ports.ts';
+import type { IdentityOutcome, IdentityProvider } from '../../ports/patron-access.ts';
 import { githubLogin, memberOf } from '../github-sponsors/read-sponsorship.ts';
 import { apiAccess, type Provider } from '../http/api-access.ts';
 import { callApi } from '../http/call-api.ts';

@@ -1,6 +1,6 @@
 /** The services by which patrons may log in: those for which a client is set up. */
 import type { PatronKeys } from '../../config/patron-environment.ts';
-import type { IdentityProvider } from '../../ports.ts';
+import type { IdentityProvider } from '../../ports/patron-access.ts';
 import type { OAuthClient } from './code-grant.ts';
 import { githubIdentity } from './github-identity.ts';
 import { patreonIdentity } from './patreon-identity.ts';

@@ -1,7 +1,7 @@
 /** Patreon as the one who tells who somebody is: by their memberships, and their verified address. */
 import { z } from 'zod';
 import { toldAddress } from '../../core/patrons/told-member.ts';
-import type { IdentityOutcome, IdentityProvider } from '../../ports.ts';
+import type { IdentityOutcome, IdentityProvider } from '../../ports/patron-access.ts';
 import { apiAccess, type Provider } from '../http/api-access.ts';
 import { callApi } from '../http/call-api.ts';
 import { patreonId } from '../patreon/read-member.ts';

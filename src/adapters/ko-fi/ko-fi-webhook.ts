@@ -14,7 +14,7 @@ import {
   type PatronNews,
 } from '../../core/patrons/patron-news.ts';
 import { toldAddress, toldName, toldTitle } from '../../core/patrons/told-member.ts';
-import type { PatronWebhook } from '../../ports.ts';
+import type { PatronWebhook } from '../../ports/patron-sources.ts';
 
 const proof = z.object({ verification_token: z.string().max(200) });
 

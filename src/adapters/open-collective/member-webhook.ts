@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { jsonOf } from '../../core/json-of.ts';
 import { NOT_UNDERSTOOD, newsToAsk, OF_NO_INTEREST } from '../../core/patrons/patron-news.ts';
-import type { PatronWebhook } from '../../ports.ts';
+import type { PatronWebhook } from '../../ports/patron-sources.ts';
 import { collectiveSlug } from './contributors-source.ts';
 
 const event = z.object({ type: z.string() });

@@ -1,5 +1,5 @@
 /** One copy of a mail as a file, composed as the outbox composes it. */
-import type { MessageComposer } from '../../ports.ts';
+import type { MessageComposer } from '../../ports/mail.ts';
 import { mailComposer } from '../mime/compose-mail.ts';
 
 export const messageComposer: MessageComposer = {

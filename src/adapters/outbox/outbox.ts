@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Recipient, Submission, SubmitOutcome } from '../../core/delivery/message.ts';
-import type { Transport } from '../../ports.ts';
+import type { Transport } from '../../ports/transport.ts';
 import { groupCommit } from '../group-commit.ts';
 import { mailComposer } from '../mime/compose-mail.ts';
 import { addToMailList, MailListBroken, readOutbox } from './mail-list.ts';

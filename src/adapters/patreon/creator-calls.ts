@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { Failure } from '../../core/failure.ts';
 import type { SourceToken } from '../../core/patrons/source-token.ts';
-import type { Clock, SourceTokens } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { SourceTokens } from '../../ports/patron-sources.ts';
 import { apiAccess, type Provider } from '../http/api-access.ts';
 import { type ApiReply, callApi } from '../http/call-api.ts';
 import { patientCalls } from '../http/patient-calls.ts';

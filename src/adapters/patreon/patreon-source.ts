@@ -1,7 +1,7 @@
 /** The members of a campaign at Patreon (API v2). */
 import { z } from 'zod';
 import type { SourceMember } from '../../core/patrons/source-member.ts';
-import type { PatronSource } from '../../ports.ts';
+import type { PatronSource } from '../../ports/patron-sources.ts';
 import { cursorPages } from '../http/cursor-pages.ts';
 import { bodyOf } from '../http/source-failure.ts';
 import { creatorCalls, type CreatorPorts, PATREON, type PatreonAccess } from './creator-calls.ts';

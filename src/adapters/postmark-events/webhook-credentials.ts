@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Failure } from '../../core/failure.ts';
 import type { WebhookRequest, WebhookVerdict } from '../../core/events/webhook.ts';
-import type { WebhookVerifier } from '../../ports.ts';
+import type { WebhookVerifier } from '../../ports/events.ts';
 
 /** Neither control characters nor a colon in the user (RFC 7617, 2). */
 const CREDENTIALS = /^[^\p{Cc}:]{1,100}:\P{Cc}{16,200}$/u;

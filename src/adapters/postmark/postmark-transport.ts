@@ -1,6 +1,6 @@
 /** The transport that submits batches to Postmark's mail API. */
 import type { Submission, SubmitOutcome } from '../../core/delivery/message.ts';
-import type { Transport } from '../../ports.ts';
+import type { Transport } from '../../ports/transport.ts';
 import { apiAccess } from '../http/api-access.ts';
 import type { ApiAccess, ApiConfig } from '../http/api-access.ts';
 import { postJson } from '../http/post-json.ts';

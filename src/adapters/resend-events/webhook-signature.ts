@@ -2,7 +2,7 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { Failure } from '../../core/failure.ts';
 import type { WebhookRequest, WebhookVerdict } from '../../core/events/webhook.ts';
-import type { WebhookVerifier } from '../../ports.ts';
+import type { WebhookVerifier } from '../../ports/events.ts';
 
 /** Svix uses names of its own beside those of the standard. */
 const HEADER_PREFIXES = ['svix-', 'webhook-'] as const;

@@ -2,7 +2,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { Failure } from '../../core/failure.ts';
 import type { WebhookRequest, WebhookVerdict } from '../../core/events/webhook.ts';
-import type { WebhookVerifier } from '../../ports.ts';
+import type { WebhookVerifier } from '../../ports/events.ts';
 
 const SIGNATURE_HEADER = 'X-Twilio-Email-Event-Webhook-Signature';
 const TIMESTAMP_HEADER = 'X-Twilio-Email-Event-Webhook-Timestamp';

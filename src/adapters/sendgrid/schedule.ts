@@ -5,7 +5,7 @@ import type {
   OpenScheduleOutcome,
   Schedule,
 } from '../../core/delivery/capabilities.ts';
-import type { Scheduling } from '../../ports.ts';
+import type { Scheduling } from '../../ports/transport.ts';
 import { ask, tell } from './ask.ts';
 import { cleanerFor, type CleanText } from '../clean-text.ts';
 import {

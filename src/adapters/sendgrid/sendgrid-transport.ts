@@ -1,7 +1,7 @@
 /** The transport that submits batches to SendGrid's mail API. */
 import type { Submission, SubmitOutcome } from '../../core/delivery/message.ts';
 import { Failure } from '../../core/failure.ts';
-import type { Transport } from '../../ports.ts';
+import type { Transport } from '../../ports/transport.ts';
 import { systemClock } from '../system-clock.ts';
 import { cleanerFor, confidentialIn } from '../clean-text.ts';
 import { exchange, type SendgridAccess } from './exchange.ts';

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import type { SendMailOptions } from 'nodemailer/lib/mailer';
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import type { Submission, SubmitOutcome } from '../../core/delivery/message.ts';
-import type { Transport } from '../../ports.ts';
+import type { Transport } from '../../ports/transport.ts';
 import { mailComposer } from '../mime/compose-mail.ts';
 import type { DkimKey } from './dkim-key.ts';
 import { outcomeOfFailure } from './read-failure.ts';

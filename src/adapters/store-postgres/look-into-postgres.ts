@@ -1,6 +1,6 @@
 /** Looks into the store that several machines share as it stands: never made, never brought up to date. */
 import type { StoreFacts } from '../../core/doctor/store-checks.ts';
-import type { StoreLook } from '../../ports.ts';
+import type { StoreLook } from '../../ports/doctor.ts';
 import { lookIntoStore } from '../store/look-into-store.ts';
 import { integerOf } from '../store/row.ts';
 import type { SqlSession } from '../store/sql-database.ts';

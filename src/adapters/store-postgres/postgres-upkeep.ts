@@ -1,6 +1,6 @@
 /** Backing up and checking the store that several machines share. */
 import { Failure } from '../../core/failure.ts';
-import type { StoreUpkeep } from '../../ports.ts';
+import type { StoreUpkeep } from '../../ports/store.ts';
 import { checkStore } from '../store/check-store.ts';
 import { copyTables } from '../store/copy-tables.ts';
 import { keyringOf } from '../store/secret.ts';

@@ -2,7 +2,7 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FileAccess, StoreFacts } from '../../core/doctor/store-checks.ts';
-import type { StoreLook } from '../../ports.ts';
+import type { StoreLook } from '../../ports/doctor.ts';
 import { lookIntoStore } from '../store/look-into-store.ts';
 import { schemaVersion } from './migrations.ts';
 import { damage } from './sqlite-damage.ts';

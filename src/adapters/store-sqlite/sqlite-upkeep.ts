@@ -1,7 +1,7 @@
 /** Backing up, checking and moving the store of one machine. */
 import { existsSync } from 'node:fs';
 import { Failure } from '../../core/failure.ts';
-import type { StoreUpkeep } from '../../ports.ts';
+import type { StoreUpkeep } from '../../ports/store.ts';
 import { checkStore } from '../store/check-store.ts';
 import { copyTables } from '../store/copy-tables.ts';
 import { keyringOf } from '../store/secret.ts';

@@ -1,7 +1,7 @@
 /** The batches of a run, moved by guarded steps: each names the state, owner and attempt it expects. */
 import type { SubmitOutcome } from '../../core/delivery/message.ts';
 import type { ClaimedBatch, Outlook } from '../../core/delivery/run.ts';
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { SqlSession } from './sql-database.ts';

@@ -1,5 +1,5 @@
 /** One bucket of tokens for all workers: when the next submission of a transport may be made. */
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { integerOf } from './row.ts';
 

@@ -2,7 +2,7 @@
 import { Failure } from '../../core/failure.ts';
 import type { AudienceQuestion, Plan } from '../../core/delivery/plan.ts';
 import type { FrozenRun, Run } from '../../core/delivery/run.ts';
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import { census, writeAudience } from './ledger-audience.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { holdRefused, releaseCancelled, releaseRefused, supersede } from './recipient-standing.ts';

@@ -1,6 +1,6 @@
 /** The schedules that batches are submitted under, and how what waits under one is taken back. */
 import type { HeldSchedule } from '../../core/delivery/run.ts';
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { reopen } from './ledger-runs.ts';
 import { releaseCancelled } from './recipient-standing.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Delivery, IssueStatus } from '../../core/delivery/run.ts';
 import { deliveryState, deliveryStates, type DeliveryState } from '../../core/delivery/state.ts';
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import { BATCH_STATE, batchStateOf, outcomeOf } from './delivery-row.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { mailedContent } from './mailed-content.ts';

@@ -1,6 +1,6 @@
 /** Batches of which no one knows: left by dead workers, asked about, and resolved. */
 import type { Resolution, UnknownBatch } from '../../core/delivery/run.ts';
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import { RECIPIENTS } from './ledger-batches.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { reopen } from './ledger-runs.ts';

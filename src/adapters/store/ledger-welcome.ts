@@ -1,5 +1,5 @@
 /** An issue that goes to one person on its own, when they have just come. */
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { LedgerParts } from './ledger-parts.ts';
 import { textOf } from './row.ts';
 

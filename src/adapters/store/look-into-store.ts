@@ -1,7 +1,7 @@
 /** Reads how a store stands, whichever engine it is, and writes nothing: the secret is not made either. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { StoreFacts } from '../../core/doctor/store-checks.ts';
-import type { StoreLook } from '../../ports.ts';
+import type { StoreLook } from '../../ports/doctor.ts';
 import { openKeyring, type Keyring } from '../keyring.ts';
 import { checkStore } from './check-store.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';

@@ -4,7 +4,7 @@ import type { DailyTurnover } from '../../core/audience/growth.ts';
 import { TurnoverFold } from '../../core/audience/turnover-fold.ts';
 import type { AudienceEnd } from '../../core/audience/audience-end.ts';
 import { bitOf } from '../../core/events/recipient-facts.ts';
-import type { AudienceFigures } from '../../ports.ts';
+import type { AudienceFigures } from '../../ports/subscribers.ts';
 import { actionOf } from './record-queries.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlDatabase } from './sql-database.ts';

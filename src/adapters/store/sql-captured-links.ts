@@ -1,7 +1,7 @@
 /** Links that wait at the server for somebody who has the folder. */
 import { type CapturedLink, capturedLinkSchema } from '../../core/link/captured-link.ts';
 import { urlKey } from '../../core/link/url-key.ts';
-import type { CapturedLinks } from '../../ports.ts';
+import type { CapturedLinks } from '../../ports/links.ts';
 import { integerOf, textOf } from './row.ts';
 import type { SqlDatabase, SqlSession } from './sql-database.ts';
 

@@ -10,7 +10,7 @@ import type {
   SubscriptionQuestion,
 } from '../../core/audience/confirmation.ts';
 import type { SubscriberState } from '../../core/audience/subscriber.ts';
-import type { ConfirmationStore } from '../../ports.ts';
+import type { ConfirmationStore } from '../../ports/subscription.ts';
 import { suppressionOf } from './record-queries.ts';
 import { purposeOf } from './confirmation-row.ts';
 import { dateOf, integerOf, textOf } from './row.ts';

@@ -8,7 +8,7 @@ import {
   type RecordOptions,
   type RecordOutcome,
 } from '../../core/events/recording.ts';
-import type { EventStore } from '../../ports.ts';
+import type { EventStore } from '../../ports/events.ts';
 import { endSubscriptions, type Ending } from './end-subscriptions.ts';
 import { findDeliveries, keepFacts, type HeldDelivery } from './event-deliveries.ts';
 import { countEngagement, type Engaged } from './event-engagement.ts';

@@ -8,7 +8,7 @@ import {
   type ImportEvents,
 } from '../../core/audience/import-outcome.ts';
 import type { StagedRow } from '../../core/audience/staged-row.ts';
-import type { SubscriberImport } from '../../ports.ts';
+import type { SubscriberImport } from '../../ports/subscribers.ts';
 import { createStaging, sortStaging, stagedPeople, stageRows } from './import-staging.ts';
 import { Overtaken, tagsOf, takeIn, type Judged } from './import-writes.ts';
 import type { SqlDatabase, SqlSession } from './sql-database.ts';

@@ -5,7 +5,7 @@ import {
   inboxEntrySchema,
   type InboxTally,
 } from '../../core/inbox/inbox-entry.ts';
-import type { Inbox } from '../../ports.ts';
+import type { Inbox } from '../../ports/inbox.ts';
 import { groupCommit } from '../group-commit.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
 import type { InsertTarget, Row, SqlSession, SqlValue } from './sql-database.ts';

@@ -1,5 +1,5 @@
 /** The delivery history: an audience frozen once, then one guarded step after another. */
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import { ledgerBatches } from './ledger-batches.ts';
 import { ledgerPace } from './ledger-pace.ts';
 import type { LedgerParts } from './ledger-parts.ts';

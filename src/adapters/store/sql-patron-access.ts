@@ -8,7 +8,7 @@ import {
   type PatronSession,
   weekOf,
 } from '../../core/patrons/access.ts';
-import type { PatronAccess } from '../../ports.ts';
+import type { PatronAccess } from '../../ports/patron-access.ts';
 import { suppressionOf } from './record-queries.ts';
 import { dateOf, integerOf, textOf } from './row.ts';
 import type { Row, SqlDatabase, SqlSession } from './sql-database.ts';

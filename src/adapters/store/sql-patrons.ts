@@ -8,7 +8,7 @@ import {
   type BookSettings,
   type PatronEntry,
 } from '../../core/patrons/patron-book.ts';
-import type { PatronKey, PatronStore, ReplaceOutcome, RingHolding } from '../../ports.ts';
+import type { PatronKey, PatronStore, ReplaceOutcome, RingHolding } from '../../ports/patrons.ts';
 import { entriesOf, everyEntry, type PatronScope } from './patron-entries.ts';
 import { bookSettings, changePatrons, type PatronParts } from './patron-changes.ts';
 import { writeBook } from './patron-writes.ts';

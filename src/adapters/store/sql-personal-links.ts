@@ -1,6 +1,6 @@
 /** Which patrons have been mailed their personal link: the generation that each was told of. */
 import type { UntoldPatron } from '../../core/patrons/untold-patron.ts';
-import type { PersonalLinks } from '../../ports.ts';
+import type { PersonalLinks } from '../../ports/patrons.ts';
 import { integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlDatabase, SqlSession } from './sql-database.ts';
 

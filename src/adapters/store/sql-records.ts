@@ -3,7 +3,7 @@ import type { Address } from '../../core/audience/address.ts';
 import type { ConsentEvent } from '../../core/audience/consent.ts';
 import type { Erasure, SubscriberRecord } from '../../core/audience/subscriber-record.ts';
 import type { TagChange } from '../../core/audience/tag.ts';
-import type { SubscriberImport, SubscriberRecords } from '../../ports.ts';
+import type { SubscriberImport, SubscriberRecords } from '../../ports/subscribers.ts';
 import {
   consentsOf,
   deliveriesOf,

@@ -4,7 +4,7 @@ import type { ConsentEvent } from '../../core/audience/consent.ts';
 import type { MoveOutcome } from '../../core/audience/move.ts';
 import type { Subscriber } from '../../core/audience/subscriber.ts';
 import type { InboxEntry } from '../../core/inbox/inbox-entry.ts';
-import type { SettingsStore } from '../../ports.ts';
+import type { SettingsStore } from '../../ports/subscription.ts';
 import { endSubscriptions } from './end-subscriptions.ts';
 import { movePatron, type PatronParts } from './patron-changes.ts';
 import { textOf } from './row.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../core/failure.ts';
 import type { SourceToken, TokenOrigin } from '../../core/patrons/source-token.ts';
-import type { SourceTokens } from '../../ports.ts';
+import type { SourceTokens } from '../../ports/patron-sources.ts';
 import { optionalIntegerOf, textOf } from './row.ts';
 import type { Row, SqlDatabase, SqlSession } from './sql-database.ts';
 

@@ -6,7 +6,7 @@ import type {
 } from '../../core/audience/subscriber.ts';
 import type { AddOutcome, ConsentEvent, NewSubscriber } from '../../core/audience/consent.ts';
 import type { AddressEnd } from '../../core/audience/provider-suppression.ts';
-import type { SubscriberStore } from '../../ports.ts';
+import type { SubscriberStore } from '../../ports/subscribers.ts';
 import { endSubscriptions, type EndOutcome } from './end-subscriptions.ts';
 import { idsByAddress } from './ids-by-address.ts';
 import { textOf } from './row.ts';

@@ -1,23 +1,19 @@
 /** What every engine's open function returns: the ports that share one database. */
 import type { Tier } from '../../core/audience/tier.ts';
+import type { EventStore } from '../../ports/events.ts';
+import type { Inbox } from '../../ports/inbox.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import type { CapturedLinks } from '../../ports/links.ts';
+import type { PatronAccess } from '../../ports/patron-access.ts';
+import type { SourceTokens } from '../../ports/patron-sources.ts';
+import type { PatronStore, PersonalLinks } from '../../ports/patrons.ts';
 import type {
   AudienceFigures,
-  CapturedLinks,
-  ConfirmationStore,
-  EventStore,
-  FeedTokens,
-  Inbox,
-  Ledger,
-  PatronAccess,
-  PatronStore,
-  PersonalLinks,
-  Sealer,
-  SettingsStore,
-  SourceTokens,
   SubscriberRecords,
   SubscriberStore,
-  UnsubscribeTokens,
-} from '../../ports.ts';
+} from '../../ports/subscribers.ts';
+import type { ConfirmationStore, SettingsStore } from '../../ports/subscription.ts';
+import type { FeedTokens, Sealer, UnsubscribeTokens } from '../../ports/tokens.ts';
 
 export interface Store extends AsyncDisposable {
   readonly subscribers: SubscriberStore;

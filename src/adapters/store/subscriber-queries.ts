@@ -5,7 +5,7 @@ import {
   type Subscriber,
   type SubscriberState,
 } from '../../core/audience/subscriber.ts';
-import type { SubscriberStore } from '../../ports.ts';
+import type { SubscriberStore } from '../../ports/subscribers.ts';
 import { dateOf, integerOf, optionalTextOf, textOf } from './row.ts';
 import type { Row, SqlDatabase, SqlValue } from './sql-database.ts';
 import { tierRank } from './tier-rank.ts';

@@ -1,6 +1,7 @@
 /** The subscriptions of an account at Stripe, each with its customer. */
 import { z } from 'zod';
-import type { Clock, PatronSource } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PatronSource } from '../../ports/patron-sources.ts';
 import { apiAccess, type Provider } from '../http/api-access.ts';
 import { cursorPages } from '../http/cursor-pages.ts';
 import { patientCalls } from '../http/patient-calls.ts';

@@ -10,7 +10,7 @@ import {
   OF_NO_INTEREST,
   type PatronNews,
 } from '../../core/patrons/patron-news.ts';
-import type { PatronWebhook } from '../../ports.ts';
+import type { PatronWebhook } from '../../ports/patron-sources.ts';
 import { webhookSecret } from '../body-signature.ts';
 import { readSubscription, stripeTime, subscriptionForm } from './read-subscription.ts';
 

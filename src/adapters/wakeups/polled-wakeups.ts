@@ -1,6 +1,6 @@
 /** Workers that look by themselves, every few seconds: for a store on one machine. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Wakeups } from '../../ports.ts';
+import type { Wakeups } from '../../ports/ledger.ts';
 
 const LOOK_EVERY_MS = 5000;
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { postgresFailure } from '../store-postgres/postgres-failure.ts';
-import type { Wakeups } from '../../ports.ts';
+import type { Wakeups } from '../../ports/ledger.ts';
 
 const QUEUE = 'roundup-send';
 /** Workers that one wake-up is enough for; more join by the sweep. */

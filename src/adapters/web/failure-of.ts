@@ -1,5 +1,5 @@
 /** What went wrong on the way to somebody's page, as one of a few reasons and in words. */
-import type { WebFailure } from '../../ports.ts';
+import type { WebFailure } from '../../ports/web.ts';
 import { Refused } from './refused.ts';
 
 type Reason = WebFailure['reason'];

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { Client, type Dispatcher } from 'undici';
 import { askedAddress, portOf } from '../../core/web/asked-address.ts';
 import { isPublicAddress } from '../../core/web/public-address.ts';
-import type { WebAnswer, WebFailure, WebFetcher, WebRequest } from '../../ports.ts';
+import type { WebAnswer, WebFailure, WebFetcher, WebRequest } from '../../ports/web.ts';
 import { failure, failureOf } from './failure-of.ts';
 import { guardedConnector, type Reach, type Resolve } from './guarded-connector.ts';
 import { ACCEPTED_CODINGS, readBody } from './read-body.ts';

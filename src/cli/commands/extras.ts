@@ -1,6 +1,6 @@
 /** `roundup extras`: the files of extras encrypted for a public repository, and the key that seals them. */
 import type { Command } from 'commander';
-import type { VaultReport } from '../../ports.ts';
+import type { VaultReport } from '../../ports/extras.ts';
 import { example, type CommandContext, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { count } from '../plural.ts';

@@ -1,7 +1,7 @@
 /** `roundup publish`: mails an issue to everyone who is due it. */
 import { Option, type Command } from 'commander';
 import type { Config } from '../../config/schema.ts';
-import type { SubscriberStore } from '../../ports.ts';
+import type { SubscriberStore } from '../../ports/subscribers.ts';
 import type {
   PublishPorts,
   PublishRequest,

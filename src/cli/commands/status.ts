@@ -5,7 +5,7 @@ import { describeOpenRun, nextCommand } from '../../core/delivery/open-run.ts';
 import { describeInbox } from '../../core/inbox/describe-inbox.ts';
 import { localTime } from '../../core/delivery/local-time.ts';
 import type { Delivery } from '../../core/delivery/run.ts';
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import { type CommandContext, example, type Register } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { pourLines } from '../pour-lines.ts';

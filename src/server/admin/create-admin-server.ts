@@ -4,14 +4,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import type { Config } from '../../config/schema.ts';
 import { statsSections, statsSentence } from '../../core/stats/stats-sections.ts';
-import type {
-  AudienceFigures,
-  Clock,
-  EventStore,
-  Inbox,
-  Ledger,
-  SubscriberStore,
-} from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { EventStore } from '../../ports/events.ts';
+import type { Inbox } from '../../ports/inbox.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import type { AudienceFigures, SubscriberStore } from '../../ports/subscribers.ts';
 import { audienceGrowth } from '../../workflows/audience-growth.ts';
 import { issueStats } from '../../workflows/issue-stats.ts';
 import { openWork } from '../../workflows/open-work.ts';

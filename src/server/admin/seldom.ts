@@ -1,5 +1,5 @@
 /** An answer that took long is given again for a while, so that whoever looks costs readers little. */
-import type { Clock } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 /** At most one part in so many of the time is spent on it. */
 const SHARE = 10;

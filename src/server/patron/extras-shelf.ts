@@ -5,7 +5,7 @@ import { renderWebExtra } from '../../core/edition/web-extra.ts';
 import { isAudio, withoutAge } from '../../core/issue/file-kind.ts';
 import type { Asset, Extra } from '../../core/issue/issue.ts';
 import { isMonth } from '../../core/issue/issue-name.ts';
-import type { Content } from '../../ports.ts';
+import type { Content } from '../../ports/content.ts';
 import { createBoundedCache } from '../bounded-cache.ts';
 
 export interface ServedExtra {

@@ -1,7 +1,9 @@
 /** From which networks private feeds are fetched: noted beside the answers, and never as addresses. */
 import { type FeedUse, weekOf } from '../../core/patrons/access.ts';
 import { networkOf } from '../../core/patrons/network.ts';
-import type { Clock, PatronAccess, Sealer } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PatronAccess } from '../../ports/patron-access.ts';
+import type { Sealer } from '../../ports/tokens.ts';
 import { createRecentKeys } from '../recent-keys.ts';
 
 export interface FeedNetworks {

@@ -4,7 +4,7 @@ import type { Config } from '../../config/schema.ts';
 import { renderClosedFeed } from '../../core/edition/feeds/patron-feed.ts';
 import type { PatronFeed } from '../../core/patrons/access.ts';
 import { type Standing, standingOf } from '../../core/patrons/standing.ts';
-import type { PatronStore } from '../../ports.ts';
+import type { PatronStore } from '../../ports/patrons.ts';
 import { feedByToken, type PrivateFeedPorts } from '../../workflows/private-feed.ts';
 import type { ConnectionAddress } from '../connection-address.ts';
 import type { PageRenderer } from '../page.ts';

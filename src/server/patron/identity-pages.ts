@@ -1,6 +1,6 @@
 /** The pages between another service, where somebody has shown who they are, and the archive. */
 import { html } from 'hono/html';
-import type { IdentityProvider } from '../../ports.ts';
+import type { IdentityProvider } from '../../ports/patron-access.ts';
 import type { PageWriter } from '../page.ts';
 import type { LoginView } from './login-pages.ts';
 

@@ -1,6 +1,9 @@
 /** Logging in by another service: GET sets out and comes back, and only the button of POST logs in. */
 import { Hono } from 'hono';
-import type { Clock, IdentityProvider, PatronStore, Sealer } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { IdentityProvider } from '../../ports/patron-access.ts';
+import type { PatronStore } from '../../ports/patrons.ts';
+import type { Sealer } from '../../ports/tokens.ts';
 import { enterByIdentity, patronShownBy } from '../../workflows/log-in-by-identity.ts';
 import type { EnterPorts } from '../../workflows/log-in.ts';
 import type { ConnectionAddress } from '../connection-address.ts';

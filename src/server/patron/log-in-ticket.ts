@@ -1,7 +1,8 @@
 /** What a page keeps between the word of another service and the button: sealed, and for one browser. */
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock, Sealer } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Sealer } from '../../ports/tokens.ts';
 import type { ShownPatron } from '../../workflows/log-in-by-identity.ts';
 
 export interface LogInTickets {

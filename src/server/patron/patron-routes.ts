@@ -1,7 +1,7 @@
 /** Where patrons log in, see what they have, and log out: all that only their own browser may do. */
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Config } from '../../config/schema.ts';
-import type { PatronAccess } from '../../ports.ts';
+import type { PatronAccess } from '../../ports/patron-access.ts';
 import { enterByMail, type EnterPorts, isOpenLogIn, requestLogIn } from '../../workflows/log-in.ts';
 import { type PrivateFeedPorts, renewFeed } from '../../workflows/private-feed.ts';
 import type { ConnectionAddress } from '../connection-address.ts';

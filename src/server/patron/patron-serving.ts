@@ -4,15 +4,11 @@ import type { Config } from '../../config/schema.ts';
 import { serverUrl as serverUrlOf } from '../../core/delivery/message-facts.ts';
 import type { Archive } from '../../core/edition/archive.ts';
 import type { Result } from '../../core/result.ts';
-import type {
-  Clock,
-  ConfirmationTokens,
-  Content,
-  FeedTokens,
-  IdentityProvider,
-  PatronAccess,
-  PatronStore,
-} from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Content } from '../../ports/content.ts';
+import type { IdentityProvider, PatronAccess } from '../../ports/patron-access.ts';
+import type { PatronStore } from '../../ports/patrons.ts';
+import type { ConfirmationTokens, FeedTokens } from '../../ports/tokens.ts';
 import { createBoundedCache } from '../bounded-cache.ts';
 import type { ConnectionAddress } from '../connection-address.ts';
 import type { FormDeps } from '../form-taker.ts';

@@ -8,7 +8,10 @@ import {
 } from '../../core/patrons/access.ts';
 import type { Patron } from '../../core/patrons/patron.ts';
 import { type Standing, standingOf } from '../../core/patrons/standing.ts';
-import type { Clock, ConfirmationTokens, PatronAccess, PatronStore } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PatronAccess } from '../../ports/patron-access.ts';
+import type { PatronStore } from '../../ports/patrons.ts';
+import type { ConfirmationTokens } from '../../ports/tokens.ts';
 import { describeError, type Log } from '../log.ts';
 import type { ServerEnv } from '../server-env.ts';
 import { type SecretCookie, secretCookie } from './secret-cookie.ts';

@@ -8,7 +8,7 @@ import type { Inbox } from '../../core/doctor/domain/mail-exchange-checks.ts';
 import type { SigningKey } from '../../core/doctor/key-checks.ts';
 import type { Looked } from '../../core/doctor/looked.ts';
 import { providerOf, type TransportId } from '../../core/doctor/providers.ts';
-import type { DnsResolver } from '../../ports.ts';
+import type { DnsResolver } from '../../ports/doctor.ts';
 import { gatherSpf } from './gather-spf.ts';
 
 export interface DomainQuestion {

@@ -1,7 +1,7 @@
 /** Follows an SPF record through all that it includes, as receivers do, within bounds. */
 import { hasMacro, isSpf, readSpf } from '../../core/doctor/domain/spf-record.ts';
 import type { SpfTree } from '../../core/doctor/domain/spf-checks.ts';
-import type { DnsResolver } from '../../ports.ts';
+import type { DnsResolver } from '../../ports/doctor.ts';
 
 /** Receivers stop after ten look-ups; some more are followed to say by how many it is over. */
 const MOST_DOMAINS = 30;

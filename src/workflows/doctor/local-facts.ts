@@ -11,7 +11,8 @@ import type { PatronKeyFacts } from '../../core/doctor/patron-keys.ts';
 import type { TransportId } from '../../core/doctor/providers.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Result } from '../../core/result.ts';
-import type { DoctorTools, Transport } from '../../ports.ts';
+import type { DoctorTools } from '../../ports/doctor.ts';
+import type { Transport } from '../../ports/transport.ts';
 
 export interface LocalFacts {
   readonly config: Looked<ConfigFacts>;

@@ -1,6 +1,6 @@
 /** Tries the running server's way out for a subscriber who does not exist: nobody is touched. */
 import type { LeavingAnswers, RoundTripFacts } from '../../core/doctor/server-checks.ts';
-import type { HttpProbe, StoreLook } from '../../ports.ts';
+import type { HttpProbe, StoreLook } from '../../ports/doctor.ts';
 
 /** `serverUrl` is without a slash at its end. */
 export async function tryServer(

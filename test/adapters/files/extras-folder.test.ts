@@ -6,7 +6,7 @@ import { generateX25519Identity } from 'age-encryption';
 import { expect, test } from 'vitest';
 import { ageEncrypt, ageOpener, recipientOf } from '../../../src/adapters/age-extras.ts';
 import { createContent } from '../../../src/adapters/files/content.ts';
-import type { Content } from '../../../src/ports.ts';
+import type { Content } from '../../../src/ports/content.ts';
 import { CONFIG, EXTRAS, ISSUE, soundNewsletter } from '../../core/diagnostic-cases.ts';
 import { scratchNewsletter } from '../../fakes/scratch-newsletter.ts';
 

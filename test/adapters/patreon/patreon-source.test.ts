@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createPatreonSource } from '../../../src/adapters/patreon/patreon-source.ts';
 import type { SourceToken } from '../../../src/core/patrons/source-token.ts';
-import type { SourceTokens } from '../../../src/ports.ts';
+import type { SourceTokens } from '../../../src/ports/patron-sources.ts';
 import { startApiDouble } from '../../fakes/api-double.ts';
 import { collect } from '../../fakes/collect.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';

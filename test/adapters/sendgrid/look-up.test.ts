@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LookUpQuestion } from '../../../src/core/delivery/capabilities.ts';
 import type { Submission } from '../../../src/core/delivery/message.ts';
-import type { Transport } from '../../../src/ports.ts';
+import type { Transport } from '../../../src/ports/transport.ts';
 import { sampleSubmission } from '../../fakes/sample-submission.ts';
 import { MINUTE_MS, openSchedule, scheduled, START, withDouble } from './with-double.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../src/core/failure.ts';
 import type { ProviderSuppression } from '../../../src/core/audience/provider-suppression.ts';
-import type { Transport } from '../../../src/ports.ts';
+import type { Transport } from '../../../src/ports/transport.ts';
 import { collect } from '../../fakes/collect.ts';
 import { DOUBLE_KEY } from '../../fakes/sendgrid-double.ts';
 import { START, withDouble } from './with-double.ts';

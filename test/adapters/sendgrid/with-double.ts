@@ -6,7 +6,7 @@ import {
 } from '../../../src/adapters/sendgrid/sendgrid-transport.ts';
 import type { Schedule } from '../../../src/core/delivery/capabilities.ts';
 import type { Submission } from '../../../src/core/delivery/message.ts';
-import type { Scheduling, Transport } from '../../../src/ports.ts';
+import type { Scheduling, Transport } from '../../../src/ports/transport.ts';
 import { officialContract } from '../../fakes/official-contract.ts';
 import { sampleSubmission } from '../../fakes/sample-submission.ts';
 import {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createWebFetcher } from '../../../src/adapters/web/web-fetcher.ts';
 import type { Reach, ResolvedAddress } from '../../../src/adapters/web/guarded-connector.ts';
 import { isPublicAddress } from '../../../src/core/web/public-address.ts';
-import type { WebAnswer, WebFailure } from '../../../src/ports.ts';
+import type { WebAnswer, WebFailure } from '../../../src/ports/web.ts';
 import { localFetcher, localServer } from '../../fakes/local-web.ts';
 
 const userAgent = 'Roundup';

@@ -9,7 +9,7 @@ import {
   zstdCompressSync,
 } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { WebAnswer, WebFailure } from '../../../src/ports.ts';
+import type { WebAnswer, WebFailure } from '../../../src/ports/web.ts';
 import { localFetcher, localServer } from '../../fakes/local-web.ts';
 import { selfMadeCertificate } from '../../fakes/self-made-certificate.ts';
 

@@ -1,7 +1,7 @@
 /** Enumeration by time: how long the answer to the form takes must not tell who is a patron. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { PatronStore } from '../../../src/ports.ts';
+import type { PatronStore } from '../../../src/ports/patrons.ts';
 import { closestRatio, SAMPLES } from '../closest-ratio.ts';
 import { grantAll } from '../../adapters/store-steps.ts';
 import { type Serving, serving, SITE } from './serving.ts';

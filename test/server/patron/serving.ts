@@ -5,7 +5,7 @@ import { createContent } from '../../../src/adapters/files/content.ts';
 import { loadArchive } from '../../../src/adapters/files/load-archive.ts';
 import type { Store } from '../../../src/adapters/store/store.ts';
 import { type Config, configSchema, type NewsletterInput } from '../../../src/config/schema.ts';
-import type { IdentityProvider } from '../../../src/ports.ts';
+import type { IdentityProvider } from '../../../src/ports/patron-access.ts';
 import { scratchFolder, scratchStore } from '../../fakes/scratch-store.ts';
 import { address, grantAll } from '../../adapters/store-steps.ts';
 import { mailedToken, type Running, running, type RunningOptions, settled } from '../running.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { httpProbe } from '../../../src/adapters/http/http-probe.ts';
 import { serverChecks } from '../../../src/core/doctor/server-checks.ts';
-import type { StoreLook } from '../../../src/ports.ts';
+import type { StoreLook } from '../../../src/ports/doctor.ts';
 import { tryServer } from '../../../src/workflows/doctor/try-server.ts';
 import { linesOf, noFacts } from '../../core/doctor/no-facts.ts';
 import { running } from '../../server/running.ts';

@@ -1,7 +1,7 @@
 /** `roundup patrons sync`: asks the sources of the config who supports the newsletter now. */
 import type { Command } from 'commander';
 import { Failure } from '../../../core/failure.ts';
-import type { PatronSource } from '../../../ports.ts';
+import type { PatronSource } from '../../../ports/patron-sources.ts';
 import type { SyncReport } from '../../../workflows/sync-patrons.ts';
 import { revokeConsent } from '../../ask-revocation.ts';
 import { type CommandContext, example, type Start } from '../../command.ts';
