@@ -29,6 +29,7 @@ export function createBuildCaches(root: string): BuildCaches {
       const { keys: known, digest } = await readKeys(clean, by);
       understood = digest;
       return {
+        size: known.size,
         has: (key) => known.has(key),
         keep: (keys) => writeKeys(clean, by, keys),
       };

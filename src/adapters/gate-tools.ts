@@ -3,6 +3,7 @@ import { secretsOf } from '../config/secrets-of.ts';
 import type { Environment } from '../config/environment.ts';
 import type { GateTools } from '../ports/gate.ts';
 import { createBuildCaches } from './build-caches.ts';
+import { scanInThreads } from './scan-in-threads.ts';
 import { zlibPacker } from './zlib-packer.ts';
 
 export function gateTools(root: string, environment: Environment): GateTools {
@@ -10,5 +11,6 @@ export function gateTools(root: string, environment: Environment): GateTools {
     packer: zlibPacker,
     secrets: secretsOf(environment),
     caches: createBuildCaches(root),
+    startThreads: scanInThreads,
   };
 }

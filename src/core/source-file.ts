@@ -35,9 +35,11 @@ export function decodeSource(path: string, bytes: Uint8Array): Result<SourceFile
   return { ok: false, diagnostics: [diagnostic('file/too-intricate', place, intricacy)] };
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch {
     return undefined;
   }

@@ -15,6 +15,7 @@ export interface BuildCaches {
 
 /** Files by `fileKey()`. */
 export interface CleanFiles {
+  readonly size: number;
   has(key: string): boolean;
   /** The next build knows of these and no others. */
   keep(keys: Iterable<string>): Promise<void>;

@@ -1,5 +1,6 @@
 /** What the gate works with. */
-import type { GuardedKey } from '../core/gate/guarded.ts';
+import type { Guarded, GuardedKey } from '../core/gate/guarded.ts';
+import type { Finding } from '../core/gate/leak.ts';
 import type { Packer } from '../core/gate/packing.ts';
 import type { BuildCaches } from './caches.ts';
 
@@ -9,4 +10,17 @@ export interface GateTools {
   /** This machine's own secrets, which may stand in nothing that others get. */
   readonly secrets: readonly GuardedKey[];
   readonly caches: BuildCaches;
+  readonly startThreads: (guarded: Guarded) => GateThreads;
+}
+
+/** The gate on several processors, for whole archives. */
+export interface GateThreads extends AsyncDisposable {
+  readonly count: number;
+  /** What is found in each file, as `LeakScanner` finds it. Rejects where it could not look. */
+  scan(files: readonly ScannedFile[]): Promise<readonly (readonly Finding[])[]>;
+}
+
+export interface ScannedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }

@@ -3,10 +3,13 @@ import type { Config } from '../config/schema.ts';
 import type { Archive } from '../core/edition/archive.ts';
 import { Failure } from '../core/failure.ts';
 import type { BuildCaches, BuildTrace } from '../ports/caches.ts';
+import type { GateTools } from '../ports/gate.ts';
 import type { Sidecars, SiteBuilder } from '../ports/site.ts';
 import { digestOf } from './digest-of.ts';
+import { createFileScanner } from './file-scanner.ts';
+import { lookThrough } from './look-through.ts';
 import { type GatePorts, openGate, readGuarded } from './open-gate.ts';
-import { hasPassed, passGate } from './pass-gate.ts';
+import { hasPassed, lookAhead, passGate } from './pass-gate.ts';
 import { sealExtras, type SealPorts } from './seal-extras.ts';
 
 export interface BuildPorts extends SealPorts, GatePorts {
@@ -14,6 +17,7 @@ export interface BuildPorts extends SealPorts, GatePorts {
   /** Builds the pages of an archive. */
   readonly site: (archive: Archive<Config>) => Promise<SiteBuilder>;
   readonly caches: BuildCaches;
+  readonly startThreads: GateTools['startThreads'];
 }
 
 export interface BuildReport {
@@ -52,21 +56,26 @@ export async function build(ports: BuildPorts, request: BuildRequest): Promise<B
   const gate = await openGate(ports, { extras, tiers, keys: [...sealed.keys, ...ports.secrets] });
   const site = await ports.site(sealed.archive);
   const inputs = digestOf([await site.digest(), gate.guarded, sealed.recipe, compress].join());
+  await using scanner = createFileScanner(gate, () => ports.startThreads(gate.keeps));
+  const { caches } = ports;
   let trace: BuildTrace | undefined;
   try {
-    const last = await ports.caches.lastBuild();
+    const known = await caches.clean(gate.guarded);
+    const last = await caches.lastBuild();
     if (last?.inputs === inputs) {
       const output = await site.built(outDir);
-      if (await hasPassed(gate, { output, outputs: last.outputs, caches: ports.caches })) {
+      if (await hasPassed(scanner, { output, outputs: last.outputs, caches, known })) {
         return reportOf(last, outDir, extras.length);
       }
     }
+    const ahead = known.size === 0 ? lookAhead(scanner, caches, known) : undefined;
     await site.build({
       outDir,
       finish: async (output) => {
         for await (const file of sealed.files) await output.add(file);
         const sidecars = compress === true ? await output.compress() : undefined;
-        const passed = await passGate(gate, { output, ...ports, works: sealed.works });
+        const look = lookThrough(scanner, (await ahead?.known()) ?? known);
+        const passed = await passGate(look, { output, caches, works: sealed.works });
         trace = {
           inputs,
           outputs: passed.outputs,
@@ -79,11 +88,11 @@ export async function build(ports: BuildPorts, request: BuildRequest): Promise<B
   } catch (error) {
     const id = error instanceof Failure ? error.id : undefined;
     if (id === 'extras-leaked') await site.remove(outDir);
-    if (id === 'extras-leaked' || id === 'extras-cached') await ports.caches.remove();
+    if (id === 'extras-leaked' || id === 'extras-cached') await caches.remove();
     throw error;
   }
   if (trace === undefined) throw new Error('The archive was built past the gate.');
-  await ports.caches.keepBuild(trace);
+  await caches.keepBuild(trace);
   return reportOf(trace, outDir, extras.length);
 }
 

@@ -5,7 +5,7 @@ import { opens, type Tier, tierLadder } from '../core/audience/tier.ts';
 import { Failure } from '../core/failure.ts';
 import { filedCommentsOf, withoutComments } from '../core/gate/filed-comments.ts';
 import { samplesOf } from '../core/gate/file-samples.ts';
-import type { GuardedFile, GuardedKey } from '../core/gate/guarded.ts';
+import type { Guarded, GuardedFile, GuardedKey } from '../core/gate/guarded.ts';
 import { type Finding, isLeak } from '../core/gate/leak.ts';
 import { createLeakScanner, type LeakScanner } from '../core/gate/leak-scanner.ts';
 import type { Packer } from '../core/gate/packing.ts';
@@ -22,6 +22,8 @@ export interface GatePorts {
 }
 
 export interface Gate extends LeakScanner {
+  /** All that it keeps in. */
+  readonly keeps: Guarded;
   /** Of all that it keeps in: the same, and it finds the same. */
   readonly guarded: string;
   /** The same without what a reader of the tier may have. */
@@ -62,6 +64,7 @@ export async function openGate(
   const scanner = createLeakScanner(guarded, ports.packer);
   proveSight(scanner, guarded, ports.packer);
   return {
+    keeps: guarded,
     guarded: guardedDigest({ ...by, extras, files }),
     scan: (path, bytes) => scanner.scan(path, bytes),
     scanFor: (tier, path, bytes) =>

@@ -2,11 +2,11 @@
 import { Failure } from '../core/failure.ts';
 import { describeFinding, type Finding } from '../core/gate/leak.ts';
 import { proveSealed, type SealedWork } from '../core/gate/prove-sealed.ts';
-import type { BuildCaches } from '../ports/caches.ts';
+import type { BuildCaches, CleanFiles } from '../ports/caches.ts';
 import type { OutputFiles, StoredFile } from '../ports/site.ts';
 import { digestOf } from './digest-of.ts';
+import type { FileScanner } from './file-scanner.ts';
 import { fileKey, lookThrough, type LookThrough } from './look-through.ts';
-import type { Gate } from './open-gate.ts';
 
 export interface Passed {
   /** Of the archive, compressed copies too. */
@@ -19,21 +19,21 @@ export interface Passed {
 /** So many are enough to begin with. */
 const MOST_TOLD = 5;
 
+/** `look` is what the archive is looked through by. */
 export async function passGate(
-  gate: Gate,
+  look: LookThrough,
   at: {
     readonly output: OutputFiles;
-    readonly caches: Pick<BuildCaches, 'walk' | 'clean'>;
+    readonly caches: Pick<BuildCaches, 'walk'>;
     readonly works: readonly SealedWork[] | undefined;
   },
 ): Promise<Passed> {
-  const look = lookThrough(gate, await at.caches.clean(gate.guarded));
   const proof = proveSealed(at.works ?? []);
-  const found: Finding[] = [];
   const passed = await walked(at.output, async (file) => {
-    found.push(...look.at(file));
     await proof.look(file.path, file.bytes);
+    await look.at(file);
   });
+  const found = await look.found();
   if (found.length > 0) throw leaked(found);
   const problems = await proof.problems((path) => at.output.read(path));
   if (problems.length > 0) throw notSealed(problems);
@@ -46,25 +46,51 @@ export async function passGate(
  * looked through.
  */
 export async function hasPassed(
-  gate: Gate,
+  scanner: FileScanner,
   at: {
     readonly output: Pick<OutputFiles, 'walk'>;
     readonly outputs: string;
-    readonly caches: Pick<BuildCaches, 'walk' | 'clean'>;
+    readonly caches: Pick<BuildCaches, 'walk'>;
+    readonly known: CleanFiles;
   },
 ): Promise<boolean> {
   const keys = new Set<string>();
   const { outputs } = await walked(at.output, (file) => void keys.add(fileKey(file)));
   if (outputs !== at.outputs) return false;
-  const known = await at.caches.clean(gate.guarded);
-  await cachesPassed(
-    lookThrough(gate, {
-      has: (key) => keys.has(key) || known.has(key),
-      keep: (seen) => known.keep([...keys, ...seen]),
-    }),
-    at.caches,
-  );
+  const look = lookThrough(scanner, {
+    has: (key) => keys.has(key) || at.known.has(key),
+    keep: (seen) => at.known.keep([...keys, ...seen]),
+  });
+  await cachesPassed(look, at.caches);
   return true;
+}
+
+/**
+ * A look at what is kept while the archive is still being built, for processors that have nothing
+ * else to do. It only learns what is clean: all that is there in the end is looked at in the end.
+ */
+export function lookAhead(
+  scanner: FileScanner,
+  caches: Pick<BuildCaches, 'walk'>,
+  known: CleanFiles,
+): LookAhead {
+  const look = lookThrough(scanner, known);
+  const done = (async () => {
+    for await (const file of caches.walk()) await look.at(file);
+    await look.found();
+  })().catch((error: unknown) => ({ error }));
+  return {
+    async known() {
+      const failed = await done;
+      if (failed !== undefined) throw failed.error;
+      return { ...known, has: (key) => look.isClean(key) || known.has(key) };
+    },
+  };
+}
+
+export interface LookAhead {
+  /** Ends it. Throws where it could not look. */
+  known(): Promise<CleanFiles>;
 }
 
 /** Files come in the order of their paths. */
@@ -83,8 +109,8 @@ async function walked(
 }
 
 async function cachesPassed(look: LookThrough, caches: Pick<BuildCaches, 'walk'>): Promise<void> {
-  const cached: Finding[] = [];
-  for await (const file of caches.walk()) cached.push(...look.at(file));
+  for await (const file of caches.walk()) await look.at(file);
+  const cached = await look.found();
   if (cached.length > 0) throw inCaches(cached);
   await look.keep();
 }

@@ -44,7 +44,7 @@ export function openLinkCache(
   paths: readonly string[],
   context: LinkContext,
 ): LinkCache {
-  if (paths.length < FEWEST_LINKS_CACHED) return readLinks(root, context);
+  if (paths.length < FEWEST_LINKS_CACHED) return readLinks(root, context, new Map());
   const file = join(root, '.roundup/links-cache.json');
   const by = sha256(coreDigest(), readFileSync(import.meta.filename), context.language);
   const known = readKept(file, by);
@@ -74,10 +74,18 @@ export function openLinkCache(
   };
 }
 
-/** Reads each when it is asked for, and keeps nothing. */
-export function readLinks(root: string, context: LinkContext): LinkCache {
+/** Reads each when it is asked for, and keeps nothing but digests: those of their files, by path. */
+export function readLinks(
+  root: string,
+  context: LinkContext,
+  digests: Map<string, string>,
+): LinkCache {
   return {
-    parse: (path) => parseBytes(path, readFileSync(join(root, path)), context),
+    parse(path) {
+      const bytes = readFileSync(join(root, path));
+      digests.set(path, sha256(bytes));
+      return parseBytes(path, bytes, context);
+    },
     keep: async () => {},
   };
 }

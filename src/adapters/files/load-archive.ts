@@ -7,7 +7,13 @@ import { checkIssueSet } from '../../core/issue/check-issue-set.ts';
 import { diagnosticsOf, resultOf, type Result } from '../../core/result.ts';
 import { isUsedByOthers, useCache } from './cache-users.ts';
 import { openEditionCache } from './edition-cache.ts';
-import { createLoading, keptEdition, type LoadedEdition, loadEdition } from './load-edition.ts';
+import {
+  createLoading,
+  keptEdition,
+  type LoadedEdition,
+  loadEdition,
+  renderedEdition,
+} from './load-edition.ts';
 import { loadPages } from './load-pages.ts';
 import { loadPatronPages } from './load-patron-pages.ts';
 import { renderInThreads } from './render-in-threads.ts';
@@ -37,7 +43,10 @@ export async function loadArchive(request: LoadArchiveRequest): Promise<Result<A
   const kept = new Map<string, LoadedEdition | undefined>();
   for (const id of ids) kept.set(id, await keptEdition(loading, id));
   const cold = ids.filter((id) => kept.get(id) === undefined);
-  await renderInThreads(cold, { root: request.root, today: request.today(), cacheDir });
+  const job = { root: request.root, today: request.today(), cacheDir };
+  for (const [id, key] of await renderInThreads(cold, job)) {
+    kept.set(id, renderedEdition(loading, key));
+  }
   for (const id of ids) {
     const loaded = kept.get(id) ?? (await loadEdition(loading, id));
     found.push(...diagnosticsOf(loaded));

@@ -25,7 +25,7 @@ export interface Loading {
 
 export function createLoading(snapshot: Snapshot, cache: EditionCache): Loading {
   const paths = new Map(snapshot.linkPaths.map((path) => [linkId(path), path]));
-  const digests = new Map<string, string>();
+  const digests = snapshot.linkDigests;
   return {
     snapshot,
     cache,
@@ -33,14 +33,20 @@ export function createLoading(snapshot: Snapshot, cache: EditionCache): Loading 
     linkDigest(id) {
       const path = paths.get(id);
       if (path === undefined) return undefined;
-      const digest = digests.get(id) ?? sha256(readFileSync(join(snapshot.root, path)));
-      digests.set(id, digest);
+      const digest = digests.get(path) ?? sha256(readFileSync(join(snapshot.root, path)));
+      digests.set(path, digest);
       return digest;
     },
   };
 }
 
 export type LoadedEdition = Result<{ readonly key: string; readonly edition: ArchivedEdition }>;
+
+/** As it was rendered under that key a moment ago; undefined where it is not there any more. */
+export function renderedEdition({ cache }: Loading, key: string): LoadedEdition | undefined {
+  const cached = cache.get(key);
+  return cached && resultOf({ key, edition: cached.edition }, cached.warnings);
+}
 
 /** undefined where it must be rendered. */
 export async function keptEdition(

@@ -1,42 +1,42 @@
 /** Renders many web editions into their cache at once, on all processors. */
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { startThreads } from '../threads.ts';
 
-/** A thread's job; it can be handed from one to another. */
+/** What every thread is told; it can be handed from one to another. */
 export interface RenderJob {
   readonly root: string;
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly cacheDir: string;
-  readonly ids: readonly string[];
 }
+
+/** Of each issue that it could render, the key in the cache. */
+export type Rendered = readonly (readonly [id: string, key: string])[];
 
 /** Fewer are rendered before a thread has loaded what renders. */
 const FEWEST_A_THREAD = 100;
-/** Each takes about 150 MB. */
-const MOST_THREADS = 8;
+/** So that threads end together. */
+const ISSUES_A_TASK = 25;
 
 /**
- * For speed alone: whatever a thread cannot render is left to the caller, who finds nothing of it in
- * the cache, renders it again and tells what is wrong.
+ * Keys by the ids of issues. For speed alone: whatever a thread cannot render is left to the caller,
+ * who renders it again and tells what is wrong.
  */
 export async function renderInThreads(
   ids: readonly string[],
-  job: Omit<RenderJob, 'ids'>,
+  job: RenderJob,
   processors = availableParallelism(),
-): Promise<void> {
-  const threads = Math.min(processors, MOST_THREADS, Math.floor(ids.length / FEWEST_A_THREAD));
-  if (threads < 2) return;
-  // Spread evenly, as issues of one time are of one length.
-  const shares = Array.from({ length: threads }, (_, thread) =>
-    ids.filter((_id, index) => index % threads === thread),
+): Promise<ReadonlyMap<string, string>> {
+  const most = Math.min(processors, Math.floor(ids.length / FEWEST_A_THREAD));
+  if (most < 2) return new Map();
+  await using threads = startThreads<readonly string[], Rendered>(
+    new URL('./render-thread.ts', import.meta.url),
+    job,
+    most,
   );
-  await Promise.all(shares.map((share) => rendered({ ...job, ids: share })));
-}
-
-async function rendered(job: RenderJob): Promise<void> {
-  const worker = new Worker(new URL('./render-thread.ts', import.meta.url), { workerData: job });
-  worker.on('error', () => {});
-  await once(worker, 'exit');
+  const tasks = Array.from({ length: Math.ceil(ids.length / ISSUES_A_TASK) }, (_, task) =>
+    ids.slice(task * ISSUES_A_TASK, (task + 1) * ISSUES_A_TASK),
+  );
+  const rendered = await Promise.all(tasks.map((task) => threads.run(task).catch(() => [])));
+  return new Map(rendered.flat());
 }

@@ -1,15 +1,26 @@
 /** A thread that renders web editions into their cache; see render-in-threads.ts. */
 import { join } from 'node:path';
-import { workerData } from 'node:worker_threads';
+import { threadData } from '../threads.ts';
 import { openEditionCache } from './edition-cache.ts';
-import { createLoading, loadEdition } from './load-edition.ts';
-import type { RenderJob } from './render-in-threads.ts';
+import { createLoading, loadEdition, type Loading } from './load-edition.ts';
+import type { Rendered, RenderJob } from './render-in-threads.ts';
 import { takeSnapshot } from './snapshot.ts';
 
-const job: RenderJob = workerData;
-const { root, today, cacheDir, ids } = job;
-const snapshot = await takeSnapshot({ root, today: () => today, isPassing: true });
-if (snapshot.ok) {
-  const loading = createLoading(snapshot.value, openEditionCache(join(cacheDir, 'editions')));
-  for (const id of ids) await loadEdition(loading, id);
+let started: Promise<Loading | undefined> | undefined;
+
+async function start({ root, today, cacheDir }: RenderJob): Promise<Loading | undefined> {
+  const snapshot = await takeSnapshot({ root, today: () => today, isPassing: true });
+  if (!snapshot.ok) return undefined;
+  return createLoading(snapshot.value, openEditionCache(join(cacheDir, 'editions')));
+}
+
+export async function work(ids: readonly string[]): Promise<Rendered> {
+  const loading = await (started ??= start(threadData<RenderJob>()));
+  const rendered: (readonly [string, string])[] = [];
+  if (loading === undefined) return rendered;
+  for (const id of ids) {
+    const loaded = await loadEdition(loading, id);
+    if (loaded.ok) rendered.push([id, loaded.value.key]);
+  }
+  return rendered;
 }

@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly issueAddresses: ReadonlyMap<string, string>;
   readonly linkPaths: readonly string[];
   readonly links: LinkShelf;
+  /** Of the files of links that were read in passing, by path. */
+  readonly linkDigests: Map<string, string>;
   /** To be called by those who have looked at all links, so that the next look is quicker. */
   readonly keepLinks: () => Promise<void>;
 }
@@ -68,8 +70,9 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
   const today = options.today();
   const { language } = config.value;
   const reading = { today, issueAddresses, language };
+  const linkDigests = new Map<string, string>();
   const cache = options.isPassing
-    ? readLinks(root, reading)
+    ? readLinks(root, reading, linkDigests)
     : openLinkCache(root, linkPaths, reading);
   return {
     ok: true,
@@ -85,6 +88,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Result<Sna
       issueAddresses,
       linkPaths,
       links: linkShelf(linkPaths, cache.parse, options.isPassing ? LINKS_IN_PASSING : undefined),
+      linkDigests,
       keepLinks: cache.keep,
     },
   };

@@ -1,7 +1,7 @@
 /** Texts of extras as needles: every run of eight words, and each word that no other text has. */
 import type { Extra } from '../issue/issue.ts';
 import { ownTextOf, textOf } from './extra-text.ts';
-import { eachShingle, SHINGLE_WORDS } from './shingles.ts';
+import { eachShingle, SHINGLE_WORDS, type ShingleVisitor } from './shingles.ts';
 import { eachWord, wordByte } from './words.ts';
 
 export interface TextNeedles {
@@ -27,23 +27,31 @@ type Runs = Map<string, Needle & { readonly sum: number }>;
 /** What several extras share counts as the first one's. */
 export function createTextNeedles(extras: readonly Extra[]): TextNeedles {
   const byLength = new Map<number, Runs>();
+  const words = new Set<number>();
+  const add = (text: Uint8Array, length: number, needle: Needle): void => {
+    addText(text, length, needle, byLength);
+    addWords(text, words);
+  };
   for (const extra of extras) {
-    addRuns(extra, byLength);
-    addCodes(extra, byLength);
+    addRuns(extra, add);
+    addCodes(extra, add);
   }
   const lengths = [...byLength.keys()];
   const allRuns = [...byLength.values()];
-  const marks = allRuns.map((runs) => marksOf(runs));
+  const marks = allRuns.map((runs) => marksOf([...runs.values()].map(({ sum }) => sum)));
+  const vocabulary = marksOf([...words]);
+  const isKnown = (hash: number): boolean => isMarked(vocabulary, hash);
   return {
     find(bytes, found) {
       if (lengths.length === 0) return;
-      eachShingle(bytes, lengths, (which, sum, words, end) => {
+      const look: ShingleVisitor = (which, sum, words, end) => {
         if (!isMarked(marks[which] ?? NO_MARKS, sum)) return;
         const needle = allRuns[which]?.get(words());
         if (needle === undefined) return;
         if (needle.code !== undefined && !endsWith(bytes, end, needle.code)) return;
         found(needle.extra, end);
-      });
+      };
+      eachShingle(bytes, lengths, look, isKnown);
     },
   };
 }
@@ -53,15 +61,17 @@ export function isTelling(extra: Extra): boolean {
   return countWords(utf8(textOf(extra))) >= LEAST_WORDS || codesOf(extra).length > 0;
 }
 
-function addRuns(extra: Extra, byLength: Map<number, Runs>): void {
+type AddText = (text: Uint8Array, length: number, needle: Needle) => void;
+
+function addRuns(extra: Extra, add: AddText): void {
   const text = utf8(textOf(extra));
   const length = Math.min(SHINGLE_WORDS, countWords(text));
   if (length < LEAST_WORDS) return;
-  addText(text, length, { extra, code: undefined }, byLength);
+  add(text, length, { extra, code: undefined });
 }
 
-function addCodes(extra: Extra, byLength: Map<number, Runs>): void {
-  for (const code of codesOf(extra)) addText(code, 1, { extra, code }, byLength);
+function addCodes(extra: Extra, add: AddText): void {
+  for (const code of codesOf(extra)) add(code, 1, { extra, code });
 }
 
 function addText(
@@ -76,6 +86,11 @@ function addText(
     const run = words();
     if (!runs.has(run)) runs.set(run, { ...needle, sum });
   });
+}
+
+function addWords(text: Uint8Array, words: Set<number>): void {
+  const add = (hash: number): void => void words.add(hash);
+  eachWord(text, { text: add, attribute: add });
 }
 
 /** Words that mix letters and digits, in lower case. */
@@ -114,15 +129,15 @@ function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
-const BITS_A_RUN = 256;
+const BITS_A_NUMBER = 256;
 const MOST_BITS = 2 ** 24;
 
-/** A bit for the low bits of every sum, for a quick no; few of them are set. */
-function marksOf(runs: Runs): Uint8Array {
-  const bits = Math.min(MOST_BITS, 2 ** Math.ceil(Math.log2(runs.size * BITS_A_RUN)));
+/** A bit for the low bits of every number, for a quick no; few of them are set. */
+function marksOf(numbers: readonly number[]): Uint8Array {
+  const bits = Math.min(MOST_BITS, 2 ** Math.ceil(Math.log2(numbers.length * BITS_A_NUMBER)));
   const marks = new Uint8Array(bits / 8);
-  for (const { sum } of runs.values()) {
-    const bit = sum & (bits - 1);
+  for (const number of numbers) {
+    const bit = number & (bits - 1);
     marks[bit >> 3] = (marks[bit >> 3] ?? 0) | (1 << (bit & 7));
   }
   return marks;
@@ -130,8 +145,8 @@ function marksOf(runs: Runs): Uint8Array {
 
 const NO_MARKS = new Uint8Array(1);
 
-function isMarked(marks: Uint8Array, sum: number): boolean {
-  const bit = sum & (marks.length * 8 - 1);
+function isMarked(marks: Uint8Array, number: number): boolean {
+  const bit = number & (marks.length * 8 - 1);
   return ((marks[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
 }
 

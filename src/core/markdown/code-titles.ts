@@ -1,6 +1,7 @@
 /** Titles of code: what the line that opens a block calls it stands above the block, in every medium. */
-import type { Code, Paragraph, Root } from 'mdast';
+import type { Code, Nodes, Paragraph, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { eachNode } from '../each-node.ts';
 
 /** Marks the line above the code that is its title. */
 export const CODE_TITLE_PROPERTY = 'dataCodeTitle';
@@ -8,6 +9,11 @@ export const CODE_TITLE_PROPERTY = 'dataCodeTitle';
 const TITLE = /(?:^|\s)title=(?:"([^"]+)"|'([^']+)'|(\S+))/;
 
 export function placeCodeTitles(tree: Root): void {
+  let hasTitles = false;
+  eachNode<Nodes>(tree, (node) => {
+    hasTitles ||= node.type === 'code' && titleOf(node) !== undefined;
+  });
+  if (!hasTitles) return;
   visit(tree, 'code', (code, index, parent) => {
     const title = titleOf(code);
     if (title === undefined || parent === undefined || index === undefined) return undefined;

@@ -1,21 +1,24 @@
 /** Markdown to its tree: GitHub's dialect and directives, and nothing an author wrote is lost. */
-import type { Parent, PhrasingContent, Root } from 'mdast';
+import type { Nodes, Parent, PhrasingContent, Root } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import { remark } from 'remark';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
+import { eachNode } from '../each-node.ts';
 import { markAlerts } from './alerts.ts';
 import { placeCodeTitles } from './code-titles.ts';
 import { nameSyntax } from './name-syntax.ts';
 import { placeNames } from './place-names.ts';
 import type { Origin } from './place-of.ts';
 import { plainParagraph } from './plain-paragraph.ts';
+import { sparingAutolinks } from './sparing-autolinks.ts';
 import { setQuotes } from './typographic-quotes.ts';
 
 const parser = remark()
   .data(nameSyntax())
   .use(remarkGfm, { singleTilde: false })
+  .use(sparingAutolinks)
   .use(remarkDirective)
   .freeze();
 
@@ -30,17 +33,31 @@ export function parseMarkdown(
 ): Root {
   const tree: Root = plainParagraph(text) ?? parser.parse(text);
   if (origin !== undefined) tree.data = { ...tree.data, origin };
-  placeNames(tree, text);
+  // Most texts have few of these, and a general visitor takes longer than all else here.
+  const types = typesIn(tree);
+  if (types.has('namePlace') || types.has('leafDirective') || types.has('textDirective')) {
+    placeNames(tree, text);
+  }
+  if (types.has('textDirective')) restoreTextDirectives(tree, text);
+  markAlerts(tree);
+  setQuotes(tree, language);
+  if (types.has('code')) placeCodeTitles(tree);
+  return tree;
+}
+
+function typesIn(tree: Root): ReadonlySet<string> {
+  const types = new Set<string>();
+  eachNode<Nodes>(tree, ({ type }) => types.add(type));
+  return types;
+}
+
+function restoreTextDirectives(tree: Root, text: string): void {
   visit(tree, 'textDirective', (directive, index, parent) => {
     if (parent === undefined || index === undefined) return;
     const restored = asWritten(directive, text);
     replaceChild(parent, index, restored);
     return index;
   });
-  markAlerts(tree);
-  setQuotes(tree, language);
-  placeCodeTitles(tree);
-  return tree;
 }
 
 /** The directive's own characters as text, with the formatting inside its brackets kept. */

@@ -69,9 +69,12 @@ function hasRaw(tree: HastRoot): boolean {
  */
 function detachPlaces(tree: HastRoot): Passed[] {
   const places: Passed[] = [];
+  let hasPlaces = false;
   eachNode<Nodes>(tree, (node) => {
     if (node.type === 'element') delete node.properties[PLACE_PROPERTY];
+    else hasPlaces ||= isPlaced(node);
   });
+  if (!hasPlaces) return places;
   visit(tree, (node, index, parent) => {
     if (!isPlaced(node) || parent === undefined || index === undefined) return;
     const mark: ElementContent = {
@@ -87,6 +90,7 @@ function detachPlaces(tree: HastRoot): Passed[] {
 }
 
 function reattachPlaces(tree: HastRoot, places: readonly Passed[]): HastRoot {
+  if (places.length === 0) return tree;
   visit(tree, 'element', (element, index, parent) => {
     const mark = element.properties[PLACE_PROPERTY];
     const place = typeof mark === 'string' ? places[Number(mark)] : undefined;

@@ -1,6 +1,5 @@
 /** Typed quotes to printed ones, as a typesetter would, in the languages whose rules are known. */
 import type { Nodes, Parents, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 
 interface Quotes {
   readonly double: readonly [open: string, close: string];
@@ -24,11 +23,15 @@ const SOMETHING = 'x';
 export function setQuotes(tree: Root, language: string): void {
   const quotes = quotesOf[language.split('-', 1)[0] ?? ''];
   if (quotes === undefined) return;
-  visit(tree, (node) => {
-    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
-    setInline(node, quotes, '');
-    return 'skip';
-  });
+  setBlocks(tree, quotes);
+}
+
+function setBlocks(parent: Parents, quotes: Quotes): void {
+  if (parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell') {
+    setInline(parent, quotes, '');
+    return;
+  }
+  for (const child of parent.children) if ('children' in child) setBlocks(child, quotes);
 }
 
 /** Goes through the text of a block in order; `before` is the last character so far. */
@@ -49,6 +52,7 @@ function setNode(node: Nodes, quotes: Quotes, before: string): string {
 }
 
 function setText(text: string, quotes: Quotes, before: string): string {
+  if (!text.includes('"') && !text.includes("'")) return text;
   let set = '';
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);

@@ -1,0 +1,35 @@
+/** The gate on batches of files: here while they are few, then on all processors. */
+import type { Finding } from '../core/gate/leak.ts';
+import type { LeakScanner } from '../core/gate/leak-scanner.ts';
+import type { GateThreads, ScannedFile } from '../ports/gate.ts';
+
+export interface FileScanner extends AsyncDisposable {
+  /** Batches that may be under way at once without one waiting for another. */
+  readonly lanes: number;
+  /** What is found in each file. Rejects where it could not look. */
+  scan(files: readonly ScannedFile[]): Promise<readonly (readonly Finding[])[]>;
+}
+
+/** In less time than threads take to start. */
+const MOST_BYTES_HERE = 16 * 1024 * 1024;
+/** A batch more than there are threads keeps each of them busy. */
+const BATCHES_A_THREAD = 2;
+
+export function createFileScanner(gate: LeakScanner, start: () => GateThreads): FileScanner {
+  let here = 0;
+  let threads: GateThreads | undefined;
+  return {
+    get lanes() {
+      return threads === undefined ? 1 : threads.count * BATCHES_A_THREAD;
+    },
+    async scan(files) {
+      here += files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      if (here <= MOST_BYTES_HERE) return files.map(({ path, bytes }) => gate.scan(path, bytes));
+      threads ??= start();
+      return threads.scan(files);
+    },
+    async [Symbol.asyncDispose]() {
+      await threads?.[Symbol.asyncDispose]();
+    },
+  };
+}
