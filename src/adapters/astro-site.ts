@@ -5,8 +5,10 @@ import { withoutAstroTelemetry } from '../config/astro-telemetry.ts';
 import type { SiteArchive } from '../site/archive-source.ts';
 import { type ContentSource, contentSource } from '../site/content-source.ts';
 import { siteConfig } from '../site/site-config.ts';
+import { sharePictures } from '../site/views/share-pictures.ts';
 import type { SiteBuilder } from '../ports/site.ts';
 import { replaceFolder, tidyFolder } from './fresh-folder.ts';
+import { makeAhead } from './make-ahead.ts';
 import { createOutputFiles } from './output-files.ts';
 import { openPageCache } from './page-cache.ts';
 import { siteDigest } from './site-digest.ts';
@@ -36,7 +38,11 @@ export function createAstroSite(options: AstroSiteOptions): SiteBuilder {
       withoutAstroTelemetry();
       const { build } = await import('astro');
       await replaceFolder({ root, target: request.outDir }, async (outDir) => {
-        const config = siteConfig({ root, ...source, outDir, cacheDir });
+        const archive = await source.load();
+        const { language } = archive.config;
+        const pictures = sharePictures(archive).map(({ picture }) => picture);
+        await using ahead = makeAhead({ cacheDir, language }, archive, pictures);
+        const config = siteConfig({ root, ...source, outDir, cacheDir, enoughAhead: ahead.enough });
         const pages = await openPageCache(config.cacheDir);
         await build({ ...config, configFile: false, logLevel: 'silent' });
         await pages.seal();

@@ -11,7 +11,7 @@ export function scanInThreads(guarded: Guarded): GateThreads {
     guarded,
   );
   return {
-    count: threads.count,
+    lanes: threads.lanes,
     scan: (files) => threads.run(files),
     [Symbol.asyncDispose]: () => threads[Symbol.asyncDispose](),
   };

@@ -3,11 +3,14 @@ import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 
 export interface Threads<Task, Answer> extends AsyncDisposable {
-  readonly count: number;
+  /** Tasks that may be under way at once without one waiting for another. */
+  readonly lanes: number;
   /** Rejects with what the task throws, and when its thread ends before it is done. */
   run(task: Task): Promise<Answer>;
 }
 
+/** At once, of which one is done. */
+const TASKS_A_THREAD = 2;
 /** Each takes 60 MB and more. */
 const MOST_THREADS = 8;
 
@@ -27,9 +30,11 @@ export function startThreads<Task, Answer>(
     workerData: data,
     minThreads: count,
     maxThreads: count,
+    // The next task waits in its thread: who hands them out may be busy.
+    concurrentTasksPerWorker: TASKS_A_THREAD,
   });
   return {
-    count,
+    lanes: count * TASKS_A_THREAD,
     run: (task) => pool.run(task),
     [Symbol.asyncDispose]: () => pool.destroy(),
   };

@@ -15,7 +15,8 @@ export interface GateTools {
 
 /** The gate on several processors, for whole archives. */
 export interface GateThreads extends AsyncDisposable {
-  readonly count: number;
+  /** Batches that may be under way at once without one waiting for another. */
+  readonly lanes: number;
   /** What is found in each file, as `LeakScanner` finds it. Rejects where it could not look. */
   scan(files: readonly ScannedFile[]): Promise<readonly (readonly Finding[])[]>;
 }

@@ -24,6 +24,8 @@ export interface RoundupOptions {
   readonly load: () => Promise<SiteArchive>;
   /** Keeps what pictures become from one build to the next. */
   readonly cacheDir: string;
+  /** Ends what is made beside the pages in a build; from then on whatever is missing is made here. */
+  readonly enoughAhead?: () => Promise<void>;
   /** Answer requests in dev before the pages do, as the previews of mails under `/_mail/`. */
   readonly onDevRequest?: readonly Connect.NextHandleFunction[];
 }
@@ -94,6 +96,7 @@ export function roundup(options: RoundupOptions): AstroIntegration {
         const built = await archive();
         await writeFileWhole(join(outDir, earlyThemeAddress), Buffer.from(earlyThemeScript));
         await writeAssets(options, outDir, built);
+        await options.enoughAhead?.();
         await writeMadeFiles(options, outDir, built);
         writeSearchFiles({ outDir, cacheDir: options.cacheDir }, built, built.config.language);
       },

@@ -12,15 +12,13 @@ export interface FileScanner extends AsyncDisposable {
 
 /** In less time than threads take to start. */
 const MOST_BYTES_HERE = 16 * 1024 * 1024;
-/** A batch more than there are threads keeps each of them busy. */
-const BATCHES_A_THREAD = 2;
 
 export function createFileScanner(gate: LeakScanner, start: () => GateThreads): FileScanner {
   let here = 0;
   let threads: GateThreads | undefined;
   return {
     get lanes() {
-      return threads === undefined ? 1 : threads.count * BATCHES_A_THREAD;
+      return threads?.lanes ?? 1;
     },
     async scan(files) {
       here += files.reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -1,4 +1,5 @@
 /** Pictures that the build draws, as PNG: each kept by all that it was made of, and drawn once. */
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -13,6 +14,8 @@ export type PngBytes = Uint8Array<ArrayBuffer>;
 /** The same bytes as before, if nothing has changed. */
 export interface DrawnPictures {
   share(picture: SharePicture): Promise<PngBytes>;
+  /** Those that must be drawn. */
+  missingShares(pictures: readonly SharePicture[]): SharePicture[];
   icon(source: IconSource, size: number): Promise<PngBytes>;
   /** With room around it: phones cut such icons to shapes of their own. */
   maskable(source: IconSource, size: number): Promise<PngBytes>;
@@ -36,11 +39,14 @@ export function openDrawnPictures(cacheDir: string): DrawnPictures {
     return drawn;
   }
 
+  const shareKey = (picture: SharePicture): string =>
+    sha256(engineDigest(), 'share', JSON.stringify(picture));
+
   return {
     share: (picture) =>
-      kept(sha256(engineDigest(), 'share', JSON.stringify(picture)), async () =>
-        toPng(sharePictureSvg(picture, await loadTypefaces())),
-      ),
+      kept(shareKey(picture), async () => toPng(sharePictureSvg(picture, await loadTypefaces()))),
+    missingShares: (pictures) =>
+      pictures.filter((picture) => !existsSync(join(dir, shareKey(picture)))),
     icon: (source, size) =>
       kept(sha256(engineDigest(), 'icon', String(size), source.bytes), () =>
         plainIcon(source, size),

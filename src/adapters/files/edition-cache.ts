@@ -23,7 +23,7 @@ export interface CachedEdition {
 
 export interface EditionCache {
   get(key: string): CachedEdition | undefined;
-  put(key: string, cached: CachedEdition): ArchivedEdition;
+  put(key: string, cached: CachedEdition): void;
   /** Ends the load: all editions but these are forgotten. */
   keepOnly(keys: ReadonlySet<string>): void;
 }
@@ -76,8 +76,6 @@ export function openEditionCache(dir: string): EditionCache {
       const temporary = `${pathOf(key)}.${process.pid}-${threadId}`;
       writeFileSync(temporary, `${hash('sha256', rest)}\n${rest}`);
       renameSync(temporary, pathOf(key));
-      // Read again, because parts of the rendered texts keep the whole of them in memory.
-      return withTexts(key, factsIn(line).facts);
     },
     keepOnly(keys) {
       // Another process may do the same.

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { threadId } from 'node:worker_threads';
 import { writeFileWhole } from './write-file.ts';
 
 const DIGEST_BYTES = 32;
@@ -24,9 +25,9 @@ export async function keep(path: string, bytes: Uint8Array): Promise<void> {
   await writeFileWhole(path, Buffer.concat([digestOf(bytes), bytes]));
 }
 
-/** Another process may write the same. */
+/** Another thread or process may write the same. */
 export function keepSync(path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.${process.pid}`;
+  const temporary = `${path}.${process.pid}-${threadId}`;
   writeFileSync(temporary, Buffer.concat([digestOf(bytes), bytes]));
   renameSync(temporary, path);
 }

@@ -58,11 +58,26 @@ export async function keptEdition(
 
 /** From the cache, or rendered and put there. */
 export async function loadEdition(loading: Loading, id: string): Promise<LoadedEdition> {
-  const { snapshot, cache } = loading;
-  const read = await sourceOf(loading, id);
-  const kept = keptUnder(loading, read);
+  const source = await sourceOf(loading, id);
+  const kept = keptUnder(loading, source);
   if (kept !== undefined) return kept;
-  const { path, bytes, context, key } = read;
+  const rendered = await renderSource(loading, source);
+  if (!rendered.ok) return rendered;
+  const edition = renderedEdition(loading, rendered.value);
+  if (edition === undefined) throw new Error('A rendered edition was removed at once.');
+  return edition;
+}
+
+/** Puts it into the cache, whatever is there; gives its key. */
+export async function renderEdition(loading: Loading, id: string): Promise<Result<string>> {
+  return renderSource(loading, await sourceOf(loading, id));
+}
+
+async function renderSource(
+  loading: Loading,
+  { path, bytes, context, key }: EditionSource,
+): Promise<Result<string>> {
+  const { snapshot, cache } = loading;
   const source = decodeSource(path, bytes);
   const parsed = source.ok ? parseIssue(source.value, context) : source;
   if (!parsed.ok) return parsed;
@@ -75,12 +90,12 @@ export async function loadEdition(loading: Loading, id: string): Promise<LoadedE
       linkedIssues.map((issue) => [issue, snapshot.issueAddresses.get(issue) ?? '']),
     ),
   };
-  const edition = cache.put(key, {
+  cache.put(key, {
     edition: { ...rendered, digest: sha256(key, JSON.stringify(dependencies)) },
     dependencies,
     warnings: parsed.warnings,
   });
-  return resultOf({ key, edition }, parsed.warnings);
+  return resultOf(key, []);
 }
 
 interface EditionSource {

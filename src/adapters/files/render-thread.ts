@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { threadData } from '../threads.ts';
 import { openEditionCache } from './edition-cache.ts';
-import { createLoading, loadEdition, type Loading } from './load-edition.ts';
+import { createLoading, type Loading, renderEdition } from './load-edition.ts';
 import type { Rendered, RenderJob } from './render-in-threads.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -19,8 +19,8 @@ export async function work(ids: readonly string[]): Promise<Rendered> {
   const rendered: (readonly [string, string])[] = [];
   if (loading === undefined) return rendered;
   for (const id of ids) {
-    const loaded = await loadEdition(loading, id);
-    if (loaded.ok) rendered.push([id, loaded.value.key]);
+    const key = await renderEdition(loading, id);
+    if (key.ok) rendered.push([id, key.value]);
   }
   return rendered;
 }

@@ -98,8 +98,7 @@ const GREY_HUE = 40;
 /** Derives every colour from the accent; all text colours reach `LEAST_CONTRAST` on both papers. */
 export function designTokens({ accent, fonts, measure, radius }: Theme): DesignTokens {
   return {
-    light: palette(accent, grounds.light),
-    dark: palette(accent, grounds.dark),
+    ...palettesOf(accent),
     fonts: {
       text: fonts?.text ?? SYSTEM_FONTS.text,
       ui: fonts?.ui ?? SYSTEM_FONTS.ui,
@@ -108,6 +107,22 @@ export function designTokens({ accent, fonts, measure, radius }: Theme): DesignT
     measure: measure ?? DEFAULT_MEASURE,
     radius: radius ?? DEFAULT_RADIUS,
   };
+}
+
+type Palettes = Pick<DesignTokens, 'light' | 'dark'>;
+
+/** Every page asks for the same one. */
+let known: { readonly accent: string; readonly palettes: Palettes } | undefined;
+
+function palettesOf(accent: string): Palettes {
+  if (known?.accent !== accent) {
+    const palettes = {
+      light: palette(accent, grounds.light),
+      dark: palette(accent, grounds.dark),
+    };
+    known = { accent, palettes };
+  }
+  return known.palettes;
 }
 
 /** The width of the text on pages: 66 characters of the default text face take 34rem. */

@@ -2,7 +2,7 @@
 import type { ArchivedEdition, ArchivedLink } from '../edition/archive.ts';
 import { readGroup, type SearchGroup } from './search-group.ts';
 import { SEARCH_VERSION, searchAddresses, type SearchIndex } from './search-index.ts';
-import { issueGroups, linkGroups } from './search-records.ts';
+import { issueGroups, linkGroups, makeGroup } from './search-records.ts';
 import { createWordCollector } from './word-collector.ts';
 
 export interface SearchFile {
@@ -16,6 +16,11 @@ export interface SearchedArchive {
   readonly links: readonly ArchivedLink[];
 }
 
+/** In the order of the files. */
+export function searchGroups({ editions, links }: SearchedArchive): readonly SearchGroup[] {
+  return [...issueGroups(editions), ...linkGroups(editions, links)];
+}
+
 /**
  * Drafts are found in `roundup dev` alone, as no other archive has them. `textOf` may know what a
  * group made before.
@@ -23,13 +28,10 @@ export interface SearchedArchive {
 export function* searchFiles(
   { editions, links }: SearchedArchive,
   language: string,
-  textOf: (group: SearchGroup) => string = (group) => group.make(),
+  textOf: (group: SearchGroup) => string = (group) => makeGroup(group.members(), language),
 ): Generator<SearchFile> {
   const collector = createWordCollector();
-  for (const group of [
-    ...issueGroups(editions, language),
-    ...linkGroups(editions, links, language),
-  ]) {
+  for (const group of searchGroups({ editions, links })) {
     const { words, files } = readGroup(textOf(group));
     collector.add(group, words);
     for (const [index, text] of files.entries()) {

@@ -1,4 +1,6 @@
 /** What some issues, or some links, bring into the search: made together, and the same as long as they are. */
+import type { ArchivedLink } from '../edition/archive.ts';
+import type { WebEdition } from '../edition/web-edition.ts';
 import { MOST_WEIGHT, type Posting, writePostings } from './postings.ts';
 
 export type Shelf = 'issues' | 'links';
@@ -11,9 +13,19 @@ export interface SearchGroup {
   readonly addresses: readonly string[];
   /** Tells it from any other; all that is made goes by it. */
   readonly madeOf: string;
-  /** A line for the words, and one for each file. */
-  readonly make: () => string;
+  /** What `makeGroup()` makes it from: plain data, which can be handed to another thread. */
+  readonly members: () => GroupMembers;
 }
+
+export type GroupMembers =
+  | { readonly shelf: 'issues'; readonly members: readonly SearchedIssue[] }
+  | { readonly shelf: 'links'; readonly members: readonly ArchivedLink[] };
+
+/** What the search shows, or goes by, of an issue. */
+export type SearchedIssue = Pick<
+  WebEdition,
+  'id' | 'title' | 'address' | 'number' | 'date' | 'description' | 'tags' | 'html'
+>;
 
 /** Of one group alone, whose first number is 0. */
 export type GroupWord = readonly [word: string, postings: string, count: number, last: number];

@@ -5,7 +5,12 @@ import { siteNames } from '../edition/site-names.ts';
 import type { PublicLink, WebEdition } from '../edition/web-edition.ts';
 import { textsOf } from '../texts/texts.ts';
 import { passagesOf, plainText } from './passages.ts';
-import { groupText, type SearchGroup } from './search-group.ts';
+import {
+  type GroupMembers,
+  groupText,
+  type SearchedIssue,
+  type SearchGroup,
+} from './search-group.ts';
 import {
   type IssueRecord,
   LINKS_A_FILE,
@@ -19,32 +24,19 @@ const ISSUES_A_GROUP = 40;
 const LINKS_A_GROUP = 40 * LINKS_A_FILE;
 
 /** From the oldest on, so that a new issue changes no number. */
-export function issueGroups(
-  editions: readonly ArchivedEdition[],
-  language: string,
-): readonly SearchGroup[] {
+export function issueGroups(editions: readonly ArchivedEdition[]): readonly SearchGroup[] {
   return chunked(editions.toReversed(), ISSUES_A_GROUP).map(({ first, members }) => ({
     shelf: 'issues',
     first,
     addresses: members.map((_, index) => searchAddresses.issue(first + index)),
     madeOf: members.map(({ digest }) => digest).join(),
-    make() {
-      const records = members.map((edition) => ({
-        edition,
-        record: issueRecord(edition, language),
-      }));
-      return groupText(
-        records.map(({ edition, record }) => weighWords(weighedIssue(record, edition))),
-        records.map(({ record }) => record),
-      );
-    },
+    members: () => ({ shelf: 'issues', members: members.map(searched) }),
   }));
 }
 
 export function linkGroups(
   editions: readonly ArchivedEdition[],
   links: readonly ArchivedLink[],
-  language: string,
 ): readonly SearchGroup[] {
   const origins = originsOf(editions);
   return chunked(links.toReversed(), LINKS_A_GROUP).map(({ first, members }) => ({
@@ -59,14 +51,36 @@ export function linkGroups(
         return [origins.get(entry.link) ?? entry.link, entry.added, title, address];
       }),
     ),
-    make() {
-      const records = members.map((entry) => ({ entry, record: linkRecord(entry, language) }));
-      return groupText(
-        records.map(({ entry, record }) => weighWords(weighedLink(record, entry))),
-        chunked(records, LINKS_A_FILE).map((file) => file.members.map(({ record }) => record)),
-      );
-    },
+    members: () => ({ shelf: 'links', members }),
   }));
+}
+
+/** A line for the words, and one for each file. */
+export function makeGroup(group: GroupMembers, language: string): string {
+  return group.shelf === 'issues'
+    ? makeIssues(group.members, language)
+    : makeLinks(group.members, language);
+}
+
+function makeIssues(members: readonly SearchedIssue[], language: string): string {
+  const records = members.map((edition) => ({ edition, record: issueRecord(edition, language) }));
+  return groupText(
+    records.map(({ edition, record }) => weighWords(weighedIssue(record, edition))),
+    records.map(({ record }) => record),
+  );
+}
+
+function makeLinks(members: readonly ArchivedLink[], language: string): string {
+  const records = members.map((entry) => ({ entry, record: linkRecord(entry, language) }));
+  return groupText(
+    records.map(({ entry, record }) => weighWords(weighedLink(record, entry))),
+    chunked(records, LINKS_A_FILE).map((file) => file.members.map(({ record }) => record)),
+  );
+}
+
+function searched(edition: WebEdition): SearchedIssue {
+  const { id, title, address, number, date, description, tags, html } = edition;
+  return { id, title, address, number, date, description, tags, html };
 }
 
 /** What stands in an edition is as it is while the edition's digest is, and that is quicker to compare. */
@@ -89,7 +103,7 @@ function chunked<T>(
     members: all.slice(index * size, (index + 1) * size),
   }));
 }
-function issueRecord(edition: WebEdition, language: string): IssueRecord {
+function issueRecord(edition: SearchedIssue, language: string): IssueRecord {
   const { id, title, address, number, description, html } = edition;
   const day = /^\d{4}-\d{2}$/.test(id) ? `${id}-01` : edition.date;
   const month = asOpening(formatMonth(day, language), language);
@@ -106,7 +120,7 @@ function issueRecord(edition: WebEdition, language: string): IssueRecord {
   };
 }
 
-function weighedIssue({ title, passages }: IssueRecord, { tags }: WebEdition) {
+function weighedIssue({ title, passages }: IssueRecord, { tags }: SearchedIssue) {
   return {
     title,
     headings: [...passages.map(({ heading }) => heading), ...tags].join(' '),
