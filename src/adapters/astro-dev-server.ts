@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { SnapshotOptions } from './files/snapshot.ts';
-import { withoutAstroTelemetry } from '../config/astro-telemetry.ts';
+import { withoutAstroTelemetry } from '../config/packages-environment.ts';
 import { contentSource } from '../site/content-source.ts';
 import { siteConfig } from '../site/site-config.ts';
 

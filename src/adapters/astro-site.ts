@@ -1,7 +1,7 @@
 /** The archive built by Astro: whole in its place, or not there at all. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withoutAstroTelemetry } from '../config/astro-telemetry.ts';
+import { withoutAstroTelemetry, withSmallBundler } from '../config/packages-environment.ts';
 import type { SiteArchive } from '../site/archive-source.ts';
 import { type ContentSource, contentSource } from '../site/content-source.ts';
 import { siteConfig } from '../site/site-config.ts';
@@ -33,19 +33,25 @@ export function createAstroSite(options: AstroSiteOptions): SiteBuilder {
   const cacheDir = options.cacheDir ?? join(root, '.roundup/cache');
   const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
   const source = sourceOf(options.load) ?? contentSource({ root, today, cacheDir });
+
+  async function buildPages(outDir: string): Promise<void> {
+    const { build } = await import('astro');
+    const archive = await source.load();
+    const { language } = archive.config;
+    const pictures = sharePictures(archive).map(({ picture }) => picture);
+    await using ahead = makeAhead({ cacheDir, language }, archive, pictures);
+    const config = siteConfig({ root, ...source, outDir, cacheDir, enoughAhead: ahead.enough });
+    const pages = await openPageCache(config.cacheDir);
+    await build({ ...config, configFile: false, logLevel: 'silent' });
+    await pages.seal();
+  }
+
   return {
     async build(request) {
       withoutAstroTelemetry();
-      const { build } = await import('astro');
+      withSmallBundler();
       await replaceFolder({ root, target: request.outDir }, async (outDir) => {
-        const archive = await source.load();
-        const { language } = archive.config;
-        const pictures = sharePictures(archive).map(({ picture }) => picture);
-        await using ahead = makeAhead({ cacheDir, language }, archive, pictures);
-        const config = siteConfig({ root, ...source, outDir, cacheDir, enoughAhead: ahead.enough });
-        const pages = await openPageCache(config.cacheDir);
-        await build({ ...config, configFile: false, logLevel: 'silent' });
-        await pages.seal();
+        await buildPages(outDir);
         await request.finish?.(createOutputFiles(outDir));
       });
     },

@@ -3,7 +3,10 @@ import type { Sidecars, StoredFile } from './site.ts';
 
 /** What one build keeps for the next; it can all be made again. */
 export interface BuildCaches {
-  /** Paths are for people, as `.roundup/cache/editions`. */
+  /**
+   * Paths are for people, as `.roundup/cache/editions`. The bytes of a file are gone when the next
+   * one is asked for.
+   */
   walk(): AsyncIterable<StoredFile>;
   remove(): Promise<void>;
   /** What the gate found clean with the same engine, when it kept the same things in. */

@@ -17,11 +17,14 @@ export interface GateTools {
 export interface GateThreads extends AsyncDisposable {
   /** Batches that may be under way at once without one waiting for another. */
   readonly lanes: number;
-  /** What is found in each file, as `LeakScanner` finds it. Rejects where it could not look. */
+  /**
+   * What is found in each file, as `LeakScanner` finds it. Takes the files' memory over, so that they
+   * are gone for whoever had them. Rejects where it could not look.
+   */
   scan(files: readonly ScannedFile[]): Promise<readonly (readonly Finding[])[]>;
 }
 
 export interface ScannedFile {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }

@@ -39,6 +39,7 @@ export interface StoredFile extends ArchiveFile {
 export interface OutputFiles {
   /** Throws when the path is taken. */
   add(file: ArchiveFile): Promise<void>;
+  /** The bytes of a file are gone when the next one is asked for. */
   walk(): AsyncIterable<StoredFile>;
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Puts the Brotli and gzip forms of what they make smaller beside it. */

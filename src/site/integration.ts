@@ -6,7 +6,7 @@ import type { Connect, ViteDevServer } from 'vite';
 import { searchFileAt, writeSearchFiles } from '../adapters/files/search-output.ts';
 import { writeFileWhole } from '../adapters/files/write-file.ts';
 import { earlyThemeScript } from '../core/edition/theme-choice.ts';
-import { provideArchive, type SiteArchive } from './archive-source.ts';
+import { forgetLinkItems, provideArchive, type SiteArchive } from './archive-source.ts';
 import { readPageFolder } from '../adapters/files/load-pages.ts';
 import { serveAssets, writeAssets } from './asset-files.ts';
 import { reloadOnChange, restartOnNewRoute } from './dev-reload.ts';
@@ -94,6 +94,7 @@ export function roundup(options: RoundupOptions): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const outDir = fileURLToPath(dir);
         const built = await archive();
+        forgetLinkItems();
         await writeFileWhole(join(outDir, earlyThemeAddress), Buffer.from(earlyThemeScript));
         await writeAssets(options, outDir, built);
         await options.enoughAhead?.();

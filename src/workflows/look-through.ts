@@ -5,7 +5,7 @@ import type { StoredFile } from '../ports/site.ts';
 import type { FileScanner } from './file-scanner.ts';
 
 export interface LookThrough {
-  /** Resolves when the next file may come; its bytes may not change until `found()` has been told. */
+  /** Resolves when the next file may come; of its bytes a copy is kept where they are needed. */
   at(file: StoredFile): Promise<void>;
   /** What is wrong with all files until now, in their order. Throws where it could not look. */
   found(): Promise<readonly Finding[]>;
@@ -20,24 +20,29 @@ const BATCH_BYTES = 1024 * 1024;
 /** A file that is being looked at, and its equals that came meanwhile. */
 interface Underway {
   readonly key: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly at: { readonly path: string; readonly order: number }[];
 }
 
+/** `mostLanes`: batches that may be under way at once, if fewer than the scanner has. */
 export function lookThrough(
   scanner: Pick<FileScanner, 'lanes' | 'scan'>,
   known: Pick<CleanFiles, 'has' | 'keep'>,
+  mostLanes = Number.POSITIVE_INFINITY,
 ): LookThrough {
   const clean = new Set<string>();
   const findings: { readonly order: number; readonly finding: Finding }[] = [];
   const underway = new Map<string, Underway>();
   const running = new Set<Promise<void>>();
-  let [batch, batchBytes, order]: [Underway[], number, number] = [[], 0, 0];
+  let batch: Underway[] = [];
+  let memory = new Uint8Array();
+  let used = 0;
+  let order = 0;
   let failure: { readonly error: unknown } | undefined;
 
   async function send(): Promise<void> {
     const files = batch;
-    [batch, batchBytes] = [[], 0];
+    [batch, memory, used] = [[], new Uint8Array(), 0];
     if (files.length === 0) return;
     const run = scanner
       .scan(files.map(({ at: [first], bytes }) => ({ path: first?.path ?? '', bytes })))
@@ -47,7 +52,19 @@ export function lookThrough(
       })
       .finally(() => running.delete(run));
     running.add(run);
-    while (running.size >= scanner.lanes) await Promise.race(running);
+    while (running.size >= Math.min(scanner.lanes, mostLanes)) await Promise.race(running);
+  }
+
+  /** All of a batch lie in one piece of memory, which is quick to hand over. */
+  async function copyOf(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+    if (used + bytes.length > memory.length) {
+      await send();
+      memory = new Uint8Array(Math.max(BATCH_BYTES, bytes.length));
+    }
+    const copy = memory.subarray(used, used + bytes.length);
+    copy.set(bytes);
+    used += bytes.length;
+    return copy;
   }
 
   function note({ key, at }: Underway, found: readonly Finding[]): void {
@@ -69,11 +86,9 @@ export function lookThrough(
       const at = { path: file.path, order };
       const equal = underway.get(key);
       if (equal !== undefined) return void equal.at.push(at);
-      const fresh = { key, bytes: file.bytes, at: [at] };
+      const fresh = { key, bytes: await copyOf(file.bytes), at: [at] };
       underway.set(key, fresh);
       batch.push(fresh);
-      batchBytes += file.bytes.length;
-      if (batchBytes >= BATCH_BYTES) await send();
     },
     async found() {
       await send();

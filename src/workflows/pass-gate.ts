@@ -65,6 +65,9 @@ export async function hasPassed(
   return true;
 }
 
+/** What one thread needs to be busy: more would want for memory while pages are made. */
+const LANES_AHEAD = 2;
+
 /**
  * A look at what is kept while the archive is still being built, for processors that have nothing
  * else to do. It only learns what is clean: all that is there in the end is looked at in the end.
@@ -74,7 +77,7 @@ export function lookAhead(
   caches: Pick<BuildCaches, 'walk'>,
   known: CleanFiles,
 ): LookAhead {
-  const look = lookThrough(scanner, known);
+  const look = lookThrough(scanner, known, LANES_AHEAD);
   const done = (async () => {
     for await (const file of caches.walk()) await look.at(file);
     await look.found();

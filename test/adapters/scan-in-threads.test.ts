@@ -16,22 +16,20 @@ const guarded: Guarded = {
   ],
 };
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const files = [
+/** Anew each time, for they are handed over. */
+const files = () => [
   { path: 'clean.html', bytes: utf8('<p>Nothing to see.</p>') },
   { path: 'text.html', bytes: utf8(`<p>Here are ${SECRET}.</p>`) },
-  { path: 'page.html', bytes: zlibPacker.pack('gzip', utf8(SECRET)) },
-  {
-    path: 'key.bin',
-    bytes: Buffer.concat([utf8('x'), guarded.keys[0]?.bytes ?? new Uint8Array()]),
-  },
+  { path: 'page.html', bytes: new Uint8Array(zlibPacker.pack('gzip', utf8(SECRET))) },
+  { path: 'key.bin', bytes: new Uint8Array([1, ...(guarded.keys[0]?.bytes ?? [])]) },
 ];
 
 test('file by file, and in every one of many batches', async () => {
   const scanner = createLeakScanner(guarded, zlibPacker);
-  const here = files.map(({ path, bytes }) => scanner.scan(path, bytes));
+  const here = files().map(({ path, bytes }) => scanner.scan(path, bytes));
   expect(here.map((found) => found.length)).toEqual([0, 1, 1, 1]);
   await using threads = scanInThreads(guarded);
-  const all = await Promise.all(Array.from({ length: 10 }, () => threads.scan(files)));
+  const all = await Promise.all(Array.from({ length: 10 }, () => threads.scan(files())));
   for (const found of all) expect(found).toEqual(here);
 });
 
@@ -41,5 +39,5 @@ test('what it is to keep in must be something that it can see', async () => {
     keys: [{ name: 'a key', tier: undefined, bytes: new Uint8Array(3) }],
   };
   await using threads = scanInThreads(blind);
-  await expect(threads.scan(files)).rejects.toThrow();
+  await expect(threads.scan(files())).rejects.toThrow();
 });

@@ -1,10 +1,11 @@
 /** Rendered web editions on disk, each a file under a digest of everything that it was made of. */
 import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { ArchivedEdition } from '../../core/edition/archive.ts';
+import { createFileReader } from './file-reader.ts';
 
 /** The files beyond the issue's own that a rendering depends on, and what they were. */
 export interface Dependencies {
@@ -44,25 +45,26 @@ const LINE_END = 10;
 /** Holds public text alone. A file that is not as it was written is as good as none. */
 export function openEditionCache(dir: string): EditionCache {
   mkdirSync(dir, { recursive: true });
+  const read = createFileReader();
   const pathOf = (key: string): string => join(dir, key);
 
   /** The long texts stay on disk until they are asked for: most builds need few of them. */
   const withTexts = (key: string, facts: Facts['facts']): ArchivedEdition => ({
     ...facts,
     get html() {
-      return textOf(pathOf(key), 'html');
+      return textOf(readLines(read, pathOf(key)), 'html');
     },
     get feedHtml() {
-      return textOf(pathOf(key), 'feedHtml');
+      return textOf(readLines(read, pathOf(key)), 'feedHtml');
     },
     get markdown() {
-      return textOf(pathOf(key), 'markdown');
+      return textOf(readLines(read, pathOf(key)), 'markdown');
     },
   });
 
   return {
     get(key) {
-      const lines = readLines(pathOf(key));
+      const lines = readLines(read, pathOf(key));
       if (lines === undefined) return undefined;
       const { facts, dependencies, warnings } = factsIn(lineOf(lines, 0));
       return { edition: withTexts(key, facts), dependencies, warnings };
@@ -85,11 +87,14 @@ export function openEditionCache(dir: string): EditionCache {
   };
 }
 
-/** undefined for a file that is not there, or damaged. */
-function readLines(path: string): Buffer | undefined {
+type FileReader = ReturnType<typeof createFileReader>;
+
+/** Until the next one is read; undefined for a file that is not there, or damaged. */
+function readLines(read: FileReader, path: string): Buffer | undefined {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    const { buffer, byteOffset, length } = read(path);
+    bytes = Buffer.from(buffer, byteOffset, length);
   } catch {
     return undefined;
   }
@@ -110,8 +115,7 @@ function factsIn(line: string): Facts {
   return JSON.parse(line);
 }
 
-function textOf(path: string, name: keyof Texts): string {
-  const lines = readLines(path);
+function textOf(lines: Buffer | undefined, name: keyof Texts): string {
   if (lines === undefined) throw new Error('A cached edition was removed while it was in use.');
   return JSON.parse(lineOf(lines, 1 + TEXTS.indexOf(name)));
 }

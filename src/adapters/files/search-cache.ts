@@ -22,7 +22,7 @@ export function openSearchCache(cacheDir: string, language: string): SearchCache
   mkdirSync(dir, { recursive: true });
   const used = new Set<string>();
   const keyOf = ({ shelf, madeOf }: SearchGroup): string =>
-    sha256(engineDigest(), language, shelf, madeOf);
+    sha256(engineDigest(), language, shelf, madeOf());
 
   function fill(key: string, members: GroupMembers): string {
     const made = makeGroup(members, language);

@@ -11,8 +11,8 @@ export interface SearchGroup {
   readonly first: number;
   /** Of the files that show them. */
   readonly addresses: readonly string[];
-  /** Tells it from any other; all that is made goes by it. */
-  readonly madeOf: string;
+  /** Tells it from any other; all that is made goes by it. Long, and so written when asked for. */
+  readonly madeOf: () => string;
   /** What `makeGroup()` makes it from: plain data, which can be handed to another thread. */
   readonly members: () => GroupMembers;
 }

@@ -29,7 +29,7 @@ export function issueGroups(editions: readonly ArchivedEdition[]): readonly Sear
     shelf: 'issues',
     first,
     addresses: members.map((_, index) => searchAddresses.issue(first + index)),
-    madeOf: members.map(({ digest }) => digest).join(),
+    madeOf: () => members.map(({ digest }) => digest).join(),
     members: () => ({ shelf: 'issues', members: members.map(searched) }),
   }));
 }
@@ -45,12 +45,13 @@ export function linkGroups(
     addresses: chunked(members, LINKS_A_FILE).map((file) =>
       searchAddresses.link(first + file.first),
     ),
-    madeOf: JSON.stringify(
-      members.map((entry) => {
-        const { title, address } = shownIssue(entry);
-        return [origins.get(entry.link) ?? entry.link, entry.added, title, address];
-      }),
-    ),
+    madeOf: () =>
+      JSON.stringify(
+        members.map((entry) => {
+          const { title, address } = shownIssue(entry);
+          return [origins.get(entry.link) ?? entry.link, entry.added, title, address];
+        }),
+      ),
     members: () => ({ shelf: 'links', members }),
   }));
 }

@@ -20,10 +20,12 @@ export interface WordCollector {
 /** What a reader loads for a word is about this long, or half of it when it is compressed. */
 const CHARACTERS_A_PART = 20_000;
 const DIGITS = 12;
+const MOST_PIECES = 16;
 
 /** Of one word. */
 interface Postings {
-  written: string;
+  /** One behind the other; joined now and then, as a long chain of small texts takes much memory. */
+  readonly pieces: string[];
   count: number;
   /** The last number. */
   last: number;
@@ -35,8 +37,10 @@ export function createWordCollector(): WordCollector {
     add({ shelf, first }, rows) {
       const words = shelves[shelf];
       for (const [word, written, count, last] of rows) {
-        const known = words.get(word) ?? { written: '', count: 0, last: -1 };
-        known.written += movePostings(written, first - known.last - 1);
+        const known = words.get(word) ?? { pieces: [], count: 0, last: -1 };
+        known.pieces.push(movePostings(written, first - known.last - 1));
+        if (known.pieces.length >= MOST_PIECES)
+          known.pieces.splice(0, MOST_PIECES, writtenOf(known));
         known.count += count;
         known.last = first + last;
         words.set(word, known);
@@ -77,12 +81,16 @@ function writeParts(words: readonly string[], rowFor: (word: string) => WordRow)
 
 function rowOf(word: string, issues: Postings = NOWHERE, links: Postings = NOWHERE): WordRow {
   const written = [
-    weightiest(issues.written, issues.count),
-    weightiest(links.written, links.count),
+    weightiest(writtenOf(issues), issues.count),
+    weightiest(writtenOf(links), links.count),
   ] as const;
   return Math.max(issues.count, links.count) <= MOST_POSTINGS
     ? [word, ...written]
     : [word, ...written, issues.count, links.count];
 }
 
-const NOWHERE: Postings = { written: '', count: 0, last: -1 };
+function writtenOf({ pieces }: Postings): string {
+  return pieces.join('');
+}
+
+const NOWHERE: Postings = { pieces: [], count: 0, last: -1 };

@@ -6,6 +6,7 @@ import { readSealedExtra } from '../sealing/sealed-extra.ts';
 import { blocksOf } from './extra-text.ts';
 import { addressOf } from './guarded.ts';
 import { createTextNeedles, isTelling } from './text-needles.ts';
+import { createByteNeedles } from './byte-needles.ts';
 import { eachWord } from './words.ts';
 
 /** An extra that the archive must hold, and the key that opens it. */
@@ -43,7 +44,7 @@ export function proveSealed(works: readonly SealedWork[]): SealedProof {
   return {
     async look(path, bytes) {
       if (path.startsWith('sealed/')) paths.add(path.slice('sealed/'.length));
-      if (works.length === 0 || !path.endsWith('.html')) return;
+      if (works.length === 0 || !path.endsWith('.html') || !holdsOpening(bytes)) return;
       for (const json of sealedIn(new TextDecoder().decode(bytes))) await open(path, json);
     },
     async problems(read) {
@@ -60,6 +61,17 @@ export function proveSealed(works: readonly SealedWork[]): SealedProof {
 
 const OPENING = '<script type="application/json" data-sealed>';
 const CLOSING = '</script>';
+
+const openings = createByteNeedles([{ bytes: new TextEncoder().encode(OPENING), of: OPENING }]);
+
+/** Sooner known than decoded, and most pages hold none. */
+function holdsOpening(bytes: Uint8Array): boolean {
+  let found = false;
+  openings.find(bytes, () => {
+    found = true;
+  });
+  return found;
+}
 
 function* sealedIn(html: string): Generator<string> {
   for (let at = html.indexOf(OPENING); at >= 0; at = html.indexOf(OPENING, at + 1)) {

@@ -5,11 +5,11 @@ import { archiveEntry } from '../../core/edition/web/archive-entry.ts';
 import { citationOf } from '../../core/edition/web/citation.ts';
 import { textsOf } from '../../core/texts/texts.ts';
 import { stringify } from '../../core/edition/web/stringify.ts';
-
-const written = new WeakMap<ArchivedLink, string>();
+import { knownLinkItems } from '../archive-source.ts';
 
 /** The list items alone; the page brings the list. */
 export function linkItems(links: readonly ArchivedLink[], language: string): string {
+  const written = knownLinkItems();
   return links
     .map((entry) => {
       const known = written.get(entry) ?? write(entry, language);

@@ -1,7 +1,7 @@
 /** Spreads the links over files that stay small, however many there are. */
 import type { ArchivedLink } from '../archive.ts';
 import { listLink } from './list-link.ts';
-import type { LinksFile, ListedIssue, ListedLink, OlderLinks } from './listed-link.ts';
+import type { LinksFile, ListedIssue } from './listed-link.ts';
 import { LINKS_JSON_VERSION } from './listed-link.ts';
 
 /** `/links.json` has the links of two such parts at most, so that 10,000 stand in one file. */
@@ -15,7 +15,13 @@ const MOST_CHARACTERS_A_PART = 1_520_000;
 export interface LinksFiles {
   readonly newest: LinksFile;
   /** The newest first. */
-  readonly older: readonly { readonly address: string; readonly file: LinksFile }[];
+  readonly older: readonly OlderFile[];
+}
+
+interface OlderFile {
+  readonly address: string;
+  /** Made when it is asked for: all of them together take much memory. */
+  readonly file: () => LinksFile;
 }
 
 export function olderLinksAddress(part: number): string {
@@ -27,20 +33,30 @@ export function olderLinksAddress(part: number): string {
  * not change any more, and a reader's browser need not fetch it again.
  */
 export function linksFiles(links: readonly ArchivedLink[], language: string): LinksFiles {
-  const parts = partsOf(links.toReversed());
-  const fileOf = (of: readonly Listed[]): LinksFile => ({
+  const oldestFirst = links.toReversed();
+  const parts = partsOf(oldestFirst);
+  const fileOf = ({ from, to }: Part): LinksFile => ({
     version: LINKS_JSON_VERSION,
     count: links.length,
     language,
-    ...numbered(of.toReversed()),
+    ...numbered(oldestFirst.slice(from, to).toReversed()),
   });
   const older = parts
     .slice(0, -2)
-    .map((part, index) => ({ address: olderLinksAddress(index + 1), file: fileOf(part) }))
+    .map((part, index) => ({ address: olderLinksAddress(index + 1), part }))
     .toReversed();
+  const newest = { from: older[0]?.part.to ?? 0, to: links.length };
   return {
-    newest: { ...fileOf(parts.slice(-2).flat()), older: older.map(describe) },
-    older,
+    newest: {
+      ...fileOf(newest),
+      older: older.map(({ address, part: { from, to } }) => ({
+        address,
+        count: to - from,
+        from: oldestFirst[from]?.added ?? '',
+        to: oldestFirst[to - 1]?.added ?? '',
+      })),
+    },
+    older: older.map(({ address, part }) => ({ address, file: () => fileOf(part) })),
   };
 }
 
@@ -50,45 +66,36 @@ export function writeLinksFile({ links, ...head }: LinksFile): string {
   return `${JSON.stringify(head).slice(0, -1)},"links":[\n${lines}\n]}\n`;
 }
 
-interface Listed {
-  readonly link: Omit<ListedLink, 'issues'>;
-  readonly usedIn: readonly ListedIssue[];
+/** From the oldest link on; `to` is not in it. */
+interface Part {
+  readonly from: number;
+  to: number;
 }
 
 /** The last part is the one that still grows. */
-function partsOf(oldestFirst: readonly ArchivedLink[]): Listed[][] {
-  const parts: Listed[][] = [];
+function partsOf(oldestFirst: readonly ArchivedLink[]): Part[] {
+  const parts: Part[] = [];
   let room = 0;
-  for (const archived of oldestFirst) {
-    const link = listLink(archived);
+  for (const [index, archived] of oldestFirst.entries()) {
+    room -= JSON.stringify(listLink(archived)).length;
     const last = parts.at(-1);
-    room -= JSON.stringify(link).length;
-    if (last !== undefined && last.length < MOST_LINKS_A_PART && room > 0) {
-      last.push({ link, usedIn: archived.usedIn });
+    if (last !== undefined && last.to - last.from < MOST_LINKS_A_PART && room > 0) {
+      last.to = index + 1;
     } else {
-      parts.push([{ link, usedIn: archived.usedIn }]);
+      parts.push({ from: index, to: index + 1 });
       room = MOST_CHARACTERS_A_PART;
     }
   }
   return parts;
 }
 
-function numbered(listed: readonly Listed[]): Pick<LinksFile, 'issues' | 'links'> {
+function numbered(archived: readonly ArchivedLink[]): Pick<LinksFile, 'issues' | 'links'> {
   const issues = new Map<string, { readonly issue: ListedIssue; readonly number: number }>();
   const numberOf = (issue: ListedIssue): number => {
     const known = issues.get(issue.id) ?? { issue, number: issues.size };
     issues.set(issue.id, known);
     return known.number;
   };
-  const links = listed.map(({ link, usedIn }) => ({ ...link, issues: usedIn.map(numberOf) }));
+  const links = archived.map((one) => ({ ...listLink(one), issues: one.usedIn.map(numberOf) }));
   return { issues: [...issues.values()].map(({ issue }) => issue), links };
-}
-
-function describe({ address, file: { links } }: LinksFiles['older'][number]): OlderLinks {
-  return {
-    address,
-    count: links.length,
-    from: links.at(-1)?.added ?? '',
-    to: links[0]?.added ?? '',
-  };
 }

@@ -109,8 +109,8 @@ test('10,000 links stand in one file; of more, the oldest in files that never ch
     '/links/older-2.json',
     '/links/older-1.json',
   ]);
-  expect(later.older[1]?.file.links).toEqual(older[0]?.file.links);
-  const all = [later.newest, ...later.older.map(({ file }) => file)].flatMap((file) => file.links);
+  expect(later.older[1]?.file().links).toEqual(older[0]?.file().links);
+  const all = [later.newest, ...later.older.map(({ file }) => file())].flatMap((file) => file.links);
   expect(all.map(({ title }) => title)).toEqual(links.map(({ link }) => link.id));
 });
 
@@ -120,7 +120,7 @@ test('long comments make more files, not larger ones', () => {
     archivedLink(`l${index}`, day(index), { commentHtml }),
   ).toReversed();
   const { newest, older } = linksFiles(links, 'en');
-  for (const file of [newest, ...older.map((each) => each.file)]) {
+  for (const file of [newest, ...older.map((each) => each.file())]) {
     expect(writeLinksFile(file).length).toBeLessThan(3_600_000);
   }
 });
