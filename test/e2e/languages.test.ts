@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAstroSite } from '../../src/adapters/astro-site.ts';
 import { archivePolicy } from '../../src/core/edition/archive-policy.ts';
 import { type TextLanguage, textLanguages, textsOf } from '../../src/core/texts/texts.ts';
@@ -33,7 +33,21 @@ beforeAll(async () => {
   browser = await sharedBrowser();
 });
 
-async function built(language: TextLanguage) {
+type BuiltArchive = Awaited<ReturnType<typeof build>>;
+const archives = new Map<TextLanguage, Promise<BuiltArchive>>();
+
+afterAll(async () => {
+  for (const archive of archives.values()) await (await archive)[Symbol.asyncDispose]();
+});
+
+/** Built once for all tests, of which none may change it. */
+function built(language: TextLanguage): Promise<BuiltArchive> {
+  const archive = archives.get(language) ?? build(language);
+  archives.set(language, archive);
+  return archive;
+}
+
+async function build(language: TextLanguage) {
   const newsletter = await scratchNewsletter(newsletterIn(language));
   const dist = join(newsletter.root, 'dist');
   const cacheDir = join(newsletter.root, 'cache');
@@ -51,7 +65,7 @@ async function built(language: TextLanguage) {
 
 describe.each(textLanguages.filter((language) => language !== 'en'))('in %s', (language) => {
   test('no page, feed or script has a text of the English catalogue', async () => {
-    await using archive = await built(language);
+    const archive = await built(language);
     const own = saidIn(language).map(([, text]) => text);
     const english = new Set(
       saidIn('en')
@@ -74,7 +88,7 @@ describe.each(textLanguages.filter((language) => language !== 'en'))('in %s', (l
 
 describe.each(['ar', 'ja'] as const)('pages in %s', (language) => {
   test('are read by everybody at every width, and nothing runs out of them', async () => {
-    await using archive = await built(language);
+    const archive = await built(language);
     for (const width of [320, 1280]) {
       await using watched = await watchedPage(browser, { viewport: { width, height: 900 } });
       const { page } = watched;
@@ -93,7 +107,7 @@ describe.each(['ar', 'ja'] as const)('pages in %s', (language) => {
 });
 
 test('what hangs in margins changes sides with the direction', async () => {
-  await using archive = await built('ar');
+  const archive = await built('ar');
   await using watched = await watchedPage(browser, { viewport: { width: 1440, height: 900 } });
   const { page } = watched;
   await page.goto(`${archive.url}/issues/2023-10/`);
@@ -126,7 +140,7 @@ test.each([
   ['ar', 'المضخّة', 'القبو تحت الماء', 'عدد واحد، لا روابط'],
   ['ja', 'ポンプ', '水に沈んだ地下室', 'バックナンバー1件、リンク1件'],
 ] as const)('the search over everything finds words in %s', async (language, word, title, note) => {
-  await using archive = await built(language);
+  const archive = await built(language);
   for (const width of [320, 1280]) {
     await using watched = await watchedPage(browser, { viewport: { width, height: 900 } });
     const { page } = watched;
@@ -145,7 +159,7 @@ test.each([
 });
 
 test('a browser gets what the search says in one language alone', async () => {
-  await using archive = await built('ja');
+  const archive = await built('ja');
   const assets = join(archive.dist, '_assets');
   const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
   const code = (
@@ -160,7 +174,7 @@ test('a browser gets what the search says in one language alone', async () => {
 });
 
 test('the search speaks the language, too', async () => {
-  await using archive = await built('de');
+  const archive = await built('de');
   await using watched = await watchedPage(browser, { viewport: { width: 1280, height: 900 } });
   const { page } = watched;
   await page.goto(`${archive.url}/links/`);
