@@ -20,8 +20,12 @@ const reportSchema = z.tuple([
 
 /** Writes the tarballs to `out`; both get the same version, the one in package.json unless given. */
 export async function packAll(out: string, version?: string): Promise<Packed[]> {
-  await mkdir(out, { recursive: true });
-  return [await packed(stageEngine, out, version), await packed(stageCreator, out, version)];
+  return [await packEngine(out, version), await packed(stageCreator, out, version)];
+}
+
+/** The engine alone. */
+export function packEngine(out: string, version?: string): Promise<Packed> {
+  return packed(stageEngine, out, version);
 }
 
 async function packed(
@@ -29,6 +33,7 @@ async function packed(
   out: string,
   version?: string,
 ): Promise<Packed> {
+  await mkdir(out, { recursive: true });
   const staging = await mkdtemp(join(tmpdir(), 'roundup-package-'));
   try {
     await stage(staging, version);

@@ -5,7 +5,7 @@ import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packAll, type Packed } from '../../scripts/package/pack-all.ts';
+import { packAll, type Packed, packEngine } from '../../scripts/package/pack-all.ts';
 import { VERSION } from '../../src/cli/version.ts';
 import { runRoundup } from '../cli/run-roundup.ts';
 import { ROOT } from '../source-tree.ts';
@@ -111,8 +111,8 @@ test(
   'a later version takes its place, tells what is new, and leaves the content alone',
   async () => {
     const before = await content();
-    const [later] = await packAll(join(scratch, 'later'), LATER);
-    await inShell(project, 'npm', 'install', `file:${later?.file}`);
+    const later = await packEngine(join(scratch, 'later'), LATER);
+    await inShell(project, 'npm', 'install', `file:${later.file}`);
     expect((await npx('--version')).stdout).toBe(`${LATER}\n`);
     const built = await npx('build');
     expect(built.stdout).toContain('Built 1 issue and 1 link into dist/');
