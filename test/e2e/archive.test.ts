@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 test.each(looks)(
-  'pages of every kind can be read by everybody at $width px, $colorScheme, and ask nobody else',
+  'pages of every kind can be read by everybody at $width px, $papers.0 and $papers.1, and ask nobody else',
   async (look) => {
     const kinds = (await pageKinds(dist)).map(({ address }) => address);
     expect(kinds.length).toBeGreaterThan(16);

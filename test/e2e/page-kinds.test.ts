@@ -52,11 +52,14 @@ describe.each([
     ]);
   });
 
-  test.each(looks)('all can be read by everybody at $width px, $colorScheme', async (look) => {
-    await using site = await serveFolder(newsletter.dist, archivePolicy({ postsTo: [] }));
-    const addresses = (await pageKinds(newsletter.dist)).map(({ address }) => address);
-    expect(await wrongWith(browser, site.url, addresses, look)).toEqual([]);
-  });
+  test.each(looks)(
+    'all can be read by everybody at $width px, $papers.0 and $papers.1',
+    async (look) => {
+      await using site = await serveFolder(newsletter.dist, archivePolicy({ postsTo: [] }));
+      const addresses = (await pageKinds(newsletter.dist)).map(({ address }) => address);
+      expect(await wrongWith(browser, site.url, addresses, look)).toEqual([]);
+    },
+  );
 
   test.skipIf(!hasNuChecker)('the Nu Html Checker finds no fault in any of them', async () => {
     expect(await nuComplaints(newsletter.dist)).toEqual([]);
