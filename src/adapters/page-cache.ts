@@ -3,8 +3,9 @@ import { hash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { engineDigest, sha256 } from './files/engine-digest.ts';
+import { pathsIn } from './files/paths-in.ts';
 import { writeFileWhole } from './files/write-file.ts';
-import { pathsIn, walkFolder } from './walk-folder.ts';
+import { walkFolder } from './walk-folder.ts';
 
 /** Astro's list of what it keeps, and the folder where it keeps it. */
 const LIST = 'incremental-build.json';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import type { Archive } from '../core/edition/archive.ts';
 import { engineDigest, sha256 } from './files/engine-digest.ts';
-import { pathsIn, walkFolder } from './walk-folder.ts';
+import { pathsIn } from './files/paths-in.ts';
+import { walkFolder } from './walk-folder.ts';
 
 /** The engine, the editions, pages and settings, `public/`, the files that they show, and code of the author's. */
 export async function siteDigest(root: string, archive: Archive<Config>): Promise<string> {

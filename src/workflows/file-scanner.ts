@@ -11,7 +11,7 @@ export interface FileScanner extends AsyncDisposable {
 }
 
 /** In less time than threads take to start. */
-const MOST_BYTES_HERE = 16 * 1024 * 1024;
+const MOST_BYTES_HERE = 48 * 1024 * 1024;
 
 /** Where every thread has enough to do this one does what is left. */
 export function createFileScanner(gate: LeakScanner, start: () => GateThreads): FileScanner {

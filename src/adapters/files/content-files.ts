@@ -1,24 +1,19 @@
 /** The author's files on disk, as the port ContentFiles. */
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { decodeSource } from '../../core/source-file.ts';
 import type { ContentFiles } from '../../ports/content.ts';
+import { pathsIn } from './paths-in.ts';
+
+const HIDDEN = /(?:^|\/)\.[^/]*$/;
 
 export function createContentFiles(root: string): ContentFiles {
   const at = (path: string): string => join(root, path);
   return {
     async list(folder) {
-      const entries = await readdir(at(folder), { recursive: true, withFileTypes: true }).catch(
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return [];
-          throw error;
-        },
-      );
-      return entries
-        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-        .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-        .toSorted();
+      const paths = (await pathsIn(at(folder))).filter((path) => !HIDDEN.test(path));
+      return paths.map((path) => `${folder}/${path}`);
     },
     read: (path) => readFile(at(path)),
     exists: async (path) =>

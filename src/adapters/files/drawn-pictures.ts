@@ -66,6 +66,6 @@ export function openDrawnPictures(cacheDir: string): DrawnPictures {
 /** Few colours, so that the file is small; little effort, as more takes twice to five times as long. */
 function toPng(svg: string): Promise<Uint8Array> {
   return sharp(Buffer.from(svg))
-    .png({ palette: true, colours: 40, dither: 0, effort: 1, compressionLevel: 6 })
+    .png({ palette: true, colours: 16, dither: 0, effort: 1, compressionLevel: 6 })
     .toBuffer();
 }

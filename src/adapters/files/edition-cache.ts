@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { ArchivedEdition } from '../../core/edition/archive.ts';
-import { createFileReader } from './file-reader.ts';
+import { createFileReader, type FileReader } from './file-reader.ts';
 
 /** The files beyond the issue's own that a rendering depends on, and what they were. */
 export interface Dependencies {
@@ -45,29 +45,30 @@ const LINE_END = 10;
 /** Holds public text alone. A file that is not as it was written is as good as none. */
 export function openEditionCache(dir: string): EditionCache {
   mkdirSync(dir, { recursive: true });
-  const read = createFileReader();
+  const reader = createFileReader();
   const pathOf = (key: string): string => join(dir, key);
 
   /** The long texts stay on disk until they are asked for: most builds need few of them. */
-  const withTexts = (key: string, facts: Facts['facts']): ArchivedEdition => ({
+  const withTexts = (key: string, facts: Facts['facts'], places: Places): ArchivedEdition => ({
     ...facts,
     get html() {
-      return textOf(readLines(read, pathOf(key)), 'html');
+      return textAt(reader, pathOf(key), places[0]);
     },
     get feedHtml() {
-      return textOf(readLines(read, pathOf(key)), 'feedHtml');
+      return textAt(reader, pathOf(key), places[1]);
     },
     get markdown() {
-      return textOf(readLines(read, pathOf(key)), 'markdown');
+      return textAt(reader, pathOf(key), places[2]);
     },
   });
 
   return {
     get(key) {
-      const lines = readLines(read, pathOf(key));
-      if (lines === undefined) return undefined;
-      const { facts, dependencies, warnings } = factsIn(lineOf(lines, 0));
-      return { edition: withTexts(key, facts), dependencies, warnings };
+      const file = readWhole(reader, pathOf(key));
+      if (file === undefined) return undefined;
+      const [line, ...places] = linesOf(file);
+      const { facts, dependencies, warnings } = factsIn(file.toString('utf8', ...line));
+      return { edition: withTexts(key, facts, places), dependencies, warnings };
     },
     put(key, { edition, dependencies, warnings }) {
       const { html, feedHtml, markdown, ...facts } = edition;
@@ -87,27 +88,34 @@ export function openEditionCache(dir: string): EditionCache {
   };
 }
 
-type FileReader = ReturnType<typeof createFileReader>;
+/** Of a line, in bytes of its file; the end is not in it. */
+type Place = readonly [start: number, end: number];
+type Places = readonly [html: Place, feedHtml: Place, markdown: Place];
 
 /** Until the next one is read; undefined for a file that is not there, or damaged. */
-function readLines(read: FileReader, path: string): Buffer | undefined {
-  let bytes: Buffer;
+function readWhole(reader: FileReader, path: string): Buffer | undefined {
+  let file: Buffer;
   try {
-    const { buffer, byteOffset, length } = read(path);
-    bytes = Buffer.from(buffer, byteOffset, length);
+    const { buffer, byteOffset, length } = reader.whole(path);
+    file = Buffer.from(buffer, byteOffset, length);
   } catch {
     return undefined;
   }
-  const end = bytes.indexOf(LINE_END);
-  const rest = bytes.subarray(end + 1);
-  return hash('sha256', rest) === bytes.toString('latin1', 0, end) ? rest : undefined;
+  const end = file.indexOf(LINE_END);
+  return hash('sha256', file.subarray(end + 1)) === file.toString('latin1', 0, end)
+    ? file
+    : undefined;
 }
 
-function lineOf(lines: Buffer, index: number): string {
-  let start = 0;
-  for (let passed = 0; passed < index; passed += 1) start = lines.indexOf(LINE_END, start) + 1;
-  const end = lines.indexOf(LINE_END, start);
-  return lines.toString('utf8', start, end < 0 ? lines.length : end);
+/** The four lines behind the digest. */
+function linesOf(file: Buffer): [facts: Place, ...Places] {
+  let end = file.indexOf(LINE_END);
+  const next = (): Place => {
+    const start = end + 1;
+    end = file.indexOf(LINE_END, start);
+    return [start, end < 0 ? file.length : end];
+  };
+  return [next(), next(), next(), next()];
 }
 
 /** Written by put(), under a digest of the code that wrote it. */
@@ -115,7 +123,9 @@ function factsIn(line: string): Facts {
   return JSON.parse(line);
 }
 
-function textOf(lines: Buffer | undefined, name: keyof Texts): string {
-  if (lines === undefined) throw new Error('A cached edition was removed while it was in use.');
-  return JSON.parse(lineOf(lines, 1 + TEXTS.indexOf(name)));
+/** Of a file that was whole when it was read; it is not written again, only removed. */
+function textAt(reader: FileReader, path: string, [start, end]: Place): string {
+  const { buffer, byteOffset, length } = reader.part(path, start, end - start);
+  if (length < end - start) throw new Error('A cached edition was cut off while it was in use.');
+  return JSON.parse(Buffer.from(buffer, byteOffset, length).toString());
 }

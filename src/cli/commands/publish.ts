@@ -84,7 +84,7 @@ export const registerPublish: Register = (program, start) => {
     )
     .action((issueId: string, flags: PublishFlags, command: Command) =>
       start(command, async (context) => {
-        keepHeapSmall(30);
+        keepHeapSmall();
         const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
         const { reporter, composition } = context;
         const content = await composition.content();

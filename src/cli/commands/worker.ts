@@ -17,7 +17,7 @@ export const registerWorker: Register = (program, start) => {
     .addHelpText('after', example('roundup worker'))
     .action((_options: unknown, command: Command) =>
       start(command, async ({ reporter, composition, signal }) => {
-        keepHeapSmall(30);
+        keepHeapSmall();
         const { work } = await import('../../workflows/work.ts');
         const { loadPublishRequest } = await import('../../workflows/load-publish-request.ts');
         const content = await composition.content();
