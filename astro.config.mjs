@@ -1,6 +1,6 @@
 // For `astro check` and editors; `roundup build` and `roundup dev` bring the same configuration.
 import { join } from 'node:path';
-import { withoutAstroTelemetry } from './src/config/astro-telemetry.ts';
+import { withoutAstroTelemetry } from './src/config/packages-environment.ts';
 import { contentSource } from './src/site/content-source.ts';
 import { siteConfig } from './src/site/site-config.ts';
 

@@ -9,7 +9,8 @@ const MOST_BYTES = 120;
  */
 export function nameSlug(name: string): string {
   const slug = (plain(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join('-');
-  if (slug === '') return digest(name);
+  // However its signs are put together.
+  if (slug === '') return digest(name.normalize('NFC'));
   if (new TextEncoder().encode(slug).length <= MOST_BYTES) return slug;
   return `${cut(slug)}-${digest(slug)}`;
 }

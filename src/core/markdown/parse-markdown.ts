@@ -12,15 +12,15 @@ import { nameSyntax } from './name-syntax.ts';
 import { placeNames } from './place-names.ts';
 import type { Origin } from './place-of.ts';
 import { plainParagraph } from './plain-paragraph.ts';
-import { sparingAutolinks } from './sparing-autolinks.ts';
+import { spareAutolinks } from './spare-autolinks.ts';
 import { setQuotes } from './typographic-quotes.ts';
 
 const parser = remark()
   .data(nameSyntax())
   .use(remarkGfm, { singleTilde: false })
-  .use(sparingAutolinks)
   .use(remarkDirective)
   .freeze();
+spareAutolinks(parser.data('fromMarkdownExtensions') ?? []);
 
 /**
  * Leaf and container directives stay in the tree, but for `::name`, which is part of a line. No

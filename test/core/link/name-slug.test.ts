@@ -32,6 +32,11 @@ test('long names are cut, and stay distinct', () => {
   expect(new TextEncoder().encode(nameSlug(long)).length).toBeLessThanOrEqual(120);
 });
 
+test('signs alone, however they are put together, have one slug', () => {
+  expect(nameSlug('\u1fdd ')).toBe(nameSlug('\u1ffe\u0300 '));
+  expect(nameSlug('★')).not.toBe(nameSlug('☆'));
+});
+
 test('a slug is a name for a folder, is its own slug, and is the same for other spellings', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }), (name) => {

@@ -110,7 +110,9 @@ test('10,000 links stand in one file; of more, the oldest in files that never ch
     '/links/older-1.json',
   ]);
   expect(later.older[1]?.file().links).toEqual(older[0]?.file().links);
-  const all = [later.newest, ...later.older.map(({ file }) => file())].flatMap((file) => file.links);
+  const all = [later.newest, ...later.older.map(({ file }) => file())].flatMap(
+    (file) => file.links,
+  );
   expect(all.map(({ title }) => title)).toEqual(links.map(({ link }) => link.id));
 });
 

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { expect, test } from 'vitest';
-import { sparingAutolinks } from '../../../src/core/markdown/sparing-autolinks.ts';
+import { spareAutolinks } from '../../../src/core/markdown/spare-autolinks.ts';
 
 const usual = remark().use(remarkGfm).freeze();
-const sparing = remark().use(remarkGfm).use(sparingAutolinks).freeze();
+const sparing = remark().use(remarkGfm).freeze();
+spareAutolinks(sparing.data('fromMarkdownExtensions') ?? []);
 
 const pieces = [
   'word',

@@ -1,6 +1,6 @@
 /** Bare addresses become links by a search of the whole tree, which is left out where there are none. */
 import type { Nodes, Root } from 'mdast';
-import type { Data, Processor } from 'unified';
+import type { Data } from 'unified';
 import { eachNode } from '../each-node.ts';
 
 type Extensions = NonNullable<Data['fromMarkdownExtensions']>[number];
@@ -10,10 +10,9 @@ type Transform = NonNullable<Extension['transforms']>[number];
 /** What every pattern of `mdast-util-gfm-autolink-literal` needs; most texts have their links in brackets. */
 const NEEDED = /@|https?:\/\/|www\./i;
 
-/** A plugin; stands behind `remarkGfm`, whose search it is about. */
-export function sparingAutolinks(this: Processor): void {
-  const data = this.data();
-  data.fromMarkdownExtensions = data.fromMarkdownExtensions?.map(sparing) ?? [];
+/** Of a parser whose plugins are attached, `remarkGfm` among them: its `fromMarkdownExtensions`, in place. */
+export function spareAutolinks(extensions: Extensions[]): void {
+  extensions.splice(0, extensions.length, ...extensions.map(sparing));
 }
 
 function sparing(extensions: Extensions): Extensions {
@@ -21,8 +20,7 @@ function sparing(extensions: Extensions): Extensions {
 }
 
 function sparingOne(extension: Extension): Extension {
-  const { transforms } = extension;
-  return transforms == null ? extension : { ...extension, transforms: transforms.map(whereNeeded) };
+  return { ...extension, transforms: (extension.transforms ?? []).map(whereNeeded) };
 }
 
 function whereNeeded(transform: Transform): Transform {
