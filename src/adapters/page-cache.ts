@@ -1,6 +1,7 @@
 /** Astro's cache of pages, believed only as far as it is what the last finished build left. */
 import { hash } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { engineDigest, sha256 } from './files/engine-digest.ts';
 import { pathsIn } from './files/paths-in.ts';
@@ -40,7 +41,7 @@ export async function openPageCache(dir: string): Promise<PageCache> {
   const good = new Map<string, Page>();
   for await (const { path, digest } of walkFolder(join(dir, PAGES))) {
     const file = join(dir, PAGES, path);
-    if (sealed?.pages[path] === digest) good.set(path, { digest, changed: await changeOf(file) });
+    if (sealed?.pages[path] === digest) good.set(path, { digest, changed: changeOf(file) });
     else await rm(file);
   }
   return { seal: () => writeSeal(dir, good) };
@@ -61,7 +62,7 @@ async function writeSeal(dir: string, before: ReadonlyMap<string, Page>): Promis
   const pages: Record<string, string> = {};
   for (const path of await pathsIn(folder)) {
     const known = before.get(path);
-    const isKnown = known !== undefined && (await changeOf(join(folder, path))) === known.changed;
+    const isKnown = known !== undefined && changeOf(join(folder, path)) === known.changed;
     pages[path] = isKnown
       ? known.digest
       : hash('sha256', await readFile(join(folder, path)), 'base64url');
@@ -74,6 +75,6 @@ async function sealedBy(dir: string): Promise<string> {
   return sha256(engineDigest(), await readFile(join(dir, LIST)));
 }
 
-async function changeOf(file: string): Promise<bigint> {
-  return (await stat(file, { bigint: true })).ctimeNs;
+function changeOf(file: string): bigint {
+  return statSync(file, { bigint: true }).ctimeNs;
 }

@@ -1,5 +1,6 @@
 /** Puts the files that are made beside the pages: written by a build, answered by dev. */
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ViteDevServer } from 'vite';
 import type { SiteArchive } from './archive-source.ts';
@@ -42,13 +43,16 @@ export async function writeMadeFiles(
 ): Promise<void> {
   const { files, forgetOthers } = await madeFiles(folders, archive);
   const queue = files.values();
+  const madeFolders = new Set<string>();
   const make = async (): Promise<void> => {
     for (const file of queue) {
       const target = join(outDir, file.address);
       const made = await file.bytes();
-      await mkdir(dirname(target), { recursive: true });
+      const folder = dirname(target);
+      if (!madeFolders.has(folder)) mkdirSync(folder, { recursive: true });
+      madeFolders.add(folder);
       if (file.isAdded === true) await addToFile(target, made);
-      else await writeFile(target, made, { flag: 'wx' }).catch(unlessThere);
+      else writeUnlessThere(target, made);
     }
   };
   await Promise.all(Array.from({ length: MADE_AT_ONCE }, make));
@@ -61,6 +65,11 @@ async function addToFile(target: string, made: Uint8Array): Promise<void> {
   await appendFile(target, made);
 }
 
-function unlessThere(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
+/** At once: handing thousands of small files to threads costs more than writing them. */
+function writeUnlessThere(target: string, made: Uint8Array): void {
+  try {
+    writeFileSync(target, made, { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }

@@ -34,9 +34,11 @@ function cited(
   namesOf: (entry: ArchivedLink) => readonly string[],
 ): CitedGroup[] {
   const groups = new Map<string, { names: Map<string, number>; links: Set<ArchivedLink> }>();
+  const slugs = new Map<string, string>();
   for (const entry of links) {
     for (const name of namesOf(entry)) {
-      const slug = nameSlug(name);
+      const slug = slugs.get(name) ?? nameSlug(name);
+      slugs.set(name, slug);
       const group = groups.get(slug) ?? { names: new Map(), links: new Set() };
       groups.set(slug, group);
       group.names.set(name, (group.names.get(name) ?? 0) + 1);

@@ -34,7 +34,8 @@ export function olderLinksAddress(part: number): string {
  */
 export function linksFiles(links: readonly ArchivedLink[], language: string): LinksFiles {
   const oldestFirst = links.toReversed();
-  const parts = partsOf(oldestFirst);
+  const parts = knownParts.get(links) ?? partsOf(oldestFirst);
+  knownParts.set(links, parts);
   const fileOf = ({ from, to }: Part): LinksFile => ({
     version: LINKS_JSON_VERSION,
     count: links.length,
@@ -71,6 +72,9 @@ interface Part {
   readonly from: number;
   to: number;
 }
+
+/** Where the files begin and end is asked for by each of them. */
+const knownParts = new WeakMap<readonly ArchivedLink[], readonly Part[]>();
 
 /** The last part is the one that still grows. */
 function partsOf(oldestFirst: readonly ArchivedLink[]): Part[] {
