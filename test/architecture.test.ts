@@ -129,7 +129,7 @@ const pureCore: Rule[] = [
 /** Who may touch the process's surroundings, and why. */
 const readsEnvironment: Readonly<Record<string, string>> = {
   'src/config/environment.ts': 'the one place that reads and checks variables',
-  'src/config/packages-environment.ts': 'sets one that Astro reads nowhere else; reads none',
+  'src/config/packages-environment.ts': 'sets what packages read nowhere else',
 };
 const writesStreams: Readonly<Record<string, string>> = {
   'src/cli/reporter.ts': 'the one place that writes',

@@ -6,8 +6,8 @@ export interface Threads<Task, Answer> extends AsyncDisposable {
   /** Tasks that may be under way at once without one waiting for another. */
   readonly lanes: number;
   /**
-   * Memory of the task that is handed over need not be copied, and is gone here. Rejects with what the task throws, and when its thread ends before it is
-   * done.
+   * Memory of the task that is handed over need not be copied, and is gone here. Rejects with what
+   * the task throws, and when its thread ends before it is done.
    */
   run(task: Task, handedOver?: readonly ArrayBuffer[]): Promise<Answer>;
 }

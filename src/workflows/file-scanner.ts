@@ -15,7 +15,7 @@ const MOST_BYTES_HERE = 48 * 1024 * 1024;
 
 /** Where every thread has enough to do this one does what is left. */
 export function createFileScanner(gate: LeakScanner, start: () => GateThreads): FileScanner {
-  let here = 0;
+  let scanned = 0;
   let underWay = 0;
   let threads: GateThreads | undefined;
   return {
@@ -23,8 +23,8 @@ export function createFileScanner(gate: LeakScanner, start: () => GateThreads): 
       return (threads?.lanes ?? 0) + 1;
     },
     async scan(files) {
-      here += files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      if (here > MOST_BYTES_HERE) threads ??= start();
+      scanned += files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      if (scanned > MOST_BYTES_HERE) threads ??= start();
       if (threads === undefined || underWay >= threads.lanes) {
         return files.map(({ path, bytes }) => gate.scan(path, bytes));
       }

@@ -56,6 +56,18 @@ test('a folder without a config says so', async () => {
   expect(stderr).toContain('[config/missing]');
 });
 
+test('a mistake in the config is told with its place, and nothing of Node’s stands above it', async () => {
+  const config = "export default { title: 'The Letter', url: 'no address' };\n";
+  await using newsletter = await scratchNewsletter({
+    ...soundNewsletter,
+    'newsletter.config.ts': config,
+  });
+  const { code, stderr } = await startRoundupAlone(['check'], newsletter);
+  expect(code).toBe(78);
+  expect(stderr).toMatch(/^newsletter\.config\.ts:1:\d+ error/);
+  expect(stderr).not.toContain('Warning:');
+});
+
 test('new writes a draft that has no mistakes, and never overwrites', async () => {
   await using newsletter = await scratchNewsletter(soundNewsletter);
   const path = join(newsletter.root, 'issues/2023-12.md');

@@ -165,3 +165,11 @@ test('marked words are handed over, and all that stands around them stays', () =
     }),
   );
 });
+
+test('French months elide as they are spoken', () => {
+  const { linkPages } = textsOf('fr').site;
+  expect(linkPages.ofEvery('avril')).toBe('Liens de chaque mois d’avril');
+  expect(linkPages.ofEvery('mai')).toBe('Liens de chaque mois de mai');
+  const range = { first: 'août 2020', last: 'mai 2023', most: 'mai 2021', count: 3 };
+  expect(linkPages.overTime('month', range)).toContain('d’août 2020 à mai 2023');
+});

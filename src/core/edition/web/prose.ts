@@ -11,17 +11,25 @@ export function excerptOf(tree: Root): string {
   return cut(opening === '' ? plain(paragraphs(tree)) : opening, EXCERPT_CHARACTERS);
 }
 
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
+/** Characters of scripts that are written without spaces, of which two count as a word. */
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const CHARACTERS_A_WORD = 2;
+
 /** Words of running text; code, and marks without a letter or digit, are not counted. */
 export function countWords(tree: Root): number {
   let words = 0;
   eachText(
     tree.children,
     (text) => {
-      words += text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+      const characters = text.match(SPACELESS)?.length ?? 0;
+      const spaced = characters === 0 ? text : text.replace(SPACELESS, ' ');
+      words += characters / CHARACTERS_A_WORD + (spaced.match(WORD)?.length ?? 0);
     },
     (element) => element.tagName === 'pre',
   );
-  return words;
+  return Math.ceil(words);
 }
 
 function plain(nodes: readonly (RootContent | ElementContent)[]): string {

@@ -4,6 +4,11 @@ import { grammar } from '../grammar.ts';
 
 const { number, plural } = grammar('fr');
 
+/** `de mai`, but `d’avril`. */
+function de(month: string): string {
+  return /^[aeiouyéèêàâîôûœ]/i.test(month) ? `d’${month}` : `de ${month}`;
+}
+
 export const site: typeof english = {
   skip: 'Aller au texte',
   archive: 'Archives',
@@ -95,13 +100,13 @@ export const site: typeof english = {
     newest: 'Les plus récents',
     ofYear: (year) => `Liens de ${year}`,
     recommendedIn: (title, year) => `Ce que ${title} a recommandé en ${year}.`,
-    ofEvery: (month) => `Liens de chaque mois de ${month}`,
-    foundIn: (title, month) => `Ce que ${title} a trouvé chaque année au mois de ${month}.`,
+    ofEvery: (month) => `Liens de chaque mois ${de(month)}`,
+    foundIn: (title, month) => `Ce que ${title} a trouvé chaque année au mois ${de(month)}.`,
     onThisDay: 'Ce jour-là',
     allOfThisDay: 'Tous ceux de ce jour',
     byYear: 'Par année',
     overTime: (unit, { first, last, most, count }) =>
-      `Liens par ${unit === 'month' ? 'mois' : 'année'}, de ${first} à ${last}\u202f; le maximum est en ${most}\u00a0: ${number(count)}.`,
+      `Liens par ${unit === 'month' ? 'mois' : 'année'}, ${de(first)} à ${last}\u202f; le maximum est en ${most}\u00a0: ${number(count)}.`,
     tableByYear: 'Liens par année',
     subjectsOf: (year) => `Sujets de ${year}`,
     other: 'divers',
