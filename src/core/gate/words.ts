@@ -39,33 +39,30 @@ export interface WordVisitor {
 
 /** Visits every word, in order. Built for whole archives: it makes no garbage. */
 export function eachWord(bytes: Uint8Array, visit: WordVisitor): void {
-  const { length } = bytes;
   let hash = 0;
   let at = 0;
-  while (at < length) {
+  while (at < bytes.length) {
     const byte = bytes[at] ?? 0;
     const letter = WORD_BYTES[byte] ?? 0;
-    if (letter !== 0 && (byte !== QUOTE_BYTE || !isQuoteAt(bytes, at))) {
+    if (letter !== 0 && !(byte === QUOTE_BYTE && isQuoteAt(bytes, at))) {
       hash = hashed(hash, letter);
       at += 1;
-    } else if (byte !== LT && byte !== AMP) {
-      if (hash !== 0) visit.text(hash, at);
-      hash = 0;
-      at += letter !== 0 ? QUOTE_BYTES : byte === BACKSLASH ? 2 : 1;
-    } else {
-      const name = tagNameAt(bytes, at);
-      const end = name < 0 ? -1 : tagEnd(bytes, name, byte);
-      if (hash !== 0 && (end < 0 || !INLINE_TAGS.has(inlineName(bytes, name)))) {
-        visit.text(hash, at);
-        hash = 0;
-      }
-      if (end >= 0) {
-        eachAttributeWord(bytes, at, end, visit);
-        at = end;
-      } else at += byte === AMP ? entityLength(bytes, at) : 1;
+      continue;
     }
+    const name = byte === LT || byte === AMP ? tagNameAt(bytes, at) : -1;
+    const end = name < 0 ? -1 : tagEnd(bytes, name, byte);
+    if (hash !== 0 && (end < 0 || !INLINE_TAGS.has(inlineName(bytes, name)))) {
+      visit.text(hash, at);
+      hash = 0;
+    }
+    if (end >= 0) {
+      eachAttributeWord(bytes, at, end, visit);
+      at = end;
+    } else if (letter !== 0) at += QUOTE_BYTES;
+    else if (byte === AMP) at += entityLength(bytes, at);
+    else at += byte === BACKSLASH ? 2 : 1;
   }
-  if (hash !== 0) visit.text(hash, length);
+  if (hash !== 0) visit.text(hash, bytes.length);
 }
 
 function eachAttributeWord(
