@@ -12,15 +12,18 @@ import { nameSyntax } from './name-syntax.ts';
 import { placeNames } from './place-names.ts';
 import type { Origin } from './place-of.ts';
 import { plainParagraph } from './plain-paragraph.ts';
-import { spareAutolinks } from './spare-autolinks.ts';
+import { sparingAutolinks } from './spare-autolinks.ts';
 import { setQuotes } from './typographic-quotes.ts';
 
-const parser = remark()
-  .data(nameSyntax())
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkDirective)
-  .freeze();
-spareAutolinks(parser.data('fromMarkdownExtensions') ?? []);
+const parse = sparingAutolinks(createParser(), createParser());
+
+function createParser() {
+  return remark()
+    .data(nameSyntax())
+    .use(remarkGfm, { singleTilde: false })
+    .use(remarkDirective)
+    .freeze();
+}
 
 /**
  * Leaf and container directives stay in the tree, but for `::name`, which is part of a line. No
@@ -31,7 +34,7 @@ export function parseMarkdown(
   text: string,
   { language = '', origin }: { readonly language?: string; readonly origin?: Origin } = {},
 ): Root {
-  const tree: Root = plainParagraph(text) ?? parser.parse(text);
+  const tree: Root = plainParagraph(text) ?? parse(text);
   if (origin !== undefined) tree.data = { ...tree.data, origin };
   // Most texts have few of these, and a general visitor takes longer than all else here.
   const types = typesIn(tree);
