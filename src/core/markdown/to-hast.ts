@@ -1,10 +1,11 @@
 /** Markdown's tree to a safe HTML tree: the only way from an author's text to any markup. */
-import type { ElementContent, Nodes, Root as HastRoot, RootContent } from 'hast';
+import type { Element, ElementContent, Nodes, Root as HastRoot, RootContent } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { textsOf } from '../texts/texts.ts';
 import { eachNode } from '../each-node.ts';
@@ -12,6 +13,7 @@ import { type NamePlace, passedTypes, type PlacedElement } from './nodes.ts';
 import { PLACE_PROPERTY, sanitizeSchema } from './sanitize-schema.ts';
 
 const passThrough = [...passedTypes];
+const passed: ReadonlySet<string> = new Set(passThrough);
 /** By language, in whose words footnotes are labelled. */
 const converters = new Map<string, ReturnType<typeof converterFor>>();
 const parseRaw = unified().use(rehypeRaw, { passThrough });
@@ -25,12 +27,35 @@ type Passed = PlacedElement | NamePlace;
  * `language` is a BCP 47 tag.
  */
 export function toHast(tree: MdastRoot, language: string): HastRoot {
+  const plain = plainHast(tree);
+  if (plain !== undefined) return plain;
   const convert = converters.get(language) ?? converterFor(language);
   converters.set(language, convert);
   const converted: HastRoot = convert.runSync(tree);
   const parsed = hasRaw(converted) ? parseRaw.runSync(withClosedComments(converted)) : converted;
   const places = detachPlaces(parsed);
   return reattachPlaces(sanitize.runSync(parsed), places);
+}
+
+/** Of a line without any mark, as most comments on links are; undefined for any other tree. */
+function plainHast({ children, position }: MdastRoot): HastRoot | undefined {
+  const [paragraph, ...others] = children;
+  if (paragraph?.type !== 'paragraph' || others.length > 0) return undefined;
+  const [text, ...more] = paragraph.children;
+  if (text?.type !== 'text' || more.length > 0 || /[\r\n]/.test(text.value)) return undefined;
+  const { value } = text;
+  const line: Element = {
+    ...placed(paragraph.position),
+    type: 'element',
+    tagName: 'p',
+    properties: {},
+    children: [{ ...placed(text.position), type: 'text', value }],
+  };
+  return { ...placed(position), type: 'root', children: [line] };
+}
+
+function placed(position: Position | undefined) {
+  return position === undefined ? {} : { position };
 }
 
 function converterFor(language: string) {
@@ -69,40 +94,44 @@ function hasRaw(tree: HastRoot): boolean {
  */
 function detachPlaces(tree: HastRoot): Passed[] {
   const places: Passed[] = [];
-  let hasPlaces = false;
-  eachNode<Nodes>(tree, (node) => {
+  replaceNodes(tree, (node) => {
     if (node.type === 'element') delete node.properties[PLACE_PROPERTY];
-    else hasPlaces ||= isPlaced(node);
-  });
-  if (!hasPlaces) return places;
-  visit(tree, (node, index, parent) => {
-    if (!isPlaced(node) || parent === undefined || index === undefined) return;
-    const mark: ElementContent = {
+    if (!isPlaced(node)) return undefined;
+    places.push(node);
+    return {
       type: 'element',
       tagName: 'div',
-      properties: { [PLACE_PROPERTY]: String(places.length) },
+      properties: { [PLACE_PROPERTY]: String(places.length - 1) },
       children: node.type === 'openExtra' ? node.children : [],
     };
-    places.push(node);
-    parent.children[index] = mark;
   });
   return places;
 }
 
 function reattachPlaces(tree: HastRoot, places: readonly Passed[]): HastRoot {
   if (places.length === 0) return tree;
-  visit(tree, 'element', (element, index, parent) => {
-    const mark = element.properties[PLACE_PROPERTY];
+  replaceNodes(tree, (node) => {
+    if (node.type !== 'element') return undefined;
+    const mark = node.properties[PLACE_PROPERTY];
     const place = typeof mark === 'string' ? places[Number(mark)] : undefined;
-    if (place === undefined || parent === undefined || index === undefined) return;
-    parent.children[index] =
-      place.type === 'openExtra' ? { ...place, children: element.children } : place;
-    // Revisits the replacement, whose own children may hold marks.
-    return index;
+    return place?.type === 'openExtra' ? { ...place, children: node.children } : place;
   });
   return tree;
 }
 
-function isPlaced(node: RootContent | HastRoot): node is Passed {
-  return passThrough.some((type) => type === node.type);
+/** Goes on inside what takes a node's place. */
+function replaceNodes(
+  parent: { children: (RootContent | ElementContent)[] },
+  replacementOf: (node: RootContent) => ElementContent | undefined,
+): void {
+  for (const [index, node] of parent.children.entries()) {
+    const replacement = replacementOf(node);
+    if (replacement !== undefined) parent.children[index] = replacement;
+    const inside = replacement ?? node;
+    if ('children' in inside) replaceNodes(inside, replacementOf);
+  }
+}
+
+function isPlaced(node: RootContent): node is Passed {
+  return passed.has(node.type);
 }

@@ -9,6 +9,8 @@ export function listedParts<Part>(
   words: readonly string[],
   language: string,
 ): (Part | string)[] {
+  // Most links have one title and one author, and asking the format takes longer than all else.
+  if (parts.length < 2) return [...parts];
   let next = 0;
   return formatOf(language)
     .formatToParts(words.slice(0, parts.length))

@@ -74,3 +74,34 @@ test('no text at all brings out a script, a handler or a script address', () => 
     }),
   );
 });
+
+test('a line alone becomes what it becomes among others', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[A-Za-zé](?:[ \w.,;()'"’?%/*-]{0,40}[\w.])?$/), (line) => {
+      const [among] = toHast(parseMarkdown(`${line}\n\nMore`), 'en').children;
+      const alone = toHast(parseMarkdown(line), 'en');
+      expect(alone.children).toEqual([among]);
+      expect(alone.position).toEqual(among?.position);
+    }),
+  );
+});
+
+test('places inside an open extra stand in it again', () => {
+  const tree = parseMarkdown('Before.');
+  tree.children.push({
+    type: 'openExtra',
+    extraId: 'x',
+    tier: 'patron',
+    heading: 'X',
+    files: new Set(),
+    children: [
+      { type: 'supportPlace' },
+      { type: 'blockquote', children: [{ type: 'sectionPlace', section: 'reading' }] },
+    ],
+  });
+  const extra = toHast(tree, 'en').children.find((node) => node.type === 'openExtra');
+  const inside = (extra?.children ?? []).filter((node) => node.type !== 'text');
+  expect(inside[0]).toMatchObject({ type: 'supportPlace' });
+  expect(inside[1]).toMatchObject({ tagName: 'blockquote' });
+  expect(JSON.stringify(inside[1])).toContain('"type":"sectionPlace"');
+});

@@ -16,6 +16,9 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 const CHARACTERS_A_WORD = 2;
+/** The same of texts in plain Latin letters, without looking each one up in Unicode. */
+const PLAIN = /^[\x20-\x7e\n‘’“”–—]*$/;
+const PLAIN_WORD = /[A-Za-z0-9][A-Za-z0-9'’-]*/g;
 
 /** Words of running text; code, and marks without a letter or digit, are not counted. */
 export function countWords(tree: Root): number {
@@ -23,6 +26,10 @@ export function countWords(tree: Root): number {
   eachText(
     tree.children,
     (text) => {
+      if (PLAIN.test(text)) {
+        words += text.match(PLAIN_WORD)?.length ?? 0;
+        return;
+      }
       const characters = text.match(SPACELESS)?.length ?? 0;
       const spaced = characters === 0 ? text : text.replace(SPACELESS, ' ');
       words += characters / CHARACTERS_A_WORD + (spaced.match(WORD)?.length ?? 0);

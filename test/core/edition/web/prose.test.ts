@@ -1,4 +1,5 @@
 /** How much there is to read, in scripts with spaces and without. */
+import fc from 'fast-check';
 import { rehype } from 'rehype';
 import { expect, test } from 'vitest';
 import { countWords } from '../../../../src/core/edition/web/prose.ts';
@@ -19,4 +20,14 @@ test.each([
 
 test('a page of Japanese takes about as long to read as one of English', () => {
   expect(wordsIn(`<p>${'毎月の手紙'.repeat(100)}</p>`)).toBe(250);
+});
+
+test('words in plain Latin letters are counted as those among others are', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(..."aZ09 \n’'-–—“.,&;/_$") }), (text) => {
+      const counted = (value: string) =>
+        countWords({ type: 'root', children: [{ type: 'text', value }] });
+      expect(counted(text)).toBe(counted(`${text} ω`) - 1);
+    }),
+  );
 });
