@@ -1,6 +1,8 @@
 /** Runs a program as a process of its own and measures the whole of it. */
 import { spawn } from 'node:child_process';
-import { Readable } from 'node:stream';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -33,12 +35,21 @@ export const WATCH = '/usr/bin/time';
 
 /** Throws with what the program said when it fails. Processes that it starts itself are not counted. */
 export async function measure(command: Command): Promise<Measurement> {
+  const folder = await mkdtemp(join(tmpdir(), 'roundup-measured-'));
+  try {
+    return await measureInto(join(folder, 'figures'), command);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureInto(path: string, command: Command): Promise<Measurement> {
   const startedAt = performance.now();
   const [program, argv] = programOf(command);
   const child = spawn(program, argv, {
     cwd: command.cwd,
-    env: { ...process.env, ...command.env },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...command.env, ROUNDUP_FIGURES: path },
+    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LONGEST_MS,
   });
   command.signal?.addEventListener('abort', () => child.kill('SIGINT'));
@@ -46,16 +57,14 @@ export async function measure(command: Command): Promise<Measurement> {
     child.once('error', reject);
     child.once('exit', () => resolve(performance.now() - startedAt));
   });
-  const [stdout, stderr, told, ms] = await Promise.all([
-    textOf(child.stdio[1]),
-    textOf(child.stdio[2]),
-    textOf(child.stdio[3]),
-    ended,
-  ]);
+  const [stdout, stderr, ms] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   if (child.exitCode !== 0) {
     throw new Error(`${command.argv.join(' ')} ended with ${child.exitCode}:\n${stderr}${stdout}`);
   }
-  const figures = command.program === undefined ? told : (stderr.trim().split('\n').at(-1) ?? '');
+  const figures =
+    command.program === undefined
+      ? await readFile(path, 'utf8')
+      : (stderr.trim().split('\n').at(-1) ?? '');
   const [peak = Number.NaN, user = Number.NaN, system = 0] = figures.split(' ').map(Number);
   return { ms, processorMs: (user + system) * 1000, megabytes: (peak * 1024) / 1e6, stdout };
 }
@@ -72,8 +81,4 @@ export function median(numbers: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
-}
-
-async function textOf(stream: unknown): Promise<string> {
-  return stream instanceof Readable ? text(stream) : '';
 }

@@ -1,18 +1,17 @@
 /**
  * Preloaded into a measured process: tells its peak memory, and the seconds that processors spent on
- * it, to the parent through descriptor 3.
+ * it, in the file that `ROUNDUP_FIGURES` names.
  * JavaScript, so that a program without TypeScript does not pay for loading it.
  */
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
-if (isMainThread) {
+// A program that puts another in its place keeps its number and its environment; a child has the latter.
+const measured = (process.env.ROUNDUP_MEASURED ??= String(process.pid));
+
+if (isMainThread && measured === String(process.pid)) {
   process.once('exit', () => {
-    try {
-      writeSync(3, `${peakKilobytes()} ${processorSeconds()}`);
-    } catch {
-      // A child of the measured process inherits the preload and has no descriptor 3.
-    }
+    writeFileSync(process.env.ROUNDUP_FIGURES, `${peakKilobytes()} ${processorSeconds()}`);
   });
 }
 

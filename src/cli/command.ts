@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Composition } from '../compose.ts';
 import type { Reporter } from './reporter.ts';
+import type { Restartable } from './restart-with-small-heap.ts';
 
 export interface CommandContext {
   /** The newsletter's folder, absolute. */
@@ -10,6 +11,8 @@ export interface CommandContext {
   readonly composition: Composition;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** The process, where it is nobody else's. */
+  readonly restartable: Restartable | undefined;
 }
 
 /** Returns the exit code; throws a Failure for what stops it. */

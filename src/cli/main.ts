@@ -11,4 +11,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 const { run } = await import('./run.ts');
-process.exitCode = await run(process.argv.slice(2));
+const { stdout, stderr } = process;
+process.exitCode = await run(process.argv.slice(2), { stdout, stderr, restartable: process });

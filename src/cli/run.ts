@@ -8,6 +8,7 @@ import { example, type Start } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { commands } from './program.ts';
 import { createReporter, type Streams } from './reporter.ts';
+import type { Restartable } from './restart-with-small-heap.ts';
 import { systemFailure } from './system-failure.ts';
 import { VERSION } from './version.ts';
 
@@ -15,6 +16,8 @@ import { VERSION } from './version.ts';
 export interface Surroundings extends Streams {
   /** The environment. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
+  /** Given where the command has the process to itself. */
+  readonly restartable?: Restartable;
 }
 
 /** `argv` without node and the script. Writes through the reporter only. */
@@ -22,7 +25,7 @@ export async function run(
   argv: readonly string[],
   surroundings: Surroundings = process,
 ): Promise<number> {
-  const { stdout, stderr, variables } = surroundings;
+  const { stdout, stderr, variables, restartable } = surroundings;
   let exitCode: number = exitCodes.ok;
   const start: Start = async (command, handler) => {
     const options: { root?: string; json?: boolean } = command.optsWithGlobals();
@@ -30,7 +33,7 @@ export async function run(
     exitCode = await settle(reporter, async (signal) => {
       const root = resolve(options.root ?? '.');
       const composition = compose({ root, environment: readEnvironment(variables) });
-      return handler({ root, reporter, composition, signal });
+      return handler({ root, reporter, composition, signal, restartable });
     });
   };
   const program = createProgram(start, surroundings);

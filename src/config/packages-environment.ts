@@ -1,4 +1,4 @@
-/** What packages read from the environment and nowhere else. */
+/** What packages and the C library read from the environment and nowhere else. */
 
 /** Must be called before Astro builds or serves anything: its telemetry is never switched on here. */
 export function withoutAstroTelemetry(): void {
@@ -11,4 +11,15 @@ export function withoutAstroTelemetry(): void {
  */
 export function withSmallBundler(): void {
   process.env['MIMALLOC_PURGE_DELAY'] ??= '0';
+}
+
+/**
+ * Must be called before a process is started, and is for glibc alone. It keeps memory for eight threads
+ * a processor, most of it empty; and what it gave for a large file it keeps for the next one. Together
+ * they are a tenth of what a build of 5,000 issues takes.
+ */
+export function withSmallMalloc(): void {
+  process.env['MALLOC_ARENA_MAX'] ??= '2';
+  // In bytes, where it begins by itself; given, it stays there.
+  process.env['MALLOC_MMAP_THRESHOLD_'] ??= '131072';
 }

@@ -6,6 +6,7 @@ import { buildArchive } from '../build-archive.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { count } from '../plural.ts';
 import { requireArchive } from '../require-archive.ts';
+import { restartWithSmallHeap } from '../restart-with-small-heap.ts';
 import { tellOfNewEngine } from '../tell-of-new-engine.ts';
 
 export const registerBuild: Register = (program, start) => {
@@ -19,7 +20,8 @@ export const registerBuild: Register = (program, start) => {
     .option('--compress', 'also write .br and .gz copies, for servers that send such files')
     .addHelpText('after', example('roundup build', 'roundup build --compress'))
     .action((options: { out: string; compress?: true }, command: Command) =>
-      start(command, async ({ root, reporter, composition }) => {
+      start(command, async ({ root, reporter, composition, restartable }) => {
+        if (restartable !== undefined) restartWithSmallHeap(root, restartable);
         (await import('../keep-heap-small.ts')).keepHeapSmall();
         const archive = await requireArchive(composition, reporter);
         const { out, compress } = options;
