@@ -25,6 +25,8 @@ const FURNITURE = new Set('button data noscript script style template'.split(' '
 const CODE_BOX = / class="(?:[^"]* )?code[ "]/;
 /** Between blocks (U+2029). */
 const BREAK = '\u2029';
+/** Single ones stay, which are nearly all. */
+const SPACES = /\s{2,}|[^\S ]/g;
 const ENDED = /[.!?:;,…。！？、—–-]["'”’»)]?$/;
 
 /** Of `WebEdition.html`; passages without any words are left out. */
@@ -77,15 +79,16 @@ export function plainText(html: string): string {
 }
 
 function plain(html: string): string {
-  const blocks = html
-    .split(BREAK)
-    .map((block) => decoded(block).replace(/\s+/g, ' ').trim())
-    .filter((block) => block !== '');
-  // What ends without a full stop, as titles and items do, gets a point that parts it from the next.
-  return blocks.reduce((all, block) => {
-    if (all === '') return block;
-    return `${all}${ENDED.test(all) ? ' ' : ' · '}${block}`;
-  }, '');
+  let [all, last] = ['', ''];
+  for (const written of html.split(BREAK)) {
+    const block = decoded(written).replace(SPACES, ' ').trim();
+    if (block === '') continue;
+    // What ends without a full stop, as titles and items do, gets a point that parts it from the next.
+    if (all !== '') all += ENDED.test(last) ? ' ' : ' · ';
+    all += block;
+    last = block.slice(-2);
+  }
+  return all;
 }
 
 function decoded(html: string): string {

@@ -108,11 +108,12 @@ function issueRecord(edition: SearchedIssue, language: string): IssueRecord {
   const { id, title, address, number, description, html } = edition;
   const day = /^\d{4}-\d{2}$/.test(id) ? `${id}-01` : edition.date;
   const month = asOpening(formatMonth(day, language), language);
-  const [opening, ...others] = passagesOf(html);
+  const parts = passagesOf(html);
+  const [opening, ...others] = parts;
   const passages =
     opening?.anchor === ''
       ? [{ ...opening, text: `${description} ${opening.text}` }, ...others]
-      : [{ anchor: '', heading: '', text: description }, ...passagesOf(html)];
+      : [{ anchor: '', heading: '', text: description }, ...parts];
   return {
     title,
     address,

@@ -16,6 +16,9 @@ const WITHOUT_SPACES =
 /** Nobody looks for more of a word, and a text may hold digits without end. */
 const MOST_CHARACTERS = 32;
 const PLAIN = /^[A-Za-z0-9'’+#]+$/;
+/** Most texts have no letters but Latin ones without accents; in them words are found without Unicode. */
+const PLAIN_TEXT = /^[\0-\x7f‘’“”–—…·]*$/;
+const PLAIN_WORD = /[a-z0-9](?:[a-z0-9]|['’](?=[a-z]))*(?:\+\+|#)?/g;
 
 /** In the order of the text. */
 export function searchWords(text: string): SearchWord[] {
@@ -25,6 +28,13 @@ export function searchWords(text: string): SearchWord[] {
     else addParts(words, found, index);
   }
   return words;
+}
+
+/** The same without their places. */
+export function foldedWords(text: string): string[] {
+  if (!PLAIN_TEXT.test(text)) return searchWords(text).map(({ word }) => word);
+  const words = text.toLowerCase().match(PLAIN_WORD) ?? [];
+  return words.map((word) => foldWord(word).slice(0, MOST_CHARACTERS));
 }
 
 /** What was written without spaces is taken apart; letters of other scripts beside it are words. */

@@ -1,5 +1,5 @@
 /** How much each word says of what it stands in: in the title most, then in headings, then in the text. */
-import { searchWords } from './search-words.ts';
+import { foldedWords } from './search-words.ts';
 
 export interface WeighedText {
   readonly title: string;
@@ -17,8 +17,8 @@ const FEWEST_WORDS = 60;
 /** Words to weights of 1 to 26. */
 export function weighWords({ title, headings, text }: WeighedText): Map<string, number> {
   const counts = new Map<string, number>();
-  const words = searchWords(text);
-  for (const { word } of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const words = foldedWords(text);
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const share = Math.sqrt(USUAL_WORDS / Math.max(words.length, FEWEST_WORDS));
   const weights = new Map<string, number>();
   for (const [word, count] of counts) {
@@ -26,7 +26,7 @@ export function weighWords({ title, headings, text }: WeighedText): Map<string, 
     weights.set(word, Math.min(weight, IN_TEXT_AT_MOST));
   }
   const lift = (where: string, by: number): void => {
-    for (const word of new Set(searchWords(where).map((each) => each.word))) {
+    for (const word of new Set(foldedWords(where))) {
       weights.set(word, (weights.get(word) ?? 0) + by);
     }
   };

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchWords } from '../../../src/core/finding/search-words.ts';
+import { foldedWords, searchWords } from '../../../src/core/finding/search-words.ts';
 
 const words = (text: string): string[] => searchWords(text).map(({ word }) => word);
 
@@ -25,4 +26,34 @@ test('every word says where it stands', () => {
   const text = 'A “Crème brûlée” 東京で, twice';
   const found = searchWords(text).map(({ start, end }) => text.slice(start, end));
   expect(found).toEqual(['A', 'Crème', 'brûlée', '東京', '京で', 'で', 'twice']);
+});
+
+test('words are the same without their places', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'ab',
+      'C',
+      '1',
+      "'",
+      '’',
+      ' ',
+      '+',
+      '++',
+      '#',
+      '.',
+      '–',
+      '·',
+      '\u0130',
+      'é',
+      '東京',
+      'x'.repeat(40),
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: piece }, fc.string())), (pieces) => {
+      const text = pieces.join('');
+      expect(foldedWords(text)).toEqual(words(text));
+    }),
+    { numRuns: 1000 },
+  );
 });
