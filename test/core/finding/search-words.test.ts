@@ -30,24 +30,22 @@ test('every word says where it stands', () => {
 
 test('words are the same without their places', () => {
   const piece = fc.constantFrom(
-    ...[
-      'ab',
-      'C',
-      '1',
-      "'",
-      '’',
-      ' ',
-      '+',
-      '++',
-      '#',
-      '.',
-      '–',
-      '·',
-      '\u0130',
-      'é',
-      '東京',
-      'x'.repeat(40),
-    ],
+    'ab',
+    'C',
+    '1',
+    "'",
+    '’',
+    ' ',
+    '+',
+    '++',
+    '#',
+    '.',
+    '–',
+    '·',
+    '\u0130',
+    'é',
+    '東京',
+    'x'.repeat(40),
   );
   fc.assert(
     fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: piece }, fc.string())), (pieces) => {
