@@ -18,7 +18,7 @@ export function withSmallBundler(): void {
 /**
  * Must be called before a process is started, and is for glibc alone. It keeps memory for eight threads
  * a processor, most of it empty; and what it gave for a large file it keeps for the next one. Together
- * they are a tenth of what a build of 5,000 issues takes.
+ * they are up to a tenth of what a build of 5,000 issues takes.
  */
 export function withSmallMalloc(): void {
   process.env['MALLOC_ARENA_MAX'] ??= '2';
