@@ -17,7 +17,8 @@ import { setQuotes } from './typographic-quotes.ts';
 
 const parse = sparingAutolinks(createParser(), createParser());
 
-function createParser() {
+/** Without what is done to its trees below. */
+export function createParser() {
   return remark()
     .data(nameSyntax())
     .use(remarkGfm, { singleTilde: false })

@@ -1,23 +1,12 @@
 /** Leaving the look at every word out changes nothing, whatever stands in a text. */
 import fc from 'fast-check';
-import { remark } from 'remark';
-import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
 import { expect, test } from 'vitest';
-import { nameSyntax } from '../../../src/core/markdown/name-syntax.ts';
+import { createParser } from '../../../src/core/markdown/parse-markdown.ts';
 import { sparingAutolinks } from '../../../src/core/markdown/spare-autolinks.ts';
 
 const usual = createParser();
 const quick = createParser();
 const parse = sparingAutolinks(quick, createParser());
-
-function createParser() {
-  return remark()
-    .data(nameSyntax())
-    .use(remarkGfm, { singleTilde: false })
-    .use(remarkDirective)
-    .freeze();
-}
 
 const pieces = [
   'word',
